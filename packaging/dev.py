@@ -147,13 +147,25 @@ def set_up_environment() -> None:
         return
     say("Setting up .venv (once, and again when the lock file changes)")
     pip = make_venv(VENV)
-    run([*pip, "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "-r", str(LOCK)])
+    run(
+        [
+            *pip,
+            "install",
+            "-qq",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--no-compile",
+            "--require-hashes",
+            "-r",
+            str(LOCK),
+        ]
+    )
     STAMP.write_text(stamp)
 
 
 def set_up() -> None:
     """Everything a command needs: Qt's libraries and the environment."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file runs before any version is sure)
         raise SetUpFailed(f"Millrace needs Python 3.11 or newer; this is {platform.python_version()}.")
     install_qt_packages()
     set_up_environment()

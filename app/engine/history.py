@@ -1,0 +1,69 @@
+"""History events: the one record from which everything that people see later is computed.
+
+An event is written in the transaction of the command that caused it and never changed. Analytics,
+dashboards, SLA clocks, the case timeline and simulation parameters read nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class EventKind(StrEnum):
+    """What happened. The keys that `data` holds are listed beside each kind."""
+
+    INSTANCE_STARTED = "instance_started"  # business_key, started_by, parent_instance_id, parent_element_id
+    INSTANCE_COMPLETED = "instance_completed"
+    INSTANCE_CANCELED = "instance_canceled"  # reason, person
+    INSTANCE_SUSPENDED = "instance_suspended"  # person
+    INSTANCE_ACTIVATED = "instance_activated"  # person
+    INSTANCE_MODIFIED = "instance_modified"  # person, cancel, start_before, ...
+    INSTANCE_MIGRATED = "instance_migrated"  # person, from_version, to_version
+    ELEMENT_ACTIVATED = "element_activated"  # loop_counter (inside a multi-instance activity)
+    ELEMENT_COMPLETED = "element_completed"
+    ELEMENT_TERMINATED = "element_terminated"  # reason
+    FLOW_TAKEN = "flow_taken"  # element_id is the sequence flow
+    TASK_CREATED = "task_created"  # name, assignee, candidate_users, candidate_groups, due, lane, priority
+    TASK_ASSIGNED = "task_assigned"  # assignee, person: claim, release and reassign alike
+    TASK_UPDATED = "task_updated"  # due, follow_up, priority, person
+    TASK_COMPLETED = "task_completed"  # person, assignee
+    TASK_CANCELED = "task_canceled"
+    VARIABLE_SET = "variable_set"  # name, value, scope_key, person
+    JOB_CREATED = "job_created"  # topic
+    JOB_COMPLETED = "job_completed"
+    JOB_FAILED = "job_failed"  # message, retries
+    TIMER_SCHEDULED = "timer_scheduled"  # due
+    TIMER_FIRED = "timer_fired"
+    MESSAGE_RECEIVED = "message_received"  # name
+    SIGNAL_RECEIVED = "signal_received"  # name
+    MESSAGE_THROWN = "message_thrown"  # name
+    SIGNAL_THROWN = "signal_thrown"  # name
+    ERROR_THROWN = "error_thrown"  # code, message
+    ESCALATION_THROWN = "escalation_thrown"  # code
+    DECISION_EVALUATED = "decision_evaluated"  # decision_id, inputs, outputs, rules
+    INCIDENT_RAISED = "incident_raised"  # kind, message
+    INCIDENT_RESOLVED = "incident_resolved"  # person
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """One thing that happened to one element of one process instance.
+
+    `key` is the element instance (0: the process instance itself); `instance_id` the process
+    instance it is in; the root instance's id is added by whoever stores it.
+    """
+
+    kind: EventKind
+    at: datetime
+    instance_id: str
+    process_id: str
+    version: int
+    element_id: str = ""
+    element_type: str = ""
+    element_name: str = ""
+    key: int = 0
+    data: Mapping[str, Any] = field(default_factory=dict)

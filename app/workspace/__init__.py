@@ -1,0 +1,7 @@
+"""The front door: everything a person can do, as one typed interface with several homes.
+
+protocol.py   the `Workspace` protocol that screens, command line and server speak
+values.py     what it takes and returns: frozen values, nothing live
+local.py      `LocalWorkspace`: the engine in this process, on SQLite or PostgreSQL
+open.py       `open_workspace(location)`: a file path or a PostgreSQL URL
+"""

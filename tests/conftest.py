@@ -1,0 +1,27 @@
+"""Set-up that every test shares: hypothesis profiles, the offscreen platform, the corpus."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.corpus import corpus_root
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+slow_is_fine = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile("suite", deadline=None, suppress_health_check=slow_is_fine, derandomize=True)
+settings.register_profile("campaign", deadline=None, suppress_health_check=slow_is_fine, max_examples=2000)
+settings.load_profile(os.environ.get("MILLRACE_HYPOTHESIS_PROFILE", "suite"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of files that nobody here wrote; skips with the reason when it is absent."""
+    root = corpus_root()
+    if not root.is_dir():
+        pytest.skip(f"no corpus at {root}; set MILLRACE_CORPUS to run these tests")
+    return root
