@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from app.decisions.result import DecisionResult as DecisionResult
 
 if TYPE_CHECKING:
     from app.engine.graph import ExecutableProcess
 
 ProcessSource = Callable[[str, int | None], "ExecutableProcess"]
 """(process id, version or None for the latest) -> the compiled process; raises CommandRefused."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionResult:
-    """What a decision answered, and why: `rules` are the ids of the rules that hit."""
-
-    value: Any
-    inputs: Mapping[str, Any] = field(default_factory=dict)
-    rules: tuple[str, ...] = ()
 
 
 DecisionSource = Callable[[str, Mapping[str, Any]], DecisionResult]

@@ -1,0 +1,16 @@
+"""What a decision answered, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionResult:
+    """What a decision answered, and why: `rules` are the ids of the rules that hit."""
+
+    value: Any
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
