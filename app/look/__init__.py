@@ -1,9 +1,9 @@
-"""How Millrace looks: the theme made from `resources/look/tokens.json`, icons, fonts, components.
+"""How Millrace looks: theme from tokens, fonts, icons, components. Nothing else in the house names a colour.
 
-    theme.py        theme(), set_theme(), the stylesheet and palettes; `theme_changed`
-    icons.py        icon(name, role, size): own SVG icons, recoloured at load
-    fonts.py        font(role): Inter and JetBrains Mono from resources/fonts
-    components/     buttons, badges, cards, page headers, empty states, toasts: one per file
-
-Screens use these and hard-code no colour, size or font.
+theme.py       the current theme: colours, sizes, durations; `install(app)`, `set_theme(...)`
+fonts.py       Inter and JetBrains Mono by role
+icons.py       own SVG icons that follow the theme
+sheet/         the one stylesheet, written from the tokens
+components/    buttons, badges, fields, cards, toasts: what screens are built of
+gallery.py     every component in every state: `python -m app.look.gallery`
 """

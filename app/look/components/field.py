@@ -1,0 +1,70 @@
+"""A labelled field: label above, help below, and in its place the error, with the cure."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.look.components.icon_label import IconLabel
+from app.look.components.label import Label
+from app.look.fonts import font
+
+
+class Field(QWidget):
+    """Wraps `widget`; the label is its buddy and its accessible name."""
+
+    def __init__(
+        self, label: str, widget: QWidget, help: str = "", required: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.widget = widget
+        self.label = Label(label, "small", "text.secondary")
+        self.label.setFont(font("small", 500))
+        self.label.setBuddy(widget)
+        widget.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head(required))
+        column.addWidget(widget)
+        self.help = Label(help, "caption", "text.secondary", wrap=True)
+        self.help.setVisible(bool(help))
+        column.addWidget(self.help)
+        self._error_row, self.error = self._make_error()
+        column.addWidget(self._error_row)
+
+    def _head(self, required: bool) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(3)
+        head.addWidget(self.label)
+        self.star = Label("*", "small", "status.danger.text")
+        self.star.setFont(font("small", 600))
+        self.star.setToolTip("Required")
+        self.star.setVisible(required)
+        head.addWidget(self.star)
+        head.addStretch()
+        return head
+
+    def _make_error(self) -> tuple[QWidget, Label]:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(IconLabel("mark-circle", "status.danger.text", 14))
+        text = Label("", "caption", "status.danger.text", wrap=True)
+        line.addWidget(text, 1)
+        row.hide()
+        return row, text
+
+    def set_error(self, text: str = "") -> None:
+        """Show one sentence that says the cure and paint the border red; empty takes both away."""
+        self.error.setText(text)
+        self._error_row.setVisible(bool(text))
+        self.help.setVisible(bool(self.help.text()) and not text)
+        self.widget.setProperty("invalid", "true" if text else "false")
+        self.widget.setAccessibleDescription(text or self.help.text())
+        self.widget.style().unpolish(self.widget)
+        self.widget.style().polish(self.widget)
+
+    def set_required(self, required: bool) -> None:
+        """Show or hide the star."""
+        self.star.setVisible(required)

@@ -1,0 +1,61 @@
+"""Text. Always plain: what a model or a person wrote is never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.look.fonts import font
+from app.look.theme import theme
+
+
+class Label(QLabel):
+    """A plain text in the font of `role` (body, small, caption, heading, ...) and a text colour token."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        color: str = "text.primary",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setFont(font(role))
+        self.setProperty("ink", color)
+        self.setWordWrap(wrap)
+
+    def set_color(self, color: str) -> None:
+        """Change the colour token."""
+        if self.property("ink") != color:
+            self.setProperty("ink", color)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class ElidedLabel(Label):
+    """One line that ends in an ellipsis when there is no room; the tooltip then has the whole text."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", color: str = "text.primary", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, color, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for an ellipsis."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(theme().color(self.property("ink") if self.isEnabled() else "text.disabled"))
+        painter.drawText(self.rect(), int(self.alignment()), shown)
