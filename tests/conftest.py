@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.corpus import corpus_root
 
+pytest_plugins = ["tests.postgres"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 slow_is_fine = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -187,27 +188,16 @@ def _refuse_bad_characters(value: Any) -> None:
 
 
 def _check_depth(text: str) -> None:
-    """Refuse deep nesting before a recursive parser meets it; strings are skipped over."""
+    """Refuse deep nesting without recursion: brackets alone, then one level of pairs less per turn."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
-    depth = 0
-    quoted = escaped = False
-    for char in text:
-        if quoted:
-            if escaped:
-                escaped = False
-            elif char == "\\":
-                escaped = True
-            elif char == '"':
-                quoted = False
-        elif char == '"':
-            quoted = True
-        elif char in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise JsonRefused(f"The JSON is nested deeper than {MAX_DEPTH} levels")
-        elif char in "]}":
-            depth -= 1
+    brackets = _NOT_BRACKETS.sub("", _STRINGS.sub("", text)).replace("{", "[").replace("}", "]")
+    for _ in range(MAX_DEPTH):
+        if "[]" not in brackets:
+            return
+        brackets = _PAIRS.sub("", brackets)
+    if "[]" in brackets:
+        raise JsonRefused(f"The JSON is nested deeper than {MAX_DEPTH} levels")
 
 
 def _refusal(error: ValueError) -> JsonRefused:
@@ -223,6 +213,9 @@ def _refusal(error: ValueError) -> JsonRefused:
     return JsonRefused(f"This is not JSON: {text}")
 
 
+_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOT_BRACKETS = re.compile(r"[^\[\]{}]+")
+_PAIRS = re.compile(r"\[\]")
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_tagged
 )

@@ -1,0 +1,159 @@
+"""A database as short transactions: `with database.write() as tx`, `with database.read() as connection`.
+
+One writer at a time on SQLite, in the order of a lock; as many as there are connections on
+PostgreSQL. A thread inside `write()` that writes or reads again joins its own transaction, which is
+how many commands can share one commit (`app/workspace/bulk.py`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.store.crashpoints import reach
+from app.store.prepared import Prepared
+
+
+class Transaction:
+    """One open write transaction and what is to be said once it is committed."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+        self.dialect = connection.dialect
+        self.changed_kinds: set[str] = set()
+        self.changed_instances: set[str] = set()
+        self._after: list[Callable[[], None]] = []
+        self._driver: Any = connection.connection.driver_connection
+        self.is_sqlite = connection.dialect.name == "sqlite"
+
+    def run(self, statement: Prepared, row: Mapping[str, Any]) -> int:
+        """Run a prepared statement once, on the driver; returns the number of rows it touched."""
+        compiled = statement.for_dialect(self.dialect)
+        count: int = self._driver.execute(compiled.sql, compiled.parameters(row)).rowcount
+        return count
+
+    def send(self, statement: Prepared, row: Mapping[str, Any]) -> Any:
+        """Run a prepared statement inside `pipeline()`; the cursor's `rowcount` is true after it."""
+        compiled = statement.for_dialect(self.dialect)
+        return self._driver.execute(compiled.sql, compiled.parameters(row))
+
+    def fetch(self, statement: Prepared, row: Mapping[str, Any]) -> Any:
+        """Run a prepared query on the driver; returns its first row as the driver gives it, or None."""
+        compiled = statement.for_dialect(self.dialect)
+        return self._driver.execute(compiled.sql, compiled.parameters(row)).fetchone()
+
+    def run_many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run a prepared statement once per row, in one round trip."""
+        if not rows:
+            return
+        compiled = statement.for_dialect(self.dialect)
+        if len(rows) == 1:
+            self._driver.execute(compiled.sql, compiled.parameters(rows[0]))
+            return
+        parameters = [compiled.parameters(row) for row in rows]
+        if self.is_sqlite:
+            self._driver.executemany(compiled.sql, parameters)
+        else:
+            with self._driver.cursor() as cursor:
+                cursor.executemany(compiled.sql, parameters)
+
+    def pipeline(self) -> AbstractContextManager[Any]:
+        """Send what follows without waiting for each answer (PostgreSQL); answers are there at the end."""
+        return nullcontext() if self.is_sqlite else self._driver.pipeline()
+
+    def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
+        """Run a Core statement."""
+        return self.connection.execute(statement, parameters)
+
+    def changed(self, *kinds: str, instance_id: str | None = None) -> None:
+        """Note what listeners will hear of after the commit."""
+        self.changed_kinds.update(kinds)
+        if instance_id is not None:
+            self.changed_instances.add(instance_id)
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Call `action` once the transaction stands; never after a rollback."""
+        self._after.append(action)
+
+    def finish(self) -> None:
+        """Run what waited for the commit."""
+        for action in self._after:
+            action()
+
+
+class Database:
+    """Connections to one store. `writer` and `reader` may be one engine (PostgreSQL) or two (SQLite)."""
+
+    def __init__(self, writer: sa.Engine, reader: sa.Engine, *, location: str, one_writer: bool) -> None:
+        self.writer = writer
+        self.reader = reader
+        self.location = location
+        self.dialect = writer.dialect
+        self._lock: threading.Lock | None = threading.Lock() if one_writer else None
+        self._local = threading.local()
+        self._committed: Callable[[Transaction], None] = lambda _: None
+        self._closers: list[Callable[[], None]] = []
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file for one writer."""
+        return self.dialect.name == "sqlite"
+
+    def on_commit(self, listener: Callable[[Transaction], None]) -> None:
+        """Have `listener` called with each transaction after its commit, on the writing thread."""
+        self._committed = listener
+
+    def on_close(self, closer: Callable[[], None]) -> None:
+        """Have `closer` called when the database is let go of."""
+        self._closers.append(closer)
+
+    @property
+    def open_transaction(self) -> Transaction | None:
+        """The write transaction that this thread is inside, if any."""
+        return getattr(self._local, "transaction", None)
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """One transaction: committed at the end, rolled back whole when the body raises."""
+        outer = self.open_transaction
+        if outer is not None:
+            with outer.connection.begin_nested():
+                yield outer
+            return
+        with self._lock or nullcontext():
+            transaction = yield from self._transact()
+        self._committed(transaction)
+        transaction.finish()
+
+    def _transact(self) -> Iterator[Transaction]:
+        with self.writer.connect() as connection, connection.begin():
+            transaction = self._local.transaction = Transaction(connection)
+            try:
+                yield transaction
+            finally:
+                self._local.transaction = None
+            reach("commit.before")
+        reach("commit.after")
+        return transaction
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A consistent view; inside `write()` of the same thread, that transaction's own view."""
+        outer = self.open_transaction
+        if outer is not None:
+            yield outer.connection
+            return
+        with self.reader.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+        for closer in self._closers:
+            closer()
+        self._closers.clear()
