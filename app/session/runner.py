@@ -1,0 +1,41 @@
+"""The engine's runner belongs to the session: it starts with the workspace and stops with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.session.session import Session
+from app.workspace.protocol import Workspace
+
+
+class RunnerHook(QObject):
+    """Runs due timers and jobs of the session's workspace on the runner's own thread."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._runner: Any = None
+        session.workspace_changed.connect(self.follow)
+        if session.has_workspace:
+            self.follow(session.workspace)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether timers and jobs are being looked after."""
+        return self._runner is not None
+
+    def follow(self, workspace: Workspace | None) -> None:
+        """Stop the old runner; start one for `workspace`."""
+        from app.workspace.runner import Runner
+
+        self.stop()
+        if workspace is not None:
+            self._runner = Runner(workspace)
+            self._runner.start()
+
+    def stop(self) -> None:
+        """Finish what is under way."""
+        if self._runner is not None:
+            self._runner.stop()
+            self._runner = None
