@@ -1,0 +1,164 @@
+"""Graphics items: each paints one figure by itself and has no children.
+
+The scene holds every item in its dict; nothing here asks for a parent (PySide6 would take the
+item away when nobody else holds it).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.draw.drawing import Drawing, Stroke
+from app.canvas.draw.label import draw_label
+from app.canvas.draw.registry import draw
+from app.canvas.draw.text import TextBlock, canvas_font
+from app.canvas.ink import PLAIN, Appearance, Ink
+from app.canvas.reading.figure import Figure
+
+DETAIL_FROM = 0.45
+LABEL_Z = 1000.0
+
+
+class FigureItem(QGraphicsItem):
+    """One shape or edge. Drawing, pens and texts are made when first painted and kept until something changes."""
+
+    def __init__(self, figure: Figure, ink: Ink) -> None:
+        super().__init__()
+        self.figure = figure
+        self._ink = ink
+        self._look = PLAIN
+        self._drawing: Drawing | None = None
+        self._resolved: list[tuple[QPainterPath, object, object, bool]] | None = None
+        self.setZValue(figure.z)
+        self._place()
+
+    @property
+    def key(self) -> str:
+        """The figure's key in its scene."""
+        return self.figure.key
+
+    def _place(self) -> None:
+        if not self.figure.is_edge:
+            self.setPos(self.figure.bounds[0], self.figure.bounds[1])
+
+    def _draw(self) -> Drawing:
+        return draw(self.figure)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What this item paints."""
+        if self._drawing is None:
+            self._drawing = self._draw()
+        return self._drawing
+
+    def show_figure(self, figure: Figure) -> None:
+        """Paint another state of the same element."""
+        self.prepareGeometryChange()
+        self.figure = figure
+        self._drawing = self._resolved = None
+        self.setZValue(figure.z)
+        self._place()
+        self.update()
+
+    def set_ink(self, ink: Ink) -> None:
+        """Paint in another theme."""
+        self._ink = ink
+        self._resolved = None
+        self.update()
+
+    def set_look(self, look: Appearance) -> None:
+        """Paint in another state: visited, selected, hot."""
+        if look != self._look:
+            self._look = look
+            self._resolved = None
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The painted extent; for shapes known without drawing."""
+        if self._drawing is None and not self.figure.is_edge and self.figure.tag != "textAnnotation":
+            return QRectF(-6, -6, self.figure.bounds[2] + 12, self.figure.bounds[3] + 12)
+        extent = self.drawing.extent
+        return (
+            extent
+            if self.figure.is_edge or self.figure.tag == "textAnnotation"
+            else QRectF(-6, -6, self.figure.bounds[2] + 12, self.figure.bounds[3] + 12)
+        )
+
+    def shape(self) -> QPainterPath:
+        """The outline that can be picked."""
+        return self.drawing.outline
+
+    def look(self) -> Appearance:
+        """The colours of the file, under the state that was set."""
+        own, state = self.figure, self._look
+        return Appearance(state.stroke or own.stroke, state.fill or own.fill, own.label_color, state.width)
+
+    def _resolve(self) -> list[tuple[QPainterPath, object, object, bool]]:
+        look = self.look()
+        return [(s.path, self._pen(s, look), self._ink.brush(s.fill, look), s.fine) for s in self.drawing.strokes]
+
+    def _pen(self, stroke: Stroke, look: Appearance) -> object:
+        width = max(look.width, stroke.width) if look.width and stroke.body else stroke.width
+        return self._ink.pen(stroke.line, width, stroke.dash, stroke.flat, look)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint strokes and texts; icons, markers and texts only from 45 % on."""
+        self.paint_at(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
+
+    def paint_at(self, painter: QPainter, scale: float) -> None:
+        """Paint at a level of detail given as zoom."""
+        if self._resolved is None:
+            self._resolved = self._resolve()
+        detailed = scale >= DETAIL_FROM
+        for path, pen, brush, fine in self._resolved:
+            if fine and not detailed:
+                continue
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawPath(path)
+        if detailed:
+            for text in self.drawing.texts:
+                paint_text(painter, text, self._ink, self.look())
+
+
+class LabelItem(FigureItem):
+    """The name beside an element, movable by itself."""
+
+    def __init__(self, figure: Figure, ink: Ink) -> None:
+        super().__init__(figure, ink)
+        self.setZValue(LABEL_Z)
+
+    def _place(self) -> None:
+        return
+
+    def _draw(self) -> Drawing:
+        return draw_label(self.figure)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Paint another state of the same label."""
+        super().show_figure(figure)
+        self.setZValue(LABEL_Z)
+
+    def boundingRect(self) -> QRectF:
+        """The text's extent."""
+        return self.drawing.extent
+
+    def look(self) -> Appearance:
+        """Labels stand on the canvas: the element's fill is not theirs."""
+        return Appearance("", "", self.figure.label_color, 0.0)
+
+
+def paint_text(painter: QPainter, text: TextBlock, ink: Ink, look: Appearance) -> None:
+    """Paint a text block, turned when it reads upwards."""
+    painter.setFont(canvas_font(text.px, text.strong))
+    painter.setPen(ink.color(text.role, look))
+    if text.turned:
+        painter.save()
+        painter.translate(text.pivot)
+        painter.rotate(-90)
+    for line, place in text.lines:
+        painter.drawText(QPointF(place), line)
+    if text.turned:
+        painter.restore()

@@ -1,0 +1,193 @@
+"""The scene mirrors one diagram of a document: a dict from key to item, kept true by the stream of changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from app.bpmn.document import Document
+from app.canvas.draw.label import has_label
+from app.canvas.ink import Ink
+from app.canvas.items import FigureItem, LabelItem
+from app.canvas.overlay import NOTHING, Overlay
+from app.canvas.overlay_looks import look_of
+from app.canvas.overview import Overview
+from app.canvas.reading.diagram import read_diagram, read_part
+from app.canvas.reading.figure import Figure
+from app.canvas.touched import touched_elements
+from app.look.theme import Theme, theme
+
+
+class DiagramScene(QGraphicsScene):
+    """Items of one diagram. `figures_changed` carries the element ids that look different now."""
+
+    figures_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shapes: dict[str, FigureItem] = {}
+        self.labels: dict[str, LabelItem] = {}
+        self.document: Document | None = None
+        self.diagram: Any = None
+        self.overlay: Overlay = NOTHING
+        self._ink = Ink(theme())
+        self._keys: dict[str, list[str]] = defaultdict(list)
+        self._overview: Overview | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+
+    @property
+    def ink(self) -> Ink:
+        """Pens and brushes of the theme in force."""
+        return self._ink
+
+    def show_document(self, document: Document, diagram: int = 0) -> None:
+        """Mirror diagram number `diagram` of the document, from now on."""
+        self.release()
+        self.document = document
+        found = list(document.diagrams)
+        self.diagram = found[diagram] if diagram < len(found) else None
+        if self.diagram is not None:
+            for figure in read_diagram(self.diagram, document.find):
+                self._add(figure)
+        self._unsubscribe = document.subscribe(self._on_transaction)
+        self.figures_changed.emit(set(self._keys))
+
+    def release(self) -> None:
+        """Stop mirroring and drop every item."""
+        if self._unsubscribe:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self.clear()
+        self.shapes.clear()
+        self.labels.clear()
+        self._keys.clear()
+        self._overview = None
+        self.overlay = NOTHING
+        self.document = self.diagram = None
+
+    def _add(self, figure: Figure) -> None:
+        item = FigureItem(figure, self._ink)
+        self.shapes[figure.key] = item
+        self._keys[figure.element_id].append(figure.key)
+        self.addItem(item)
+        self._sync_label(figure)
+
+    def _sync_label(self, figure: Figure) -> None:
+        label = self.labels.get(figure.key)
+        if has_label(figure):
+            if label is None:
+                label = self.labels[figure.key] = LabelItem(figure, self._ink)
+                self.addItem(label)
+            else:
+                label.show_figure(figure)
+        elif label is not None:
+            self.removeItem(self.labels.pop(figure.key))
+
+    def _remove(self, key: str) -> None:
+        item = self.shapes.pop(key, None)
+        if item is not None:
+            self.removeItem(item)
+            keys = self._keys.get(item.figure.element_id, [])
+            if key in keys:
+                keys.remove(key)
+            if not keys:
+                self._keys.pop(item.figure.element_id, None)
+        label = self.labels.pop(key, None)
+        if label is not None:
+            self.removeItem(label)
+
+    def _on_transaction(self, transaction: Any) -> None:
+        if self.document is None:
+            return
+        touched = touched_elements(transaction.changes, self.document, self.shapes)
+        if self.diagram is None:
+            self.diagram = next(iter(self.document.diagrams), None)
+        for element_id in touched:
+            self._refresh(element_id)
+        self._overview = None
+        self.figures_changed.emit(touched)
+
+    def _refresh(self, element_id: str) -> None:
+        assert self.document is not None
+        part = self.document.shape_of(element_id, self.diagram) if self.diagram is not None else None
+        figure = read_part(part, self.document.find) if part is not None else None
+        item = self.shapes.get(element_id)
+        if figure is None:
+            for key in list(self._keys.get(element_id, ())):
+                self._remove(key)
+        elif item is None:
+            self._add(figure)
+            self._apply_look(element_id)
+        elif item.figure != figure:
+            item.show_figure(figure)
+            self._sync_label(figure)
+
+    def figure(self, element_id: str) -> Figure | None:
+        """How the element is drawn here, or None when this diagram does not show it."""
+        item = self.shapes.get(element_id)
+        return item.figure if item is not None else None
+
+    def figures(self) -> Iterable[Figure]:
+        """Every figure, in the order of the file."""
+        return (item.figure for item in self.shapes.values())
+
+    def content_rect(self) -> QRectF:
+        """The extent of everything drawn."""
+        rect = QRectF()
+        for figure in self.figures():
+            if figure.is_edge:
+                xs, ys = [p[0] for p in figure.waypoints], [p[1] for p in figure.waypoints]
+                rect = rect.united(QRectF(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1))
+            else:
+                rect = rect.united(QRectF(*figure.bounds))
+        for label in self.labels.values():
+            rect = rect.united(label.boundingRect())
+        return rect
+
+    def element_at(self, place: QPointF, *, labels: bool = True, skip: Iterable[str] = ()) -> str:
+        """The id of the topmost element at a place, "" for none."""
+        hit = self.item_at(place, labels=labels, skip=skip)
+        return hit.figure.element_id if hit else ""
+
+    def item_at(self, place: QPointF, *, labels: bool = True, skip: Iterable[str] = ()) -> FigureItem | None:
+        """The topmost item at a place; a label counts as its element."""
+        skipped = set(skip)
+        for item in self.items(place):
+            if not isinstance(item, FigureItem) or item.figure.element_id in skipped:
+                continue
+            if labels or not isinstance(item, LabelItem):
+                return item
+        return None
+
+    @property
+    def overview(self) -> Overview:
+        """Boxes and lines of the whole diagram."""
+        if self._overview is None:
+            self._overview = Overview(self.shapes.values(), self._ink)
+        return self._overview
+
+    def set_overlay(self, overlay: Overlay) -> None:
+        """Lay another state over the diagram; only elements whose look changes are repainted."""
+        before, self.overlay = self.overlay, overlay
+        for element_id in before.touched | overlay.touched:
+            self._apply_look(element_id)
+        self._overview = None
+
+    def _apply_look(self, element_id: str) -> None:
+        for key in self._keys.get(element_id, ()):
+            item = self.shapes[key]
+            item.set_look(look_of(item.figure, self.overlay, self._ink.theme))
+
+    def set_theme(self, chosen: Theme) -> None:
+        """Paint in another theme."""
+        self._ink = Ink(chosen)
+        for item in [*self.shapes.values(), *self.labels.values()]:
+            item.set_ink(self._ink)
+        for element_id in self.overlay.touched:
+            self._apply_look(element_id)
+        self._overview = None
+        self.update()
