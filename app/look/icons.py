@@ -1,11 +1,13 @@
 """Own SVG icons, coloured when they are painted, so that one icon serves both themes.
 
-Names are the file names of `resources/icons`; `userTask` finds `user-task`.
+Names are the file names of `resources/icons`; `gatewayExclusive` finds `gateway-exclusive`. What one drawing
+serves under further names is in `aliases.json` beside them.
 """
 
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from functools import cache
 
@@ -26,7 +28,13 @@ class UnknownIcon(KeyError):
 @cache
 def icon_names() -> tuple[str, ...]:
     """Every icon there is, by name."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.svg")))
+    return tuple(sorted({path.stem for path in FOLDER.glob("*.svg")} | set(_aliases())))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    found: dict[str, str] = json.loads((FOLDER / "aliases.json").read_text(encoding="utf-8"))
+    return found
 
 
 def has_icon(name: str) -> bool:
@@ -35,7 +43,8 @@ def has_icon(name: str) -> bool:
 
 
 def _file_name(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower().replace("_", "-")
+    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower().replace("_", "-")
+    return _aliases().get(plain, plain)
 
 
 @cache

@@ -89,6 +89,7 @@ class ToastOverlay(QWidget):
     def __init__(self, parent: QWidget, *, bottom: int = 26) -> None:
         super().__init__(parent)
         self._bottom = bottom
+        self._window = parent
         self._toasts: list[Toast] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -143,12 +144,12 @@ class ToastOverlay(QWidget):
         self._column.activate()
         size = self._column.totalSizeHint()
         height = max(size.height(), self._column.heightForWidth(size.width()))
-        parent = self.parentWidget()
+        parent = self._window
         self.setGeometry(parent.width() - size.width(), parent.height() - height - self._bottom, size.width(), height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner when the window is resized."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         return False
