@@ -1,0 +1,290 @@
+"""The four ways a document can change, each on the tree and on its written text at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.bpmn import markup
+from app.bpmn.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
+from app.bpmn.model import raw
+from app.bpmn.model.node import Node
+from app.bpmn.namespaces import split
+from app.bpmn.source import Form, FormEdit, scan, written
+from app.bpmn.writer import (
+    NodeWriter,
+    fits,
+    free_prefix,
+    joined,
+    prefix_for,
+    reindented,
+    scope_of,
+)
+
+
+class Editor:
+    """Makes changes of one document and hands each, applied, to `record`.
+
+    `record` raises NoTransaction when no transaction is open; it is asked before anything is touched.
+    """
+
+    def __init__(self, root: Any, text: str, guard: Callable[[], None], record: Callable[[AnyChange], None]):
+        self.root = root
+        self._text = text
+        self._guard = guard
+        self._record = record
+        self._forms: dict[Any, Form] | None = None
+        self._prolog = ""
+
+    # The written text
+
+    @property
+    def forms(self) -> dict[Any, Form]:
+        """The written form of every node; read from the text at the first edit."""
+        if self._forms is None:
+            self._prolog, self._forms = scan(self._text, self.root)
+            body = written(self.root, self._forms)
+            if self._prolog + body != self._text:
+                raise AssertionError("the written forms do not add up to the file")
+        return self._forms
+
+    def text(self) -> str:
+        """The whole file."""
+        if self._forms is None:
+            return self._text
+        return self._prolog + written(self.root, self._forms)
+
+    # The four changes
+
+    def set_attribute(self, node: Any, name: str, value: str | None) -> None:
+        """Write or (None) remove an attribute. Raises NoTransaction, and ValueError for a character XML lacks."""
+        self._guard()
+        old = node.get(name)
+        if old == value:
+            return
+        if value is not None:
+            markup.check_characters(value)
+        written_name, edits = self._written_name(node, name)
+        start = next((e.new for e in edits if e.node is node), self.forms[node].start)
+        changed = markup.with_attribute(start, written_name, value)
+        edits.append(FormEdit(node, "start", start, changed))
+        change = AttributeChanged(
+            node=node, element_id=nearest_id(node), forms=tuple(edits), name=name, old=old, new=value
+        )
+        self.apply(change)
+        self._record(change)
+
+    def set_text(self, node: Any, value: str) -> None:
+        """Replace the text before the first child. Raises NoTransaction, and ValueError as above."""
+        self._guard()
+        old = raw.get_text(node) or ""
+        if old == value:
+            return
+        markup.check_characters(value)
+        form = self.forms[node]
+        edits = self._opening(node) if value else []
+        new = markup.with_text(form.text, value).replace("\n", self.newline)
+        edits.append(FormEdit(node, "text", form.text, new))
+        change = TextChanged(node=node, element_id=nearest_id(node), forms=tuple(edits), old=old, new=value)
+        self.apply(change)
+        self._record(change)
+
+    def insert(self, parent: Any, index: int, node: Any) -> None:
+        """Put a detached node, or one taken from elsewhere in this document, at `index`. Raises NoTransaction."""
+        self._guard()
+        if node.getparent() is not None:
+            self.remove(node) if node.document is not None else node.detach()
+        index = max(0, min(index, len(parent)))
+        edits = self._gaps_for(parent, index, node)
+        self._check_subtree(node)
+        edits += self._written_under(parent, node)
+        edits.append(FormEdit(node, "tail", self.forms[node].tail, self._tail_after(parent, index)))
+        change = NodeInserted(
+            node=node,
+            element_id=nearest_id(node) or nearest_id(parent),
+            forms=tuple(edits),
+            parent=parent,
+            index=index,
+        )
+        self.apply(change)
+        self._record(change)
+
+    def remove(self, node: Any) -> None:
+        """Take a node out, with the line it stands on. Raises NoTransaction."""
+        self._guard()
+        parent = node.getparent()
+        if parent is None:
+            raise ValueError("The definitions cannot be removed from their document.")
+        index = parent.index(node)
+        holder, slot = gap_before(parent, index)
+        before, after = getattr(self.forms[holder], slot), self.forms[node].tail
+        merged = after if not before.strip() else before + after
+        change = NodeRemoved(
+            node=node,
+            element_id=nearest_id(node),
+            forms=(FormEdit(node, "tail", after, ""), FormEdit(holder, slot, before, merged)),
+            parent=parent,
+            index=index,
+        )
+        self.apply(change)
+        self._record(change)
+
+    def apply(self, change: AnyChange) -> None:
+        """Do a change, or the inverse of one, to tree and text."""
+        match change:
+            case AttributeChanged():
+                raw.set_attribute(change.node, change.name, change.new)
+            case NodeInserted():
+                raw.insert(change.parent, change.index, change.node)
+                _retire(change.node, False)
+            case NodeRemoved():
+                raw.remove(change.parent, change.node)
+                _retire(change.node, True)
+        for edit in change.forms:
+            setattr(self.forms[edit.node], edit.slot, edit.new)
+            if edit.slot == "text":
+                raw.set_text(edit.node, markup.plain(edit.new))
+            elif edit.slot == "tail":
+                raw.set_tail(edit.node, markup.plain(edit.new))
+
+    # How the file is laid out
+
+    @property
+    def newline(self) -> str:
+        """The line end of the file."""
+        return "\r\n" if "\r\n" in self._text else "\n"
+
+    @property
+    def unit(self) -> str:
+        """One step of indentation, as the first child of the root has it."""
+        gap = self.forms[self.root].text
+        return gap.rpartition("\n")[2] if "\n" in gap and not gap.strip() else "  "
+
+    def indent_of(self, node: Any) -> str:
+        """The blanks before `node` on its line; empty when it does not start a line."""
+        parent = node.getparent()
+        if parent is None:
+            return ""
+        holder, slot = gap_before(parent, parent.index(node))
+        before, line_end, blanks = str(getattr(self.forms[holder], slot)).rpartition("\n")
+        return blanks if line_end and not blanks.strip() else ""
+
+    def _child_gap(self, parent: Any) -> str:
+        """The white space before a child of `parent`, as its children have it, else one step deeper."""
+        gap = self.forms[parent].text
+        if len(parent) and not gap.strip():
+            return gap[gap.rfind("\r\n" if "\r\n" in gap else "\n") :] if "\n" in gap else gap
+        return self.newline + self.indent_of(parent) + self.unit if self._has_lines() else ""
+
+    def _closing_gap(self, parent: Any) -> str:
+        return self.newline + self.indent_of(parent) if self._has_lines() else ""
+
+    def _has_lines(self) -> bool:
+        """Whether the file puts elements on lines of their own."""
+        return not len(self.root) or "\n" in self.forms[self.root].text
+
+    def _gaps_for(self, parent: Any, index: int, node: Any) -> list[FormEdit]:
+        """The edits around a place that make room for a child there."""
+        edits = self._opening(parent)
+        holder, slot = gap_before(parent, index)
+        gap = getattr(self.forms[holder], slot)
+        if index == len(parent) and not gap.strip():
+            edits.append(FormEdit(holder, slot, gap, self._child_gap(parent)))
+        return edits
+
+    def _tail_after(self, parent: Any, index: int) -> str:
+        """The white space behind a child that is put at `index`."""
+        holder, slot = gap_before(parent, index)
+        gap: str = getattr(self.forms[holder], slot)
+        if gap.strip():
+            return ""
+        if index < len(parent):
+            return self._child_gap(parent)
+        return gap if len(parent) else self._closing_gap(parent)
+
+    def _opening(self, node: Any) -> list[FormEdit]:
+        """The edits that turn `<a/>` into `<a></a>`."""
+        form = self.forms[node]
+        if form.end or not form.start.endswith("/>"):
+            return []
+        start, end = markup.opened(form.start)
+        return [FormEdit(node, "start", form.start, start), FormEdit(node, "end", "", end)]
+
+    def _written_under(self, parent: Any, node: Any) -> list[FormEdit]:
+        """Write a new node in the style of its place; for one with a written form, the edits that fit it in."""
+        scope = scope_of(parent, self.forms)
+        indent = self._child_gap(parent).rpartition("\n")[2]
+        if node in self.forms and fits(node, self.forms, scope):
+            return self._reindent(node, indent)
+        newline = self.newline if self._has_lines() else ""
+        fresh = NodeWriter(scope, indent, self.unit, newline).write(node)
+        if node in self.forms:
+            return self._replacing(fresh)
+        self.forms.update(fresh)
+        for inner in node.iter():
+            if inner is not node:
+                raw.set_tail(inner, markup.plain(fresh[inner].tail))
+            if isinstance(inner.tag, str):
+                raw.set_text(inner, markup.plain(fresh[inner].text))
+        return []
+
+    def _replacing(self, fresh: dict[Any, Form]) -> list[FormEdit]:
+        """The edits that turn the written forms of some nodes into fresh ones."""
+        slots = [(node, form, slot) for node, form in fresh.items() for slot in ("start", "text", "end", "tail")]
+        edits = [FormEdit(n, slot, getattr(self.forms[n], slot), getattr(f, slot)) for n, f, slot in slots]
+        return [edit for edit in edits if edit.old != edit.new]
+
+    def _reindent(self, node: Any, indent: str) -> list[FormEdit]:
+        """The edits that move the lines inside a subtree to another depth."""
+        closing = self.forms[node[-1]].tail if len(node) else ""
+        old = closing.rpartition("\n")[2]
+        if not len(node) or closing.strip() or "\n" not in closing or old == indent:
+            return []
+        edits = []
+        for inner in node.iter():
+            form = self.forms[inner]
+            edits.append(FormEdit(inner, "text", form.text, reindented(form.text, old, indent)))
+            if inner is not node:
+                edits.append(FormEdit(inner, "tail", form.tail, reindented(form.tail, old, indent)))
+        return [edit for edit in edits if edit.old != edit.new]
+
+    def _check_subtree(self, node: Any) -> None:
+        """Raise ValueError when a text of the subtree cannot be written."""
+        for inner in node.iter("*"):
+            for value in (raw.get_text(inner) or "", *(v for _, v in inner.items())):
+                markup.check_characters(value)
+
+    def _written_name(self, node: Any, name: str) -> tuple[str, list[FormEdit]]:
+        """The attribute's name with its prefix, and the edit that declares it on the root if need be."""
+        uri, local = split(name)
+        if not uri:
+            return local, []
+        scope = scope_of(node, self.forms)
+        prefix = prefix_for(uri, scope, attribute=True)
+        if prefix is not None:
+            return joined(prefix, local), []
+        prefix = free_prefix(uri, scope)
+        start = self.forms[self.root].start
+        declared = markup.with_attribute(start, f"xmlns:{prefix}", uri)
+        return joined(prefix, local), [FormEdit(self.root, "start", start, declared)]
+
+
+def _retire(node: Any, out: bool) -> None:
+    """Mark a node as taken out of its document, or as back in it."""
+    if isinstance(node, Node):
+        node._retired = out
+
+
+def gap_before(parent: Any, index: int) -> tuple[Any, str]:
+    """Whose written string holds the text before the child at `index`: a tail, or the parent's text."""
+    return (parent[index - 1], "tail") if index else (parent, "text")
+
+
+def nearest_id(node: Any) -> str | None:
+    """The id of `node` or of the nearest element around it that has one."""
+    while node is not None:
+        found: str | None = node.get("id") if isinstance(node.tag, str) else None
+        if found is not None:
+            return found
+        node = node.getparent()
+    return None

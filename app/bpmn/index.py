@@ -1,0 +1,148 @@
+"""What a document knows by heart: id -> node, and who refers to whom. The change stream keeps it true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from app.bpmn.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
+from app.bpmn.model.fields import local_id
+from app.bpmn.model.foundation import ReferenceText
+from app.bpmn.model.node import ForeignElement, Node, reference_attributes
+from app.bpmn.namespaces import BPMN
+
+if TYPE_CHECKING:
+    from app.bpmn.document import Document
+
+Holder = tuple[Any, str]  # the referring node and its attribute; for a ReferenceText its tag
+
+
+class Index:
+    """Ids and references of the BPMN and diagram nodes; what stands in `extensionElements` has none."""
+
+    def __init__(self, document: Document, root: Any):
+        self._document = document
+        self._root = root
+        self._ids: dict[str, list[Any]] = {}
+        self._references: dict[str, dict[Holder, None]] | None = None
+        self._attributes: dict[type, tuple[str, ...]] = {}
+        self._keep: list[Any] = []
+        self._adopt_foreign(root)
+        self._keep_owned(root)
+        for node in root.xpath("descendant-or-self::*[@id]"):
+            self._add_id(node, node.get("id"))
+
+    # Questions
+
+    def find(self, element_id: str) -> Any:
+        """The first node with this id, None without one."""
+        found = self._ids.get(element_id)
+        return found[0] if found else None
+
+    def duplicates(self) -> dict[str, list[Any]]:
+        """The ids that more than one element has."""
+        return {key: list(nodes) for key, nodes in self._ids.items() if len(nodes) > 1}
+
+    def references_to(self, element_id: str) -> Iterator[Holder]:
+        """The nodes that refer to an id, each with the attribute (or, for reference texts, its tag)."""
+        if self._references is None:
+            self._references = {}
+            for node in self._root.iter("*"):
+                self._add_references(node)
+        return iter(tuple(self._references.get(element_id, ())))
+
+    def ids(self) -> Iterator[str]:
+        """All ids."""
+        return iter(self._ids)
+
+    # Keeping true
+
+    def apply(self, change: AnyChange) -> None:
+        """Follow a change that has just been made to the tree."""
+        match change:
+            case AttributeChanged(node=node, name="id"):
+                self._remove_id(node, change.old)
+                self._add_id(node, change.new)
+            case AttributeChanged():
+                self._attribute_changed(change)
+            case TextChanged(node=ReferenceText() as node):
+                self._refer(change.old, (node, node.local_name), present=False)
+                self._refer(change.new, (node, node.local_name), present=True)
+            case NodeInserted():
+                self._subtree(change.node, present=True)
+            case NodeRemoved():
+                self._subtree(change.node, present=False)
+
+    def _attribute_changed(self, change: AttributeChanged) -> None:
+        if change.name in self._reference_names(change.node):
+            self._refer(change.old, (change.node, change.name), present=False)
+            self._refer(change.new, (change.node, change.name), present=True)
+
+    def _subtree(self, top: Any, *, present: bool) -> None:
+        """Enter or forget all nodes of a subtree."""
+        if present:
+            self._adopt_foreign(top)
+        elif isinstance(top, Node):
+            self._own(top, None)
+        for node in top.iter("*") if isinstance(top.tag, str) else ():
+            if present:
+                self._add_id(node, node.get("id"))
+            else:
+                self._remove_id(node, node.get("id"))
+            if self._references is not None:
+                self._add_references(node, present=present)
+
+    def _adopt_foreign(self, top: Any) -> None:
+        """What stands inside extension elements is the vendor's, even under a tag of BPMN: make it generic."""
+        inside = "descendant-or-self::b:extensionElements//b:*"
+        found = top.xpath(inside, namespaces={"b": BPMN}) if isinstance(top.tag, str) else []
+        holder = next(top.iterancestors(f"{{{BPMN}}}extensionElements"), None)
+        if holder is not None:
+            found = list(top.iter(f"{{{BPMN}}}*"))
+        for node in found:
+            node.__class__ = ForeignElement
+            self._keep.append(node)
+
+    def _keep_owned(self, node: Any) -> None:
+        self._own(node, self._document)
+
+    def _own(self, node: Any, owner: Document | None) -> None:
+        node._owner = owner
+
+    def _add_id(self, node: Any, element_id: str | None) -> None:
+        if element_id is None or isinstance(node, ForeignElement):
+            return
+        self._ids.setdefault(element_id, []).append(node)
+        self._own(node, self._document)
+
+    def _remove_id(self, node: Any, element_id: str | None) -> None:
+        nodes = self._ids.get(element_id or "", [])
+        if node not in nodes:
+            return
+        nodes.remove(node)
+        if not nodes:
+            del self._ids[element_id or ""]
+        if node is not self._root:
+            self._own(node, None)
+
+    def _add_references(self, node: Any, *, present: bool = True) -> None:
+        if isinstance(node, ReferenceText):
+            self._refer(node.text, (node, node.local_name), present=present)
+            return
+        for name in self._reference_names(node):
+            self._refer(node.get(name), (node, name), present=present)
+
+    def _reference_names(self, node: Any) -> tuple[str, ...]:
+        kind = type(node)
+        if kind not in self._attributes:
+            self._attributes[kind] = reference_attributes(kind)
+        return self._attributes[kind]
+
+    def _refer(self, text: str | None, holder: Holder, *, present: bool) -> None:
+        if self._references is None or not text:
+            return
+        key = local_id(text)
+        if present:
+            self._references.setdefault(key, {})[holder] = None
+        else:
+            self._references.get(key, {}).pop(holder, None)

@@ -1,0 +1,44 @@
+"""The lxml operations themselves, past the guards of `Node`: only the editor and new nodes use them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+_element = etree._Element
+
+
+def get_text(node: Any) -> str | None:
+    """The text before the first child."""
+    text: str | None = _element.text.__get__(node)
+    return text
+
+
+def set_text(node: Any, text: str | None) -> None:
+    """Replace the text before the first child."""
+    _element.text.__set__(node, text)
+
+
+def set_tail(node: Any, tail: str | None) -> None:
+    """Replace the text after the node."""
+    _element.tail.__set__(node, tail)
+
+
+def set_attribute(node: Any, name: str, value: str | None) -> None:
+    """Write an attribute; None removes it."""
+    if value is None:
+        if _element.get(node, name) is not None:
+            _element.attrib.__get__(node).pop(name)
+    else:
+        _element.set(node, name, value)
+
+
+def insert(parent: Any, index: int, node: Any) -> None:
+    """Put `node` at `index` among the children (comments count)."""
+    _element.insert(parent, index, node)
+
+
+def remove(parent: Any, node: Any) -> None:
+    """Take `node`, with the text after it, out of `parent`."""
+    _element.remove(parent, node)

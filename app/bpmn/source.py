@@ -1,0 +1,112 @@
+"""How every node is written in the file: the exact characters of its tags and of the text between them.
+
+An XML tree forgets quotes, line breaks inside tags, entity spelling and CDATA. Here each node keeps
+them as four strings, its `Form`; joined in document order the forms are the file. An edit replaces the
+strings of what it touches, undo puts the old ones back, and all other lines stay as they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.foundation.xml import PROLOG
+
+TOKEN = re.compile(
+    r"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/[^>]*>"
+    r"|[^\"'>]*+(?:\"[^\"]*\"[^\"'>]*+|'[^']*'[^\"'>]*+)*+>)",
+    re.DOTALL,
+)
+
+
+class Form:
+    """The written form of one node.
+
+    `start` is the start tag (or the whole comment or processing instruction), `text` what follows up to
+    the first child, `end` the end tag (empty for `<a/>`), `tail` what follows up to the next node.
+    """
+
+    __slots__ = ("end", "start", "tail", "text")
+
+    def __init__(self, start: str = "", text: str = "", end: str = "", tail: str = ""):
+        self.start = start
+        self.text = text
+        self.end = end
+        self.tail = tail
+
+
+@dataclass(frozen=True, slots=True)
+class FormEdit:
+    """One string of one form replaced by another."""
+
+    node: Any
+    slot: str  # start, text, end, tail
+    old: str
+    new: str
+
+    def inverse(self) -> FormEdit:
+        """The edit that takes this one back."""
+        return FormEdit(self.node, self.slot, self.new, self.old)
+
+
+def scan(text: str, root: Any) -> tuple[str, dict[Any, Form]]:
+    """The prolog of well-formed `text` and the form of each node under `root`, its tree."""
+    match = PROLOG.match(text)
+    begin = match.end() if match else 0
+    return text[:begin], scan_element(text, begin, root)
+
+
+def scan_element(text: str, begin: int, root: Any) -> dict[Any, Form]:
+    """The forms of the element `root` that starts at `begin`, and of all inside it."""
+    forms: dict[Any, Form] = {}
+    nodes: Iterator[Any] = root.iter()
+    open_forms: list[Form] = []
+    closed: Form | None = None  # the node whose tail is being read; None: the text of open_forms[-1]
+    position = begin
+    for match in TOKEN.finditer(text, begin):
+        start = match.start()
+        if text.startswith("<![", start):
+            continue
+        if closed is not None:
+            closed.tail = text[position:start]
+        elif open_forms:
+            open_forms[-1].text = text[position:start]
+        position = match.end()
+        token = text[start:position]
+        if token[1] == "/":
+            closed = open_forms.pop()
+            closed.end = token
+            if not open_forms:
+                break
+            continue
+        form = forms[next(nodes)] = Form(token)
+        if token[1] in "!?" or token[-2] == "/":
+            closed = form
+            if not open_forms:
+                break
+        else:
+            open_forms.append(form)
+            closed = None
+    if closed is not None:
+        closed.tail = text[position:]
+    return forms
+
+
+def written(root: Any, forms: dict[Any, Form]) -> str:
+    """The text of `root` and all inside it, with the tail of `root`."""
+    parts: list[str] = []
+    _write(root, forms, parts)
+    return "".join(parts)
+
+
+def _write(node: Any, forms: dict[Any, Form], parts: list[str]) -> None:
+    """Append the strings of `node`; trees are at most 256 deep, so this may recurse."""
+    form = forms[node]
+    parts.append(form.start)
+    parts.append(form.text)
+    for child in node:
+        _write(child, forms, parts)
+    parts.append(form.end)
+    parts.append(form.tail)
