@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from app.bpmn.changes import AnyChange, Listener
 from app.bpmn.editor import Editor
@@ -143,7 +143,13 @@ class Document:
 
     # Changing
 
-    def create(self, kind: type[N] | str, /, **properties: Any) -> N:
+    @overload
+    def create(self, kind: type[N], /, **properties: Any) -> N: ...
+
+    @overload
+    def create(self, kind: str, /, **properties: Any) -> Any: ...
+
+    def create(self, kind: type[Node] | str, /, **properties: Any) -> Any:
         """A new detached node (`create(UserTask, id="a", name="b")`); `parent.add(node)` puts it in place."""
         return new_node(kind, **properties)
 

@@ -160,13 +160,18 @@ class Editor:
         gap = self.forms[self.root].text
         return gap.rpartition("\n")[2] if "\n" in gap and not gap.strip() else "  "
 
+    @property
+    def _empty_end(self) -> str:
+        """How the file ends an empty element: with or without a blank."""
+        return " />" if self._text.count(" />") * 2 > self._text.count("/>") else "/>"
+
     def indent_of(self, node: Any) -> str:
         """The blanks before `node` on its line; empty when it does not start a line."""
         parent = node.getparent()
         if parent is None:
             return ""
         holder, slot = gap_before(parent, parent.index(node))
-        before, line_end, blanks = str(getattr(self.forms[holder], slot)).rpartition("\n")
+        _, line_end, blanks = str(getattr(self.forms[holder], slot)).rpartition("\n")
         return blanks if line_end and not blanks.strip() else ""
 
     def _child_gap(self, parent: Any) -> str:
@@ -217,7 +222,7 @@ class Editor:
         if node in self.forms and fits(node, self.forms, scope):
             return self._reindent(node, indent)
         newline = self.newline if self._has_lines() else ""
-        fresh = NodeWriter(scope, indent, self.unit, newline).write(node)
+        fresh = NodeWriter(scope, indent, self.unit, newline, self._empty_end).write(node)
         if node in self.forms:
             return self._replacing(fresh)
         self.forms.update(fresh)

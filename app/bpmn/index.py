@@ -28,7 +28,7 @@ class Index:
         self._attributes: dict[type, tuple[str, ...]] = {}
         self._keep: list[Any] = []
         self._adopt_foreign(root)
-        self._keep_owned(root)
+        self._own(root, document)
         for node in root.xpath("descendant-or-self::*[@id]"):
             self._add_id(node, node.get("id"))
 
@@ -103,11 +103,8 @@ class Index:
             node.__class__ = ForeignElement
             self._keep.append(node)
 
-    def _keep_owned(self, node: Any) -> None:
-        self._own(node, self._document)
-
     def _own(self, node: Any, owner: Document | None) -> None:
-        node._owner = owner
+        node.__dict__["_owner"] = owner  # past Node's check of names: this runs for every node of a file
 
     def _add_id(self, node: Any, element_id: str | None) -> None:
         if element_id is None or isinstance(node, ForeignElement):

@@ -88,18 +88,17 @@ def incoming(node: Any) -> list[Any]:
 
 
 def _flows(node: Any, end: str) -> list[Any]:
-    holder, wanted = node.getparent(), node.get("id")
-    if holder is None or not wanted:
-        return []
-    return [each for each in holder if tag(each) == "sequenceFlow" and local_id(each.get(end)) == wanted]
+    return [each for each in _referrers(node, end) if tag(each) == "sequenceFlow"]
 
 
 def boundary_events(node: Any) -> list[Any]:
-    """The boundary events attached to an activity, in document order."""
-    holder, wanted = node.getparent(), node.get("id")
-    if holder is None or not wanted:
-        return []
-    return [each for each in holder if tag(each) == "boundaryEvent" and local_id(each.get("attachedToRef")) == wanted]
+    """The boundary events attached to an activity."""
+    return [each for each in _referrers(node, "attachedToRef") if tag(each) == "boundaryEvent"]
+
+
+def _referrers(node: Any, name: str) -> list[Any]:
+    document, element_id = node.document, node.get("id")
+    return document.references_to(element_id, name) if document is not None and element_id else []
 
 
 def event_definitions(event: Any) -> list[Any]:

@@ -45,12 +45,13 @@ def joined(prefix: str, local: str) -> str:
 class NodeWriter:
     """Writes one detached subtree at a place: `scope` of the parent, its indentation and the file's style."""
 
-    def __init__(self, scope: Scope, indent: str, unit: str, newline: str):
+    def __init__(self, scope: Scope, indent: str, unit: str, newline: str, empty_end: str = "/>"):
         self.scope = scope
         self.indent = indent
         self.unit = unit
         self.newline = newline  # empty in a file that puts no element on a line of its own
         self.line_end = newline or "\n"
+        self.empty_end = empty_end
         self.forms: dict[Any, Form] = {}
 
     def write(self, node: Any) -> dict[Any, Form]:
@@ -65,7 +66,7 @@ class NodeWriter:
         start = self._start(node, scope)
         text = raw.get_text(node) or ""
         if not len(node) and not text:
-            self.forms[node] = Form(f"<{start}/>")
+            self.forms[node] = Form(f"<{start}{self.empty_end}")
             return
         form = self.forms[node] = Form(f"<{start}>", self._text(text), f"</{tag_name('<' + start)}>")
         if len(node):

@@ -14,6 +14,7 @@ from app.bpmn.model.fields import (
     Reference,
     References,
     Target,
+    order,
 )
 from app.bpmn.model.foundation import BaseElement
 
@@ -22,7 +23,7 @@ class Activity(FlowNode):
     """Work: a task, a sub-process or the call of another process."""
 
     TAG = "activity"
-    sequence = (
+    sequence = order(
         "ioSpecification",
         "property",
         "dataInputAssociation",
@@ -59,7 +60,9 @@ class UserTask(Task):
     """Work of people through the task inbox."""
 
     TAG = "userTask"
-    sequence = ("rendering",)
+    sequence = order(
+        "rendering",
+    )
     implementation = Attribute("implementation", "##unspecified")
     renderings = Children("rendering")
 
@@ -104,7 +107,9 @@ class ScriptTask(Task):
     """Runs a script."""
 
     TAG = "scriptTask"
-    sequence = ("script",)
+    sequence = order(
+        "script",
+    )
     script_format = Attribute("scriptFormat")
     script = ChildText("script")
 
@@ -113,7 +118,7 @@ class Script(BaseElement):
     """The text of a script."""
 
     TAG = "script"
-    sequence = ()
+    sequence = order()
 
 
 class CallActivity(Activity):
@@ -127,7 +132,7 @@ class SubProcess(FlowElementsContainer, Activity):
     """Work drawn out inside: embedded, or started by an event."""
 
     TAG = "subProcess"
-    sequence = ("laneSet", "flowElement", "artifact")
+    sequence = order("laneSet", "flowElement", "artifact")
     triggered_by_event = Flag("triggeredByEvent")
 
 
@@ -135,7 +140,9 @@ class AdHocSubProcess(SubProcess):
     """Work without a fixed order."""
 
     TAG = "adHocSubProcess"
-    sequence = ("completionCondition",)
+    sequence = order(
+        "completionCondition",
+    )
     cancel_remaining_instances = Flag("cancelRemainingInstances", True)
     ordering = Attribute("ordering")
     completion_condition = Child("completionCondition")
@@ -156,7 +163,9 @@ class StandardLoopCharacteristics(LoopCharacteristics):
     """Repeats while a condition holds."""
 
     TAG = "standardLoopCharacteristics"
-    sequence = ("loopCondition",)
+    sequence = order(
+        "loopCondition",
+    )
     test_before = Flag("testBefore")
     loop_maximum = Integer("loopMaximum")
     loop_condition = Child("loopCondition")
@@ -166,7 +175,7 @@ class MultiInstanceLoopCharacteristics(LoopCharacteristics):
     """Runs once for each of several items, at once or one after the other."""
 
     TAG = "multiInstanceLoopCharacteristics"
-    sequence = (
+    sequence = order(
         "loopCardinality",
         "loopDataInputRef",
         "loopDataOutputRef",
@@ -192,7 +201,7 @@ class ComplexBehaviorDefinition(BaseElement):
     """An event thrown when a condition holds among the instances of an activity."""
 
     TAG = "complexBehaviorDefinition"
-    sequence = ("condition", "event")
+    sequence = order("condition", "event")
     condition = Child("condition")
     event = Child("event")
 
@@ -201,7 +210,7 @@ class ResourceRole(BaseElement):
     """Who or what takes part in an activity."""
 
     TAG = "resourceRole"
-    sequence = ("resourceRef", "resourceParameterBinding", "resourceAssignmentExpression")
+    sequence = order("resourceRef", "resourceParameterBinding", "resourceAssignmentExpression")
     name = Attribute("name")
     resource_refs = References("resourceRef")
     parameter_bindings = Children("resourceParameterBinding")
@@ -230,7 +239,9 @@ class ResourceParameterBinding(BaseElement):
     """The value for a parameter of a resource."""
 
     TAG = "resourceParameterBinding"
-    sequence = ("expression",)
+    sequence = order(
+        "expression",
+    )
     parameter_ref = Reference("parameterRef")
     expression = Child("expression")
 
@@ -239,7 +250,9 @@ class ResourceAssignmentExpression(BaseElement):
     """An expression that yields the resource."""
 
     TAG = "resourceAssignmentExpression"
-    sequence = ("expression",)
+    sequence = order(
+        "expression",
+    )
     expression = Child("expression")
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from app.bpmn.model.collaboration import Collaboration
 from app.bpmn.model.common import FlowNode
 from app.bpmn.model.container import FlowElementsContainer
-from app.bpmn.model.fields import Attribute, Children, Reference, References
+from app.bpmn.model.fields import Attribute, Children, Reference, References, order
 
 
 class Choreography(FlowElementsContainer, Collaboration):
     """A collaboration with an order."""
 
     TAG = "choreography"
-    sequence = ("flowElement",)
+    sequence = order(
+        "flowElement",
+    )
 
 
 class GlobalChoreographyTask(Choreography):
@@ -25,7 +27,7 @@ class GlobalChoreographyTask(Choreography):
 class ChoreographyActivity(FlowNode):
     """An exchange of messages between participants."""
 
-    sequence = ("participantRef", "correlationKey")
+    sequence = order("participantRef", "correlationKey")
     initiating_participant_ref = Reference("initiatingParticipantRef")
     loop_type = Attribute("loopType", "None")
     participant_refs = References("participantRef")
@@ -36,7 +38,9 @@ class ChoreographyTask(ChoreographyActivity):
     """One exchange."""
 
     TAG = "choreographyTask"
-    sequence = ("messageFlowRef",)
+    sequence = order(
+        "messageFlowRef",
+    )
     message_flow_refs = References("messageFlowRef")
 
 
@@ -44,7 +48,9 @@ class CallChoreography(ChoreographyActivity):
     """Calls another choreography."""
 
     TAG = "callChoreography"
-    sequence = ("participantAssociation",)
+    sequence = order(
+        "participantAssociation",
+    )
     called_choreography_ref = Reference("calledChoreographyRef")
     participant_associations = Children("participantAssociation")
 
@@ -53,4 +59,4 @@ class SubChoreography(FlowElementsContainer, ChoreographyActivity):
     """An exchange drawn out inside."""
 
     TAG = "subChoreography"
-    sequence = ("flowElement", "artifact")
+    sequence = order("flowElement", "artifact")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.bpmn.model.fields import Attribute, Child, Children, Flag, Integer, Reference, References, Target
+from app.bpmn.model.fields import Attribute, Child, Children, Flag, Integer, Reference, References, Target, order
 from app.bpmn.model.foundation import BaseElement, RootElement
 
 
@@ -10,7 +10,7 @@ class Collaboration(RootElement):
     """Participants and the messages between them."""
 
     TAG = "collaboration"
-    sequence = (
+    sequence = order(
         "participant",
         "messageFlow",
         "artifact",
@@ -40,7 +40,7 @@ class Participant(BaseElement):
     """A pool: a role or company, perhaps with its process."""
 
     TAG = "participant"
-    sequence = ("interfaceRef", "endPointRef", "participantMultiplicity")
+    sequence = order("interfaceRef", "endPointRef", "participantMultiplicity")
     name = Attribute("name")
     process_ref = Reference("processRef")
     process = Target("processRef")
@@ -61,7 +61,7 @@ class ParticipantAssociation(BaseElement):
     """Says that two participants of nested collaborations are one."""
 
     TAG = "participantAssociation"
-    sequence = ("innerParticipantRef", "outerParticipantRef")
+    sequence = order("innerParticipantRef", "outerParticipantRef")
     inner_participant_refs = References("innerParticipantRef")
     outer_participant_refs = References("outerParticipantRef")
 
@@ -70,7 +70,9 @@ class PartnerEntity(RootElement):
     """A company that takes part."""
 
     TAG = "partnerEntity"
-    sequence = ("participantRef",)
+    sequence = order(
+        "participantRef",
+    )
     name = Attribute("name")
     participant_refs = References("participantRef")
 
@@ -79,7 +81,9 @@ class PartnerRole(RootElement):
     """A role that takes part."""
 
     TAG = "partnerRole"
-    sequence = ("participantRef",)
+    sequence = order(
+        "participantRef",
+    )
     name = Attribute("name")
     participant_refs = References("participantRef")
 
@@ -108,7 +112,7 @@ class MessageFlowAssociation(BaseElement):
 class ConversationNode(BaseElement):
     """Messages that belong together, drawn as a hexagon."""
 
-    sequence = ("participantRef", "messageFlowRef", "correlationKey")
+    sequence = order("participantRef", "messageFlowRef", "correlationKey")
     name = Attribute("name")
     participant_refs = References("participantRef")
     message_flow_refs = References("messageFlowRef")
@@ -125,7 +129,9 @@ class SubConversation(ConversationNode):
     """A conversation drawn out inside."""
 
     TAG = "subConversation"
-    sequence = ("conversationNode",)
+    sequence = order(
+        "conversationNode",
+    )
     conversation_nodes = Children("conversationNode")
 
 
@@ -133,7 +139,9 @@ class CallConversation(ConversationNode):
     """Calls a collaboration or a global conversation."""
 
     TAG = "callConversation"
-    sequence = ("participantAssociation",)
+    sequence = order(
+        "participantAssociation",
+    )
     called_collaboration_ref = Reference("calledCollaborationRef")
     participant_associations = Children("participantAssociation")
 

@@ -14,6 +14,7 @@ from app.bpmn.model.fields import (
     Reference,
     References,
     Target,
+    order,
 )
 from app.bpmn.model.foundation import BaseElement, RootElement
 
@@ -21,7 +22,7 @@ from app.bpmn.model.foundation import BaseElement, RootElement
 class FlowElement(BaseElement):
     """Anything that stands in a process, sub-process or choreography."""
 
-    sequence = ("auditing", "monitoring", "categoryValueRef")
+    sequence = order("auditing", "monitoring", "categoryValueRef")
     name = Attribute("name")
     category_value_refs = References("categoryValueRef")
 
@@ -29,7 +30,7 @@ class FlowElement(BaseElement):
 class FlowNode(FlowElement):
     """An activity, event or gateway: what sequence flows connect."""
 
-    sequence = ("incoming", "outgoing")
+    sequence = order("incoming", "outgoing")
     incoming_refs = References("incoming")
     outgoing_refs = References("outgoing")
 
@@ -67,7 +68,9 @@ class SequenceFlow(FlowElement):
     """The order of two flow nodes, perhaps under a condition."""
 
     TAG = "sequenceFlow"
-    sequence = ("conditionExpression",)
+    sequence = order(
+        "conditionExpression",
+    )
     source_ref = Reference("sourceRef")
     target_ref = Reference("targetRef")
     source = Target("sourceRef")
@@ -154,7 +157,9 @@ class Interface(RootElement):
     """A set of operations of a service."""
 
     TAG = "interface"
-    sequence = ("operation",)
+    sequence = order(
+        "operation",
+    )
     name = Attribute("name")
     implementation_ref = Attribute("implementationRef")
     operations = Children("operation")
@@ -164,7 +169,7 @@ class Operation(BaseElement):
     """One operation of an interface: message in, message out, errors."""
 
     TAG = "operation"
-    sequence = ("inMessageRef", "outMessageRef", "errorRef")
+    sequence = order("inMessageRef", "outMessageRef", "errorRef")
     name = Attribute("name")
     implementation_ref = Attribute("implementationRef")
     in_message_refs = References("inMessageRef")
@@ -182,7 +187,9 @@ class Category(RootElement):
     """A set of values that mark elements."""
 
     TAG = "category"
-    sequence = ("categoryValue",)
+    sequence = order(
+        "categoryValue",
+    )
     name = Attribute("name")
     category_values = Children("categoryValue")
 
@@ -198,7 +205,9 @@ class CorrelationKey(BaseElement):
     """The properties by which a message finds its conversation."""
 
     TAG = "correlationKey"
-    sequence = ("correlationPropertyRef",)
+    sequence = order(
+        "correlationPropertyRef",
+    )
     name = Attribute("name")
     correlation_property_refs = References("correlationPropertyRef")
 
@@ -207,7 +216,9 @@ class CorrelationProperty(RootElement):
     """One property of a correlation key and how messages yield it."""
 
     TAG = "correlationProperty"
-    sequence = ("correlationPropertyRetrievalExpression",)
+    sequence = order(
+        "correlationPropertyRetrievalExpression",
+    )
     name = Attribute("name")
     type = Attribute("type")
     retrieval_expressions = Children("correlationPropertyRetrievalExpression")
@@ -217,7 +228,9 @@ class CorrelationPropertyRetrievalExpression(BaseElement):
     """How one message yields a correlation property."""
 
     TAG = "correlationPropertyRetrievalExpression"
-    sequence = ("messagePath",)
+    sequence = order(
+        "messagePath",
+    )
     message_ref = Reference("messageRef")
     message_path = Child("messagePath")
 
@@ -226,7 +239,9 @@ class CorrelationSubscription(BaseElement):
     """How a process fills a correlation key from its own data."""
 
     TAG = "correlationSubscription"
-    sequence = ("correlationPropertyBinding",)
+    sequence = order(
+        "correlationPropertyBinding",
+    )
     correlation_key_ref = Reference("correlationKeyRef")
     bindings = Children("correlationPropertyBinding")
 
@@ -235,7 +250,9 @@ class CorrelationPropertyBinding(BaseElement):
     """How process data yields a correlation property."""
 
     TAG = "correlationPropertyBinding"
-    sequence = ("dataPath",)
+    sequence = order(
+        "dataPath",
+    )
     correlation_property_ref = Reference("correlationPropertyRef")
     data_path = Child("dataPath")
 
@@ -244,7 +261,9 @@ class Resource(RootElement):
     """People or things that do work."""
 
     TAG = "resource"
-    sequence = ("resourceParameter",)
+    sequence = order(
+        "resourceParameter",
+    )
     name = Attribute("name")
     parameters = Children("resourceParameter")
 
@@ -266,7 +285,9 @@ class TextAnnotation(Artifact):
     """A note on the diagram; `content` is its text."""
 
     TAG = "textAnnotation"
-    sequence = ("text",)
+    sequence = order(
+        "text",
+    )
     text_format = Attribute("textFormat", "text/plain")
     content = ChildText("text")
 
@@ -275,7 +296,7 @@ class Text(BaseElement):
     """The text of an annotation."""
 
     TAG = "text"
-    sequence = ()
+    sequence = order()
 
 
 class Group(Artifact):

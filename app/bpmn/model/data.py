@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.bpmn.model.common import FlowElement
-from app.bpmn.model.fields import Attribute, Child, Children, Flag, Integer, Reference, References, Target
+from app.bpmn.model.fields import Attribute, Child, Children, Flag, Integer, Reference, References, Target, order
 from app.bpmn.model.foundation import BaseElement, RootElement
 
 
@@ -18,7 +18,9 @@ class DataObject(FlowElement):
     """Data of a process instance; a reference shows it on the diagram."""
 
     TAG = "dataObject"
-    sequence = ("dataState",)
+    sequence = order(
+        "dataState",
+    )
     item_subject_ref = Reference("itemSubjectRef")
     is_collection = Flag("isCollection")
     data_state = Child("dataState")
@@ -28,7 +30,9 @@ class DataObjectReference(FlowElement):
     """A data object as drawn, in a state of its own."""
 
     TAG = "dataObjectReference"
-    sequence = ("dataState",)
+    sequence = order(
+        "dataState",
+    )
     item_subject_ref = Reference("itemSubjectRef")
     data_object_ref = Reference("dataObjectRef")
     data_object = Target("dataObjectRef")
@@ -39,7 +43,9 @@ class DataStore(RootElement):
     """Data that outlives the process instance."""
 
     TAG = "dataStore"
-    sequence = ("dataState",)
+    sequence = order(
+        "dataState",
+    )
     name = Attribute("name")
     capacity = Integer("capacity")
     is_unlimited = Flag("isUnlimited", True)
@@ -51,7 +57,9 @@ class DataStoreReference(FlowElement):
     """A data store as drawn."""
 
     TAG = "dataStoreReference"
-    sequence = ("dataState",)
+    sequence = order(
+        "dataState",
+    )
     item_subject_ref = Reference("itemSubjectRef")
     data_store_ref = Reference("dataStoreRef")
     data_store = Target("dataStoreRef")
@@ -62,7 +70,9 @@ class Property(BaseElement):
     """Data inside a process, activity or event that is not drawn."""
 
     TAG = "property"
-    sequence = ("dataState",)
+    sequence = order(
+        "dataState",
+    )
     name = Attribute("name")
     item_subject_ref = Reference("itemSubjectRef")
     data_state = Child("dataState")
@@ -71,7 +81,9 @@ class Property(BaseElement):
 class ItemAware(BaseElement):
     """What a data input and a data output share."""
 
-    sequence = ("dataState",)
+    sequence = order(
+        "dataState",
+    )
     name = Attribute("name")
     item_subject_ref = Reference("itemSubjectRef")
     is_collection = Flag("isCollection")
@@ -94,7 +106,7 @@ class InputSet(BaseElement):
     """Inputs that must be there together."""
 
     TAG = "inputSet"
-    sequence = ("dataInputRefs", "optionalInputRefs", "whileExecutingInputRefs", "outputSetRefs")
+    sequence = order("dataInputRefs", "optionalInputRefs", "whileExecutingInputRefs", "outputSetRefs")
     name = Attribute("name")
     data_input_refs = References("dataInputRefs")
     optional_input_refs = References("optionalInputRefs")
@@ -106,7 +118,7 @@ class OutputSet(BaseElement):
     """Outputs that are made together."""
 
     TAG = "outputSet"
-    sequence = ("dataOutputRefs", "optionalOutputRefs", "whileExecutingOutputRefs", "inputSetRefs")
+    sequence = order("dataOutputRefs", "optionalOutputRefs", "whileExecutingOutputRefs", "inputSetRefs")
     name = Attribute("name")
     data_output_refs = References("dataOutputRefs")
     optional_output_refs = References("optionalOutputRefs")
@@ -118,7 +130,7 @@ class InputOutputSpecification(BaseElement):
     """The inputs and outputs of an activity or process."""
 
     TAG = "ioSpecification"
-    sequence = ("dataInput", "dataOutput", "inputSet", "outputSet")
+    sequence = order("dataInput", "dataOutput", "inputSet", "outputSet")
     data_inputs = Children("dataInput")
     data_outputs = Children("dataOutput")
     input_sets = Children("inputSet")
@@ -138,7 +150,7 @@ class DataAssociation(BaseElement):
     """Moves data from its sources to its target."""
 
     TAG = "dataAssociation"
-    sequence = ("sourceRef", "targetRef", "transformation", "assignment")
+    sequence = order("sourceRef", "targetRef", "transformation", "assignment")
     source_refs = References("sourceRef")
     target_refs = References("targetRef")
     transformation = Child("transformation")
@@ -161,6 +173,6 @@ class Assignment(BaseElement):
     """Copies the value of one expression to the place another names."""
 
     TAG = "assignment"
-    sequence = ("from", "to")
+    sequence = order("from", "to")
     from_expression = Child("from")
     to_expression = Child("to")

@@ -15,6 +15,7 @@ from app.bpmn.model.fields import (
     Reference,
     Target,
     finite,
+    order,
 )
 from app.bpmn.model.node import HEADS, Node
 from app.bpmn.namespaces import BPMNDI, DC, DI
@@ -43,7 +44,9 @@ class DiagramElement(DiagramNode):
     """Anything drawn."""
 
     NAMESPACE = DI
-    sequence = ("extension",)
+    sequence = order(
+        "extension",
+    )
 
 
 class BPMNDiagram(Diagram):
@@ -51,7 +54,7 @@ class BPMNDiagram(Diagram):
 
     NAMESPACE = BPMNDI
     TAG = "BPMNDiagram"
-    sequence = ("BPMNPlane", "BPMNLabelStyle")
+    sequence = order("BPMNPlane", "BPMNLabelStyle")
     plane = Child("BPMNPlane")
     label_styles = Children("BPMNLabelStyle")
 
@@ -61,7 +64,9 @@ class BPMNPlane(DiagramElement):
 
     NAMESPACE = BPMNDI
     TAG = "BPMNPlane"
-    sequence = ("diagramElement",)
+    sequence = order(
+        "diagramElement",
+    )
     bpmn_element = Reference("bpmnElement")
     element = Target("bpmnElement")
     diagram_elements = Children("diagramElement")
@@ -82,7 +87,7 @@ class BPMNShape(DiagramElement):
 
     NAMESPACE = BPMNDI
     TAG = "BPMNShape"
-    sequence = ("Bounds", "BPMNLabel")
+    sequence = order("Bounds", "BPMNLabel")
     bpmn_element = Reference("bpmnElement")
     element = Target("bpmnElement")
     is_horizontal = OptionalFlag("isHorizontal")
@@ -100,7 +105,7 @@ class BPMNEdge(DiagramElement):
 
     NAMESPACE = BPMNDI
     TAG = "BPMNEdge"
-    sequence = ("waypoint", "BPMNLabel")
+    sequence = order("waypoint", "BPMNLabel")
     bpmn_element = Reference("bpmnElement")
     element = Target("bpmnElement")
     source_element = Reference("sourceElement")
@@ -115,7 +120,9 @@ class BPMNLabel(DiagramElement):
 
     NAMESPACE = BPMNDI
     TAG = "BPMNLabel"
-    sequence = ("Bounds",)
+    sequence = order(
+        "Bounds",
+    )
     label_style = Reference("labelStyle")
     bounds = Child("Bounds")
 
@@ -125,7 +132,9 @@ class BPMNLabelStyle(DiagramNode):
 
     NAMESPACE = BPMNDI
     TAG = "BPMNLabelStyle"
-    sequence = ("Font",)
+    sequence = order(
+        "Font",
+    )
     font = Child("Font")
 
 

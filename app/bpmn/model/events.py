@@ -12,6 +12,7 @@ from app.bpmn.model.fields import (
     Reference,
     References,
     Target,
+    order,
 )
 from app.bpmn.model.foundation import RootElement
 
@@ -20,7 +21,9 @@ class Event(FlowNode):
     """Something that happens."""
 
     TAG = "event"
-    sequence = ("property",)
+    sequence = order(
+        "property",
+    )
     properties = Children("property")
     event_definitions = Children("eventDefinition")
     event_definition_refs = References("eventDefinitionRef")
@@ -29,7 +32,7 @@ class Event(FlowNode):
 class CatchEvent(Event):
     """An event that waits."""
 
-    sequence = ("dataOutput", "dataOutputAssociation", "outputSet", "eventDefinition", "eventDefinitionRef")
+    sequence = order("dataOutput", "dataOutputAssociation", "outputSet", "eventDefinition", "eventDefinitionRef")
     parallel_multiple = Flag("parallelMultiple")
     data_outputs = Children("dataOutput")
     data_output_associations = Children("dataOutputAssociation")
@@ -38,7 +41,7 @@ class CatchEvent(Event):
 class ThrowEvent(Event):
     """An event that the process causes."""
 
-    sequence = ("dataInput", "dataInputAssociation", "inputSet", "eventDefinition", "eventDefinitionRef")
+    sequence = order("dataInput", "dataInputAssociation", "inputSet", "eventDefinition", "eventDefinitionRef")
     data_inputs = Children("dataInput")
     data_input_associations = Children("dataInputAssociation")
 
@@ -91,7 +94,9 @@ class MessageEventDefinition(EventDefinition):
     """A message arrives or is sent."""
 
     TAG = "messageEventDefinition"
-    sequence = ("operationRef",)
+    sequence = order(
+        "operationRef",
+    )
     message_ref = Reference("messageRef")
     message = Target("messageRef")
     operation_refs = References("operationRef")
@@ -101,7 +106,7 @@ class TimerEventDefinition(EventDefinition):
     """A moment, a duration or a cycle (ISO 8601)."""
 
     TAG = "timerEventDefinition"
-    sequence = ("timeDate", "timeDuration", "timeCycle")
+    sequence = order("timeDate", "timeDuration", "timeCycle")
     time_date = Child("timeDate")
     time_duration = Child("timeDuration")
     time_cycle = Child("timeCycle")
@@ -135,7 +140,9 @@ class ConditionalEventDefinition(EventDefinition):
     """A condition on data becomes true."""
 
     TAG = "conditionalEventDefinition"
-    sequence = ("condition",)
+    sequence = order(
+        "condition",
+    )
     condition = Child("condition")
 
 
@@ -143,7 +150,7 @@ class LinkEventDefinition(EventDefinition):
     """A jump between two places of one process, by name."""
 
     TAG = "linkEventDefinition"
-    sequence = ("source", "target")
+    sequence = order("source", "target")
     name = Attribute("name")
     source_refs = References("source")
     target_refs = References("target")

@@ -13,6 +13,11 @@ from app.bpmn.namespaces import split
 T = TypeVar("T")
 
 
+def order(*names: str) -> tuple[str, ...]:
+    """The children that a class adds to those of its base, in the order of the schema."""
+    return names
+
+
 class Field(Generic[T]):
     """A property of a node that reads and writes the XML attribute `name`."""
 
@@ -42,7 +47,7 @@ class Field(Generic[T]):
         return text
 
     def write(self, value: Any, before: str | None) -> str:
-        """The text for a value; `before` is the text it replaces."""
+        """The text for a value; `before` is the text it replaces. Raises ValueError for what has no text."""
         return str(value)
 
 
@@ -60,9 +65,11 @@ class Flag(Field[bool]):
         super().__init__(name, default)
 
     def read(self, text: str) -> bool:
+        """True for the two spellings of true."""
         return text.strip() in ("true", "1")
 
     def write(self, value: Any, before: str | None) -> str:
+        """The schema\'s spelling."""
         return "true" if value else "false"
 
 
@@ -73,9 +80,11 @@ class OptionalFlag(Field[bool | None]):
         super().__init__(name, None)
 
     def read(self, text: str) -> bool:
+        """True for the two spellings of true."""
         return text.strip() in ("true", "1")
 
     def write(self, value: Any, before: str | None) -> str:
+        """The schema\'s spelling."""
         return "true" if value else "false"
 
 
@@ -86,6 +95,7 @@ class Integer(Field[int | None]):
         super().__init__(name, default)
 
     def read(self, text: str) -> int | None:
+        """The number, the default for what is none."""
         try:
             return int(text)
         except ValueError:
@@ -99,9 +109,11 @@ class Number(Field[float]):
         super().__init__(name, 0.0)
 
     def read(self, text: str) -> float:
+        """The number, 0 for what is none."""
         return finite(text) or 0.0
 
     def write(self, value: Any, before: str | None) -> str:
+        """Whole numbers without a point; an equal number keeps its spelling. Raises ValueError."""
         number = float(value)
         if not math.isfinite(number):
             raise ValueError(f"{self.name} must be a finite number, not {number}")
@@ -128,6 +140,7 @@ class Reference(Field[str | None]):
         super().__init__(name, None)
 
     def read(self, text: str) -> str:
+        """The id without the prefix."""
         return local_id(text)
 
 

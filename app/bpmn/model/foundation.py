@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.bpmn.model.fields import Attribute, Children, ChildText, Flag, References
+from app.bpmn.model.fields import Attribute, Children, ChildText, Flag, References, order
 from app.bpmn.model.node import Node
 from app.bpmn.namespaces import BPMN, BPMNDI
 
@@ -10,7 +10,7 @@ from app.bpmn.namespaces import BPMN, BPMNDI
 class BaseElement(Node):
     """What nearly every element is: it has an id, documentation and vendor extensions."""
 
-    sequence = ("documentation", "extensionElements")
+    sequence = order("documentation", "extensionElements")
     documentation = ChildText("documentation")
     documentations = Children("documentation")
 
@@ -36,7 +36,7 @@ class Definitions(Node):
     """The root of a file: imports, root elements, diagrams."""
 
     TAG = "definitions"
-    sequence = ("import", "extension", "rootElement", "BPMNDiagram", "relationship")
+    sequence = order("import", "extension", "rootElement", "BPMNDiagram", "relationship")
     name = Attribute("name")
     target_namespace = Attribute("targetNamespace")
     expression_language = Attribute("expressionLanguage", "http://www.w3.org/1999/XPath")
@@ -65,7 +65,9 @@ class Extension(Node):
     """Declares that the file uses an extension, and whether a reader must know it."""
 
     TAG = "extension"
-    sequence = ("documentation",)
+    sequence = order(
+        "documentation",
+    )
     definition = Attribute("definition")
     must_understand = Flag("mustUnderstand")
 
@@ -74,7 +76,7 @@ class Relationship(BaseElement):
     """Relates elements of this file with artifacts of others."""
 
     TAG = "relationship"
-    sequence = ("source", "target")
+    sequence = order("source", "target")
     type = Attribute("type")
     direction = Attribute("direction")
     source_refs = References("source")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.bpmn.model.common import FlowNode
-from app.bpmn.model.fields import Attribute, Child, Flag, Reference, Target
+from app.bpmn.model.fields import Attribute, Child, Flag, Reference, Target, order
 
 
 class Gateway(FlowNode):
@@ -38,7 +38,9 @@ class ComplexGateway(Gateway):
     """Synchronises by an activation condition."""
 
     TAG = "complexGateway"
-    sequence = ("activationCondition",)
+    sequence = order(
+        "activationCondition",
+    )
     default_ref = Reference("default")
     default = Target("default")
     activation_condition = Child("activationCondition")

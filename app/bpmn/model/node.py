@@ -74,7 +74,7 @@ class Node(etree.ElementBase):
         head = HEADS.get(name)
         if head is not None:
             return [child for child in self if isinstance(child, head)]
-        return [child for child in self.iterchildren(f"{{{self.child_namespace(name)}}}{name}")]
+        return list(self.iterchildren(f"{{{self.child_namespace(name)}}}{name}"))
 
     def child_namespace(self, name: str) -> str:
         """The namespace of a child named `name`: this node's own, unless the class knows better."""

@@ -12,6 +12,7 @@ from app.bpmn.model.fields import (
     OptionalFlag,
     Reference,
     References,
+    order,
 )
 from app.bpmn.model.foundation import BaseElement, RootElement
 
@@ -20,7 +21,7 @@ class CallableElement(RootElement):
     """What a call activity may call."""
 
     TAG = "callableElement"
-    sequence = ("supportedInterfaceRef", "ioSpecification", "ioBinding")
+    sequence = order("supportedInterfaceRef", "ioSpecification", "ioBinding")
     name = Attribute("name")
     supported_interface_refs = References("supportedInterfaceRef")
     io_specification = Child("ioSpecification")
@@ -31,7 +32,7 @@ class Process(FlowElementsContainer, CallableElement):
     """A process: flow nodes and the flows between them."""
 
     TAG = "process"
-    sequence = (
+    sequence = order(
         "auditing",
         "monitoring",
         "property",
@@ -56,7 +57,9 @@ class LaneSet(BaseElement):
     """Lanes that partition a process, sub-process or lane; also `childLaneSet`."""
 
     TAG = "laneSet"
-    sequence = ("lane",)
+    sequence = order(
+        "lane",
+    )
     name = Attribute("name")
     lanes = Children("lane")
 
@@ -65,7 +68,7 @@ class Lane(BaseElement):
     """A band that lists the flow nodes inside it."""
 
     TAG = "lane"
-    sequence = ("partitionElement", "flowNodeRef", "childLaneSet")
+    sequence = order("partitionElement", "flowNodeRef", "childLaneSet")
     name = Attribute("name")
     partition_element_ref = Reference("partitionElementRef")
     partition_element = Child("partitionElement")
@@ -83,7 +86,9 @@ class GlobalTask(CallableElement):
     """A task that processes share by calling it."""
 
     TAG = "globalTask"
-    sequence = ("resourceRole",)
+    sequence = order(
+        "resourceRole",
+    )
     resource_roles = Children("resourceRole")
 
 
@@ -91,7 +96,9 @@ class GlobalUserTask(GlobalTask):
     """A user task that processes share."""
 
     TAG = "globalUserTask"
-    sequence = ("rendering",)
+    sequence = order(
+        "rendering",
+    )
     implementation = Attribute("implementation", "##unspecified")
     renderings = Children("rendering")
 
@@ -106,7 +113,9 @@ class GlobalScriptTask(GlobalTask):
     """A script task that processes share."""
 
     TAG = "globalScriptTask"
-    sequence = ("script",)
+    sequence = order(
+        "script",
+    )
     script_language = Attribute("scriptLanguage")
     script = ChildText("script")
 

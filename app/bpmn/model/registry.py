@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from lxml import etree
 
@@ -38,22 +38,24 @@ CHAPTERS: tuple[ModuleType, ...] = (
     di,
 )
 
-# Elements that have no type of their own in the schema: local names -> the class of their type.
+# Elements that the schema declares inside a type: local name -> the class for it.
+EXPRESSION_TAGS = (
+    *("conditionExpression", "activationCondition", "condition", "completionCondition", "loopCondition"),
+    *("loopCardinality", "timeDate", "timeDuration", "timeCycle", "transformation", "from", "to"),
+    *("messagePath", "dataPath"),
+)
+REFERENCE_TAGS = (
+    *("incoming", "outgoing", "flowNodeRef", "categoryValueRef", "eventDefinitionRef", "operationRef"),
+    *("sourceRef", "targetRef", "source", "target", "dataInputRefs", "optionalInputRefs"),
+    *("whileExecutingInputRefs", "outputSetRefs", "dataOutputRefs", "optionalOutputRefs"),
+    *("whileExecutingOutputRefs", "inputSetRefs", "supportedInterfaceRef", "supports", "resourceRef"),
+    *("loopDataInputRef", "loopDataOutputRef", "inMessageRef", "outMessageRef", "errorRef", "interfaceRef"),
+    *("endPointRef", "participantRef", "messageFlowRef", "choreographyRef", "innerParticipantRef"),
+    *("outerParticipantRef", "correlationPropertyRef"),
+)
 LOCAL_TAGS: dict[str, type[Node]] = {
-    **dict.fromkeys(
-        """conditionExpression activationCondition condition completionCondition loopCondition loopCardinality
-        timeDate timeDuration timeCycle transformation from to messagePath dataPath""".split(),
-        common.FormalExpression,
-    ),
-    **dict.fromkeys(
-        """incoming outgoing flowNodeRef categoryValueRef eventDefinitionRef operationRef sourceRef targetRef
-        source target dataInputRefs optionalInputRefs whileExecutingInputRefs outputSetRefs dataOutputRefs
-        optionalOutputRefs whileExecutingOutputRefs inputSetRefs supportedInterfaceRef supports resourceRef
-        loopDataInputRef loopDataOutputRef inMessageRef outMessageRef errorRef interfaceRef endPointRef
-        participantRef messageFlowRef choreographyRef innerParticipantRef outerParticipantRef
-        correlationPropertyRef""".split(),
-        foundation.ReferenceText,
-    ),
+    **dict.fromkeys(EXPRESSION_TAGS, common.FormalExpression),
+    **dict.fromkeys(REFERENCE_TAGS, foundation.ReferenceText),
     "inputDataItem": data.DataInput,
     "outputDataItem": data.DataOutput,
     "childLaneSet": process.LaneSet,
@@ -108,7 +110,15 @@ def tags_of(kind: type[Node]) -> list[str]:
     return [tag for tag, found in CLASS_OF_TAG.items() if issubclass(found, kind)]
 
 
-def new_node(kind: type[N] | str, /, **properties: Any) -> N:
+@overload
+def new_node(kind: type[N], /, **properties: Any) -> N: ...
+
+
+@overload
+def new_node(kind: str, /, **properties: Any) -> Any: ...
+
+
+def new_node(kind: type[Node] | str, /, **properties: Any) -> Any:
     """A detached node of a class, or with a tag (`timeDuration`, `{uri}name`), with properties set.
 
     Raises AttributeError for a property that the class does not have.
@@ -117,7 +127,7 @@ def new_node(kind: type[N] | str, /, **properties: Any) -> N:
         tag = kind if kind.startswith("{") else f"{{{BPMN}}}{kind}"
     else:
         tag = f"{{{kind.NAMESPACE}}}{kind.TAG}"
-    node: N = Node.PARSER.makeelement(tag)
+    node = Node.PARSER.makeelement(tag)
     for name, value in properties.items():
         setattr(node, name, value)
     return node
@@ -132,4 +142,5 @@ def new_expression(tag: str, body: str, language: str | None = None) -> common.F
 
 def new_reference(tag: str, target_id: str) -> foundation.ReferenceText:
     """A detached `incoming`, `flowNodeRef` or the like."""
-    return new_node(tag, text=target_id)
+    node: foundation.ReferenceText = new_node(tag, text=target_id)
+    return node
