@@ -52,12 +52,12 @@ def _kinds(*kinds: Kind) -> dict[str, Kind]:
 
 
 KINDS: dict[str, Kind] = _kinds(
-    Kind("textfield", "Text", Group.INPUT, "text", "text", keyed=True, empty="", search="string line email phone"),
-    Kind("textarea", "Long text", Group.INPUT, "text-long", "note", keyed=True, empty="", search="comment paragraph"),
-    Kind("number", "Number", Group.INPUT, "hash", "number", keyed=True, search="amount decimal integer money"),
-    Kind("datetime", "Date and time", Group.INPUT, "calendar", "date", keyed=True, search="day hour when"),
-    Kind("filepicker", "File", Group.INPUT, "paperclip", "files", keyed=True, search="upload attachment document"),
-    Kind("expression", "Calculation", Group.INPUT, "function", "result", keyed=True, search="formula feel computed"),
+    Kind("textfield", "Text", Group.INPUT, "text-field", "text", keyed=True, empty="", search="line email phone"),
+    Kind("textarea", "Long text", Group.INPUT, "textarea", "note", keyed=True, empty="", search="comment paragraph"),
+    Kind("number", "Number", Group.INPUT, "number", "number", keyed=True, search="amount decimal integer money"),
+    Kind("datetime", "Date and time", Group.INPUT, "datetime", "date", keyed=True, search="day hour when"),
+    Kind("filepicker", "File", Group.INPUT, "file-upload", "files", keyed=True, search="upload attachment document"),
+    Kind("expression", "Calculation", Group.INPUT, "expression-field", "result", keyed=True, search="formula feel"),
     Kind("checkbox", "Checkbox", Group.CHOICE, "checkbox", "yes", keyed=True, empty=False, search="tick boolean"),
     Kind("radio", "Radio", Group.CHOICE, "radio", "decision", keyed=True, choices=True, search="one of approve"),
     Kind("select", "Select", Group.CHOICE, "select", "choice", keyed=True, choices=True, search="dropdown combo"),
@@ -66,23 +66,23 @@ KINDS: dict[str, Kind] = _kinds(
         search="several multiple",
     ),
     Kind(
-        "taglist", "Tag list", Group.CHOICE, "tag", "tags", keyed=True, choices=True, many=True,
+        "taglist", "Tag list", Group.CHOICE, "tags", "tags", keyed=True, choices=True, many=True,
         search="several multiple chips",
     ),
-    Kind("text", "Text block", Group.SHOW, "text-block", search="heading paragraph markdown"),
-    Kind("html", "HTML", Group.SHOW, "code", search="markup content"),
+    Kind("text", "Text block", Group.SHOW, "text", search="heading paragraph markdown"),
+    Kind("html", "HTML", Group.SHOW, "html", search="markup content"),
     Kind("image", "Image", Group.SHOW, "image", search="picture logo"),
     Kind("table", "Table", Group.SHOW, "table", search="rows list data"),
-    Kind("documentPreview", "Document preview", Group.SHOW, "file", search="pdf attachment"),
+    Kind("documentPreview", "Document preview", Group.SHOW, "document-preview", search="pdf attachment"),
     Kind("separator", "Separator", Group.SHOW, "separator", search="line rule divider"),
     Kind("spacer", "Spacer", Group.SHOW, "spacer", search="gap empty"),
-    Kind("group", "Group", Group.LAYOUT, "group", container=True, search="section box container"),
-    Kind("dynamiclist", "Repeating list", Group.LAYOUT, "list", "items", container=True, search="repeat rows dynamic"),
+    Kind("group", "Group", Group.LAYOUT, "group-box", container=True, search="section box container"),
+    Kind("dynamiclist", "Repeating list", Group.LAYOUT, "dynamic-list", "items", container=True, search="repeat rows"),
     Kind("iframe", "Web page", Group.LAYOUT, "globe", search="iframe embed url"),
     Kind("button", "Button", Group.ACTION, "button", search="submit reset"),
 )  # fmt: skip
 
-UNKNOWN = Kind("", "Unknown component", Group.SHOW, "puzzle")
+UNKNOWN = Kind("", "Unknown component", Group.SHOW, "help")
 
 # Properties that any component may have, beside those of its type.
 COMMON = frozenset({"type", "id", "layout", "conditional", "properties"})

@@ -1,0 +1,170 @@
+"""Components that hold others: group and repeating list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.forms.render.field_widget import FieldWidget, Host
+from app.forms.render.grid_panel import GridPanel
+from app.forms.schema.component import Component
+from app.forms.schema.paths import Path
+from app.look.components.button import Button
+from app.look.components.icon_button import IconButton
+from app.look.components.label import Label
+
+DESIGN_LEAST = 56
+
+
+def outlined(on: bool) -> tuple[QFrame, QVBoxLayout]:
+    """A frame with a border and 12 px inside, or a bare one."""
+    frame = QFrame()
+    if on:
+        frame.setProperty("look", "card")
+    column = QVBoxLayout(frame)
+    edge = 12 if on else 0
+    column.setContentsMargins(edge, edge - 2 if on else 0, edge, edge)
+    column.setSpacing(8)
+    return frame, column
+
+
+class ContainerWidget(FieldWidget):
+    """A heading over a frame."""
+
+    def __init__(self, host: Host, component: Component, base: Path) -> None:
+        super().__init__(host, component, base)
+        self.frame, self.body = outlined(component.flag("showOutline") or host.designing)
+        self.title = Label("", "bodyStrong")
+        self.body.addWidget(self.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+
+    def refresh(self) -> None:
+        """The heading."""
+        self.title.setText(self.words(self.component.label))
+        self.title.setVisible(bool(self.title.text()))
+
+    def new_panel(self, base: Path) -> GridPanel:
+        """The components inside, drawn for the place `base`."""
+        from app.forms.render.registry import draw
+
+        least = DESIGN_LEAST if self.host.designing else 0
+        panel = GridPanel(self.component.text("verticalAlignment") or "start", least_height=least)
+        panel.set_fields([draw(self.host, inner, base) for inner in self.component.components])
+        return panel
+
+
+class GroupWidget(ContainerWidget):
+    """Components together, perhaps below a path."""
+
+    def __init__(self, host: Host, component: Component, base: Path) -> None:
+        super().__init__(host, component, base)
+        self.panel = self.new_panel(base + component.path)
+        self.body.addWidget(self.panel)
+
+    def inner_fields(self) -> Iterator[FieldWidget]:
+        """What the group holds."""
+        return iter(self.panel.fields)
+
+
+class ListWidget(ContainerWidget):
+    """The components once per row, with a button to add a row and one in each row to take it away."""
+
+    def __init__(self, host: Host, component: Component, base: Path) -> None:
+        super().__init__(host, component, base)
+        self.rows: list[GridPanel] = []
+        self._frames: list[QWidget] = []
+        self._all = False
+        self.list_column = QVBoxLayout()
+        self.list_column.setSpacing(8)
+        self.body.addLayout(self.list_column)
+        self.more = Button("", "link")
+        self.more.clicked.connect(self._show_all)
+        self.add = Button("Add row", "secondary", "plus", small=True)
+        self.add.clicked.connect(self._add)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def _count(self) -> int:
+        """How many rows there are; one while designing."""
+        if self.host.designing or not self.component.repeats:
+            return 1
+        rows = self.host.filling.value(self.path) if self.path else None
+        return len(rows) if isinstance(rows, list) else 0
+
+    @property
+    def _shown_count(self) -> int:
+        if self._all or self.component.flag("disableCollapse"):
+            return self._count
+        return min(self._count, max(1, self.component.count("nonCollapsedItems", 5)))
+
+    def refresh(self) -> None:
+        """As many rows as the values have."""
+        super().refresh()
+        editable = self.component.flag("allowAddRemove") and not self.host.read_only and not self.host.designing
+        if len(self.rows) != self._shown_count:
+            self._rebuild(editable)
+        hidden = self._count - self._shown_count
+        self.more.setText(f"Show {hidden} more")
+        self.more.setVisible(hidden > 0)
+        self.add.setVisible(editable and bool(self.path) and self.component.repeats)
+
+    def _rebuild(self, editable: bool) -> None:
+        for frame in self._frames:
+            self.list_column.removeWidget(frame)
+            frame.hide()
+            frame.setParent(None)
+            frame.deleteLater()
+        self.rows, self._frames = [], []
+        for index in range(self._shown_count):
+            self._add_frame(index, editable)
+        self.updateGeometry()
+
+    def _add_frame(self, index: int, editable: bool) -> None:
+        repeats = self.component.repeats and bool(self.path)
+        base = (*self.path, index) if repeats else self.base + self.component.path
+        panel = self.new_panel(base)
+        frame = QWidget()
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(panel, 1)
+        if editable and repeats:
+            remove = IconButton("trash", f"Remove row {index + 1}", size=16)
+            remove.clicked.connect(lambda _checked=False, row=index: self.host.remove_row(self.path, row))
+            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.list_column.addWidget(frame)
+        self.rows.append(panel)
+        self._frames.append(frame)
+
+    def show_all_rows(self) -> None:
+        """Unfold the list."""
+        self._all = True
+        self.refresh()
+
+    def _show_all(self) -> None:
+        self.show_all_rows()
+        for field in self.all_fields():
+            if field is not self:
+                field.refresh()
+
+    def _add(self) -> None:
+        self._all = True
+        self.host.add_row(self.component, self.path, self.base)
+        fields = self.rows[-1].fields if self.rows else []
+        target = next((t for field in fields for f in field.all_fields() if (t := f.focus_target())), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_rows(self) -> None:
+        """Draw every row anew at the next refresh: a row in the middle has gone."""
+        self._rebuild(self.component.flag("allowAddRemove") and not self.host.read_only)
+
+    def inner_fields(self) -> Iterator[FieldWidget]:
+        """What the rows hold."""
+        for panel in self.rows:
+            yield from panel.fields
