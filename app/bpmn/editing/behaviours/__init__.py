@@ -1,0 +1,1 @@
+"""Behaviours: each adds to commands one side effect that BPMN or good manners demand. Their order is in `order.py`."""

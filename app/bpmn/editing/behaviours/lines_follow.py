@@ -1,0 +1,84 @@
+"""Connections follow the shapes that they join: carried along, repaired with a person's bends, or routed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.bpmn.editing import di
+from app.bpmn.editing.board import Board, connections
+from app.bpmn.editing.command import Behaviour
+from app.bpmn.editing.commands.lines import SetLine
+from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape, move_label
+from app.bpmn.editing.wiring import anchor, natural_line, obstacles, outline
+from app.bpmn.layout.geometry import Bounds, Point, point_along
+from app.bpmn.layout.repair import Moved, hits, repaired
+from app.bpmn.structure import tag
+
+_FREE = frozenset(["association", "dataInputAssociation", "dataOutputAssociation", "messageFlow", "conversationLink"])
+
+
+class LinesFollow(Behaviour):
+    """After shapes moved or were resized, every line that touches them is docked again."""
+
+    commands = (MoveShapes, ResizeShape)
+
+    def after(self, board: Board, command: Any, result: Mapping[str, Bounds]) -> None:
+        """Adapt each connection once, then those attached to the adapted connections."""
+        follow(board, connections(board, result), result)
+
+
+def follow(board: Board, connection_ids: list[str], before: Mapping[str, Bounds]) -> None:
+    """Adapt connections to shapes that had the boxes `before`."""
+    changed = [each for each in connection_ids if _adapt(board, each, before)]
+    for attached in connections(board, changed):
+        line = natural_line(board, board.node(attached))
+        if line:
+            board.run(SetLine(attached, line))
+
+
+def _adapt(board: Board, connection_id: str, before: Mapping[str, Bounds]) -> bool:
+    line = board.line(connection_id)
+    source_id, target_id = board.links.ends(connection_id)
+    ends = [_moved(board, each, before) for each in (source_id, target_id)]
+    if len(line) < 2 or ends[0] is None or ends[1] is None:
+        return False
+    new = repaired(line, ends[0], ends[1])
+    connection = board.node(connection_id)
+    if new is None or _runs_into(board, connection, line, new, ends[0].new, ends[1].new):
+        new = natural_line(board, connection) or new
+    if new is None or new == line:
+        return False
+    board.run(SetLine(connection_id, new))
+    _carry_label(board, connection_id, line, new)
+    return True
+
+
+def _moved(board: Board, element_id: str, before: Mapping[str, Bounds]) -> Moved | None:
+    box = anchor(board, element_id)
+    return None if box is None else Moved(before.get(element_id, box), box, outline(board, element_id))
+
+
+def _runs_into(
+    board: Board, connection: Any, old: tuple[Point, ...], new: tuple[Point, ...], source: Bounds, target: Bounds
+) -> bool:
+    """Whether the repaired line now runs through a shape that the old one did not."""
+    if tag(connection) in _FREE or _is_translation(old, new):
+        return False
+    boxes = [box for box in obstacles(board, source, target) if not box.overlaps(source) and not box.overlaps(target)]
+    return hits(new, boxes) and not hits(old, boxes)
+
+
+def _is_translation(old: tuple[Point, ...], new: tuple[Point, ...]) -> bool:
+    if len(old) != len(new):
+        return False
+    dx, dy = new[0].x - old[0].x, new[0].y - old[0].y
+    return all(abs(b.x - a.x - dx) < 1e-6 and abs(b.y - a.y - dy) < 1e-6 for a, b in zip(old, new, strict=True))
+
+
+def _carry_label(board: Board, connection_id: str, old: tuple[Point, ...], new: tuple[Point, ...]) -> None:
+    drawn = board.drawn(connection_id)
+    if di.label_bounds(drawn) is None:
+        return
+    start, end = point_along(old, 0.5), point_along(new, 0.5)
+    move_label(board, connection_id, round(end.x - start.x), round(end.y - start.y))

@@ -1,0 +1,110 @@
+"""What else goes when an element goes: its contents, its flows, its boundary events, its mentions."""
+
+from __future__ import annotations
+
+from app.bpmn.editing.board import Board
+from app.bpmn.editing.closure import inside
+from app.bpmn.editing.command import Behaviour
+from app.bpmn.editing.commands.delete_element import DeleteElement
+from app.bpmn.structure import ACTIVITIES, boundary_events, local_id, process_ref, tag
+
+
+class RemoveContents(Behaviour):
+    """A pool or sub-process takes everything inside with it."""
+
+    commands = (DeleteElement,)
+
+    def before(self, board: Board, command: DeleteElement) -> None:
+        """Delete the content, innermost flows included."""
+        node = board.find(command.element_id)
+        if node is None:
+            return
+        for child in list(inside(board, node)):
+            if child.get("id") and tag(child) not in ("incoming", "outgoing", "extensionElements"):
+                board.run(DeleteElement(child.get("id")))
+
+
+class RemoveConnections(Behaviour):
+    """Flows and associations cannot hang in the air."""
+
+    commands = (DeleteElement,)
+
+    def before(self, board: Board, command: DeleteElement) -> None:
+        """Delete all connections of the element."""
+        for connection_id in board.links.of(command.element_id):
+            board.run(DeleteElement(connection_id))
+
+
+class RemoveBoundaryEvents(Behaviour):
+    """A boundary event has no life of its own."""
+
+    commands = (DeleteElement,)
+
+    def before(self, board: Board, command: DeleteElement) -> None:
+        """Delete the events attached to the activity."""
+        node = board.find(command.element_id)
+        if tag(node) in ACTIVITIES:
+            for event in boundary_events(node):
+                board.run(DeleteElement(event.get("id")))
+
+
+MENTIONS = (
+    "incoming",
+    "outgoing",
+    "flowNodeRef",
+    "dataInputRefs",
+    "dataOutputRefs",
+    "optionalInputRefs",
+    "optionalOutputRefs",
+    "categoryValueRef",
+)
+"""Child elements that only mention another element."""
+OPTIONAL = ("default", "activityRef")
+"""Attributes that only mention another element."""
+
+
+class RemoveMentions(Behaviour):
+    """Nothing refers to what is gone: not `incoming`, `outgoing`, `flowNodeRef`, `default`, `activityRef`."""
+
+    commands = (DeleteElement,)
+
+    def before(self, board: Board, command: DeleteElement) -> None:
+        """Clear every mention that the schema lets go."""
+        for name in MENTIONS:
+            for mention in board.document.references_to(command.element_id, name):
+                mention.detach()
+        for name in OPTIONAL:
+            for node in board.document.references_to(command.element_id, name):
+                node.set_attribute(name, None)
+
+
+class RemoveDataObject(Behaviour):
+    """A data object lives as long as something refers to it."""
+
+    commands = (DeleteElement,)
+
+    def before(self, board: Board, command: DeleteElement) -> None:
+        """With its last reference on the diagram the data object goes."""
+        node = board.find(command.element_id)
+        if tag(node) != "dataObjectReference":
+            return
+        wanted = local_id(node.get("dataObjectRef"))
+        data_object = board.find(wanted)
+        if data_object is not None and board.document.references_to(wanted, "dataObjectRef") == [node]:
+            data_object.detach()
+
+
+class RemoveProcess(Behaviour):
+    """With a pool goes the process that it shows; with the last pool the collaboration."""
+
+    commands = (DeleteElement,)
+
+    def before(self, board: Board, command: DeleteElement) -> None:
+        """Remember the process by removing it first; its contents are gone already."""
+        node = board.find(command.element_id)
+        if tag(node) != "participant":
+            return
+        process = process_ref(board.document, node)
+        if process is not None:
+            node.set_attribute("processRef", None)
+            process.detach()

@@ -1,0 +1,134 @@
+"""Read and write diagram interchange: the boxes, waypoints and labels of one shape or edge.
+
+Numbers that do not change keep their spelling, elements that are not touched keep their place, so an edit changes only
+the lines it must (BPMN 2.0.2, chapter 12).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from app.bpmn.layout.geometry import Bounds, Point
+from app.bpmn.namespaces import BPMNDI, DC, DI
+
+SHAPE, EDGE, PLANE = f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge", f"{{{BPMNDI}}}BPMNPlane"
+DIAGRAM, LABEL = f"{{{BPMNDI}}}BPMNDiagram", f"{{{BPMNDI}}}BPMNLabel"
+BOUNDS, WAYPOINT = f"{{{DC}}}Bounds", f"{{{DI}}}waypoint"
+
+
+def number(text: str | None) -> float:
+    """The finite number that `text` spells, else 0."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return 0.0
+    return value if math.isfinite(value) else 0.0
+
+
+def is_shape(node: Any) -> bool:
+    """Whether this is a BPMNShape."""
+    return node is not None and node.tag == SHAPE
+
+
+def is_edge(node: Any) -> bool:
+    """Whether this is a BPMNEdge."""
+    return node is not None and node.tag == EDGE
+
+
+def bounds_of(shape: Any) -> Bounds:
+    """The box of a shape; zero where the file gives none."""
+    return _read(_child(shape, BOUNDS)) or Bounds(0, 0, 0, 0)
+
+
+def set_bounds(shape: Any, box: Bounds) -> None:
+    """Write the box of a shape."""
+    _write(shape, box)
+
+
+def label_bounds(drawn: Any) -> Bounds | None:
+    """The box of the label of a shape or edge; None when the file leaves it to the reader."""
+    label = _child(drawn, LABEL)
+    return None if label is None else _read(_child(label, BOUNDS))
+
+
+def set_label_bounds(drawn: Any, box: Bounds | None) -> None:
+    """Write the label's box; None removes it and leaves the place to the reader."""
+    label = _child(drawn, LABEL)
+    if box is None:
+        if label is not None and _child(label, BOUNDS) is not None:
+            drawn.remove(label)
+        return
+    if label is None:
+        label = drawn.add(drawn.makeelement(LABEL))
+    _write(label, box)
+
+
+def waypoints_of(edge: Any) -> tuple[Point, ...]:
+    """The waypoints of an edge, as the file has them."""
+    return tuple(Point(number(each.get("x")), number(each.get("y"))) for each in edge.iterchildren(WAYPOINT))
+
+
+def set_waypoints(edge: Any, points: Sequence[Point]) -> None:
+    """Write the waypoints of an edge, reusing the elements that are there."""
+    elements = list(edge.iterchildren(WAYPOINT))
+    for surplus in elements[len(points) :]:
+        edge.remove(surplus)
+    for element, point in zip(elements, points, strict=False):
+        _set_number(element, "x", point.x)
+        _set_number(element, "y", point.y)
+    for point in points[len(elements) :]:
+        element = edge.makeelement(WAYPOINT)
+        _set_number(element, "x", point.x)
+        _set_number(element, "y", point.y)
+        edge.add(element)
+
+
+def new_shape(plane: Any, shape_id: str, element_id: str, box: Bounds, index: int | None = None) -> Any:
+    """A new BPMNShape, put at the end of the plane (drawn last) or at `index`."""
+    shape = plane.makeelement(SHAPE)
+    shape.set_attribute("id", shape_id)
+    shape.set_attribute("bpmnElement", element_id)
+    set_bounds(shape, box)
+    if index is None:
+        return plane.add(shape)
+    plane.insert(index, shape)
+    return shape
+
+
+def new_edge(plane: Any, edge_id: str, element_id: str, points: Sequence[Point]) -> Any:
+    """A new BPMNEdge, put at the end of the plane."""
+    edge = plane.makeelement(EDGE)
+    edge.set_attribute("id", edge_id)
+    edge.set_attribute("bpmnElement", element_id)
+    set_waypoints(edge, points)
+    return plane.add(edge)
+
+
+def _child(node: Any, tag: str) -> Any:
+    return next(node.iterchildren(tag), None)
+
+
+def _read(bounds: Any) -> Bounds | None:
+    if bounds is None:
+        return None
+    return Bounds(*(number(bounds.get(name)) for name in ("x", "y", "width", "height")))
+
+
+def _write(holder: Any, box: Bounds) -> None:
+    element = _child(holder, BOUNDS)
+    is_new = element is None
+    if is_new:
+        element = holder.makeelement(BOUNDS)
+    for name, value in zip(("x", "y", "width", "height"), box, strict=True):
+        _set_number(element, name, value)
+    if is_new:
+        holder.add(element)
+
+
+def _set_number(element: Any, name: str, value: float) -> None:
+    before = element.get(name)
+    if before is not None and abs(number(before) - value) < 1e-6:
+        return
+    element.set_attribute(name, str(int(value)) if value == int(value) else repr(round(value, 3)))

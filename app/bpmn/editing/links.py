@@ -1,0 +1,52 @@
+"""Which connections touch an element, whatever their kind writes down its ends as; asked of the document's index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.bpmn.structure import CONNECTIONS, DATA_ASSOCIATIONS, local_id, tag
+
+
+def ends_of(connection: Any) -> tuple[str, str]:
+    """The ids of source and target; empty where the file names none.
+
+    A data association belongs to the activity or event around it, which is its other end (BPMN 2.0.2, 10.4.2).
+    """
+    kind = tag(connection)
+    if kind == "dataInputAssociation":
+        return _child_id(connection, "sourceRef"), connection.getparent().get("id") or ""
+    if kind == "dataOutputAssociation":
+        return connection.getparent().get("id") or "", _child_id(connection, "targetRef")
+    return local_id(connection.get("sourceRef")), local_id(connection.get("targetRef"))
+
+
+def _child_id(node: Any, name: str) -> str:
+    return next((local_id(child.text) for child in node if tag(child) == name), "")
+
+
+class Links:
+    """The connections of a document by their ends."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def of(self, element_id: str) -> list[str]:
+        """The ids of the connections that start or end here, each once."""
+        found: dict[str, None] = {}
+        for node in (
+            *self._document.references_to(element_id, "sourceRef"),
+            *self._document.references_to(element_id, "targetRef"),
+        ):
+            connection = node if tag(node) in CONNECTIONS else node.getparent()
+            if tag(connection) in CONNECTIONS and connection.get("id") and element_id in ends_of(connection):
+                found[connection.get("id")] = None
+        element = self._document.find(element_id)
+        for child in element if element is not None else ():
+            if tag(child) in DATA_ASSOCIATIONS and child.get("id"):
+                found[child.get("id")] = None
+        return list(found)
+
+    def ends(self, connection_id: str) -> tuple[str, str]:
+        """The ids of both ends; empty strings for what is unknown."""
+        connection = self._document.find(connection_id)
+        return ("", "") if connection is None else ends_of(connection)
