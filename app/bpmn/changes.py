@@ -54,10 +54,15 @@ class TextChanged(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeInserted(Change):
-    """`node`, with all inside it, came to `index` among the children of `parent`."""
+    """`node`, with all inside it, came to `index` among the children of `parent`.
+
+    `inside` are the nodes that came, `written` is their text at that moment.
+    """
 
     parent: Any
     index: int
+    inside: tuple[Any, ...] = ()
+    written: str = ""
 
     def inverse(self) -> NodeRemoved:
         """The change that takes this one back."""

@@ -206,9 +206,10 @@ class Document:
         self._on_saved.append(listener)
         return lambda: self._on_saved.remove(listener)
 
-    def _apply(self, change: AnyChange) -> None:
-        self.editor.apply(change)
-        self.index.apply(change)
+    def _apply(self, change: AnyChange) -> AnyChange:
+        done = self.editor.apply(change)
+        self.index.apply(done)
+        return done
 
     def _record(self, change: AnyChange) -> None:
         self.index.apply(change)
@@ -240,3 +241,7 @@ class Document:
         self._history.mark_saved()
         for listener in tuple(self._on_saved):
             listener()
+
+    def mark_unsaved(self) -> None:
+        """The present content is saved nowhere; `is_dirty` is True until it is saved."""
+        self._history.mark_unsaved()

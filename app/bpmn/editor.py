@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from app.bpmn import markup
 from app.bpmn.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
 from app.bpmn.model import raw
 from app.bpmn.model.node import Node
+from app.bpmn.model.registry import LOOKUP
 from app.bpmn.namespaces import split
-from app.bpmn.source import Form, FormEdit, scan, written
+from app.bpmn.source import Form, FormEdit, scan, scan_element, written
 from app.bpmn.writer import (
     NodeWriter,
     fits,
@@ -20,6 +22,8 @@ from app.bpmn.writer import (
     reindented,
     scope_of,
 )
+from app.foundation.xml import read
+from app.foundation.xml_encoding import readable
 
 
 class Editor:
@@ -71,8 +75,7 @@ class Editor:
         change = AttributeChanged(
             node=node, element_id=nearest_id(node), forms=tuple(edits), name=name, old=old, new=value
         )
-        self.apply(change)
-        self._record(change)
+        self._make(change)
 
     def set_text(self, node: Any, value: str) -> None:
         """Replace the text before the first child. Raises NoTransaction, and ValueError as above."""
@@ -86,15 +89,15 @@ class Editor:
         new = markup.with_text(form.text, value).replace("\n", self.newline)
         edits.append(FormEdit(node, "text", form.text, new))
         change = TextChanged(node=node, element_id=nearest_id(node), forms=tuple(edits), old=old, new=value)
-        self.apply(change)
-        self._record(change)
+        self._make(change)
 
     def insert(self, parent: Any, index: int, node: Any) -> None:
-        """Put a detached node, or one taken from elsewhere in this document, at `index`. Raises NoTransaction."""
+        """Put a new node, or one of this document wherever it is, at `index` of the children as they are now.
+
+        Raises NoTransaction, and ValueError for a node of another document or one that holds `parent`.
+        """
         self._guard()
-        if node.getparent() is not None:
-            self.remove(node) if node.document is not None else node.detach()
-        index = max(0, min(index, len(parent)))
+        index = self._taken_out(parent, index, node)
         edits = self._gaps_for(parent, index, node)
         self._check_subtree(node)
         edits += self._written_under(parent, node)
@@ -106,8 +109,7 @@ class Editor:
             parent=parent,
             index=index,
         )
-        self.apply(change)
-        self._record(change)
+        self._make(change)
 
     def remove(self, node: Any) -> None:
         """Take a node out, with the line it stands on. Raises NoTransaction."""
@@ -126,11 +128,33 @@ class Editor:
             parent=parent,
             index=index,
         )
-        self.apply(change)
-        self._record(change)
+        self._make(change)
 
-    def apply(self, change: AnyChange) -> None:
-        """Do a change, or the inverse of one, to tree and text."""
+    def replay(self, change: AnyChange) -> None:
+        """Make a change that was put together elsewhere (from a recovery log). Raises NoTransaction."""
+        self._guard()
+        self._make(change)
+
+    def read_fragment(self, text: str, parent: Any) -> Any:
+        """The detached node that `text`, written as if inside `parent`, stands for. Raises XmlRefused."""
+        declared = scope_of(parent, self.forms)
+        names = [f'xmlns:{p}="{markup.escape_attribute(u)}"' for p, u in declared.items() if p and p != "xml"]
+        names.append(f'xmlns="{markup.escape_attribute(declared.get("", ""))}"')
+        whole = f"<around {' '.join(names)}>{readable(text)}</around>"
+        around = read(whole.encode(), lookup=LOOKUP).tree.getroot()
+        node = around[0]
+        self.forms.update(scan_element(text, 0, node))
+        raw.remove(around, node)
+        return node
+
+    def _make(self, change: AnyChange) -> None:
+        self._record(self.apply(change))
+
+    def apply(self, change: AnyChange) -> AnyChange:
+        """Do a change, or the inverse of one, to tree and text; returns it as it was done."""
+        if isinstance(change, NodeInserted):
+            inside = tuple(change.node.iter())
+            change = replace(change, inside=inside, written=written(change.node, self.forms))
         match change:
             case AttributeChanged():
                 raw.set_attribute(change.node, change.name, change.new)
@@ -146,6 +170,7 @@ class Editor:
                 raw.set_text(edit.node, markup.plain(edit.new))
             elif edit.slot == "tail":
                 raw.set_tail(edit.node, markup.plain(edit.new))
+        return change
 
     # How the file is laid out
 
@@ -187,6 +212,20 @@ class Editor:
     def _has_lines(self) -> bool:
         """Whether the file puts elements on lines of their own."""
         return not len(self.root) or "\n" in self.forms[self.root].text
+
+    def _taken_out(self, parent: Any, index: int, node: Any) -> int:
+        """Take `node` from where it is; the index that `index` has become. Raises ValueError."""
+        owner = node.document if isinstance(node, Node) else None
+        retired = isinstance(node, Node) and node._retired and node not in self.forms
+        if retired or (owner is not None and owner is not parent.document):
+            raise ValueError("The element belongs to another document; insert a copy of it.")
+        if node is parent or node in parent.iterancestors():
+            raise ValueError("An element cannot be put inside itself.")
+        above = node.getparent()
+        if above is not None:
+            index -= above is parent and parent.index(node) < index
+            self.remove(node) if owner is not None else raw.remove(above, node)
+        return max(0, min(index, len(parent)))
 
     def _gaps_for(self, parent: Any, index: int, node: Any) -> list[FormEdit]:
         """The edits around a place that make room for a child there."""

@@ -23,9 +23,9 @@ class Unit:
 
 
 class History:
-    """The undo and redo stacks. `apply` makes a change (or an inverse) without recording it."""
+    """The undo and redo stacks. `apply` makes a change without recording it; returns it as done."""
 
-    def __init__(self, apply: Callable[[AnyChange], None]):
+    def __init__(self, apply: Callable[[AnyChange], AnyChange]):
         self._apply = apply
         self._done: list[Unit] = []
         self._undone: list[Unit] = []
@@ -115,9 +115,7 @@ class History:
         if not self._done:
             return False
         unit = self._done.pop()
-        changes = tuple(change.inverse() for change in reversed(unit.changes))
-        for change in changes:
-            self._apply(change)
+        changes = tuple(self._apply(change.inverse()) for change in reversed(unit.changes))
         self._undone.append(unit)
         self._tell(Transaction(unit.label, changes, "undo"))
         return True
@@ -128,10 +126,9 @@ class History:
         if not self._undone:
             return False
         unit = self._undone.pop()
-        for change in unit.changes:
-            self._apply(change)
+        changes = tuple(self._apply(change) for change in unit.changes)
         self._done.append(unit)
-        self._tell(Transaction(unit.label, tuple(unit.changes), "redo"))
+        self._tell(Transaction(unit.label, changes, "redo"))
         return True
 
     def _refuse_inside(self) -> None:
@@ -153,6 +150,10 @@ class History:
     def mark_saved(self) -> None:
         """The present content is the saved one."""
         self._saved = self.state
+
+    def mark_unsaved(self) -> None:
+        """No content that undo or redo can reach is the saved one."""
+        self._saved = -1
 
     # Listeners
 

@@ -15,8 +15,8 @@ from typing import Any
 from app.foundation.xml import PROLOG
 
 TOKEN = re.compile(
-    r"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/[^>]*>"
-    r"|[^\"'>]*+(?:\"[^\"]*\"[^\"'>]*+|'[^']*'[^\"'>]*+)*+>)",
+    r"(<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/[^>]*>"
+    r"|[^\"'>]*+(?:\"[^\"]*\"[^\"'>]*+|'[^']*'[^\"'>]*+)*+>))",
     re.DOTALL,
 )
 
@@ -62,35 +62,28 @@ def scan_element(text: str, begin: int, root: Any) -> dict[Any, Form]:
     """The forms of the element `root` that starts at `begin`, and of all inside it."""
     forms: dict[Any, Form] = {}
     nodes: Iterator[Any] = root.iter()
-    open_forms: list[Form] = []
-    closed: Form | None = None  # the node whose tail is being read; None: the text of open_forms[-1]
-    position = begin
-    for match in TOKEN.finditer(text, begin):
-        start = match.start()
-        if text.startswith("<![", start):
+    around: list[Form] = []
+    pieces = TOKEN.split(text[begin:])  # "", token, gap, token, gap, ...
+    form, slot = Form(), "tail"  # who holds the last gap, for CDATA to join
+    for at in range(1, len(pieces), 2):
+        token, gap = pieces[at], pieces[at + 1]
+        second = token[1]
+        if second == "/":
+            form, slot = around.pop(), "tail"
+            form.end, form.tail = token, gap
+        elif second == "!" and token[2] == "[":
+            setattr(form, slot, getattr(form, slot) + token + gap)
             continue
-        if closed is not None:
-            closed.tail = text[position:start]
-        elif open_forms:
-            open_forms[-1].text = text[position:start]
-        position = match.end()
-        token = text[start:position]
-        if token[1] == "/":
-            closed = open_forms.pop()
-            closed.end = token
-            if not open_forms:
-                break
-            continue
-        form = forms[next(nodes)] = Form(token)
-        if token[1] in "!?" or token[-2] == "/":
-            closed = form
-            if not open_forms:
-                break
+        elif second in "!?" or token[-2] == "/":
+            form, slot = Form(token, "", "", gap), "tail"
+            forms[next(nodes)] = form
         else:
-            open_forms.append(form)
-            closed = None
-    if closed is not None:
-        closed.tail = text[position:]
+            form, slot = Form(token, gap), "text"
+            forms[next(nodes)] = form
+            around.append(form)
+        if not around:
+            form.tail = "".join(pieces[at + 1 :])
+            break
     return forms
 
 
