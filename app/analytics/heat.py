@@ -13,7 +13,7 @@ from app.analytics.case_log import CaseLog
 from app.analytics.period import Period
 from app.analytics.words import duration
 
-WIDEST = 6.0
+WIDEST = 5.0
 NARROWEST = 1.5
 
 

@@ -14,7 +14,8 @@ from app.analytics.target import Target
 from app.analytics.words import count, percent
 
 TREND_PARTS = 12
-LIKELY = 0.5
+LIKELY = 0.3
+"""A case is at risk from this probability on: a manager wants to hear early, but not of every case."""
 LITTLE_LEFT = 0.2
 """With too few finished cases to tell, a case is at risk when less than this share of its time is left."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from math import ceil
 
 DAYS_UP_TO = 92
 """Longer periods are divided into weeks that begin on Monday."""
@@ -49,7 +50,9 @@ class Period:
 
     def previous(self) -> Period:
         """The stretch of the same length just before."""
-        return Period(self.since - (self.until - self.since), self.since, "the time before", self.zone)
+        days = ceil(self.days)
+        label = f"the {days} days before" if days > 1 else "the day before"
+        return Period(self.since - (self.until - self.since), self.since, label, self.zone)
 
     def buckets(self) -> list[Bucket]:
         """Its days or weeks; the last one may be incomplete."""

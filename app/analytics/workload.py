@@ -52,9 +52,11 @@ class Workload:
         if not busy:
             return f"{self.unowned} tasks wait, nobody has one" if self.unowned else "Nobody has a task in hand"
         slowest = max(busy, key=lambda load: load.work_ahead or 0.0)
-        if slowest.work_ahead:
-            return f"{slowest.name} has {duration(slowest.work_ahead)} of work in hand"
-        return f"{busy[0].name} has most in hand"
+        if slowest.work_ahead is None:
+            return f"{busy[0].name} has most in hand"
+        if slowest.work_ahead < SECONDS_A_DAY:
+            return "Less than a day of work in each hand"
+        return f"{slowest.name} has {duration(slowest.work_ahead)} of work in hand"
 
 
 def workload(log: CaseLog, period: Period, people: Sequence[Person] = ()) -> Workload:

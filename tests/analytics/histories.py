@@ -85,21 +85,24 @@ class Story:
         return self._key
 
 
-PEOPLE = ("jonas", "priya", "mateo", "hana", "tom", "elif")
-SUPPLIERS = ("Orbit Print", "Kestrel Packaging", "Alder Logistics", "Blue Fern Dairy", "Saltmarsh Energy")
-HUMAN = {  # name, mean hours waiting, mean hours in hand, group
-    "check": ("Check invoice", 12.0, 3.0, "payable"),
-    "approve": ("Approve invoice", 40.0, 5.0, "approvers"),
-    "controller": ("Approve as controller", 20.0, 4.0, "controllers"),
-    "return": ("Return to supplier", 5.0, 1.0, "payable"),
-    "schedule": ("Schedule payment", 16.0, 1.5, "payable"),
+WORKERS = {  # as in the samples: who takes how much of a group's work
+    "accounts-payable": (("priya", 3), ("paul", 1)),
+    "cost-centre-owners": (("nadia", 4), ("hugo", 1)),
+    "finance": (("ines", 3), ("paul", 2)),
+}
+HUMAN = {  # name, mean hours waiting, mean hours in hand, group; the elements of the invoice approval sample
+    "check_invoice": ("Check invoice", 14.0, 4.0, "accounts-payable"),
+    "approve": ("Approve invoice", 44.0, 14.0, "cost-centre-owners"),
+    "controller": ("Approve as controller", 30.0, 6.0, "finance"),
+    "return_invoice": ("Return to supplier", 5.0, 1.0, "accounts-payable"),
+    "schedule": ("Schedule payment", 18.0, 4.0, "finance"),
 }
 
 
 def invoices(cases: int, now: datetime, *, days: int = 60, seed: int = 7) -> list[HistoryEvent]:
     """About `cases` invoices that arrived in the `days` before `now`; what lies after `now` has not happened."""
     rng = random.Random(seed)
-    starts = sorted(now - timedelta(days=days) * rng.random() ** 1.08 for _ in range(cases))
+    starts = sorted(now - timedelta(days=days) * rng.random() ** 1.12 for _ in range(cases))
     streams = [_invoice(rng, f"case{n:05d}", f"INV-{20100 + n}", start) for n, start in enumerate(starts)]
     return [event for event in heapq.merge(*streams, key=lambda event: event.at) if event.at < now]
 
@@ -108,21 +111,22 @@ def _invoice(rng: random.Random, case: str, number: str, start: datetime) -> lis
     """One invoice, whole, by time."""
     clerk = _Clerk(rng, case, start)
     clerk.note(K.INSTANCE_STARTED, business_key=number)
-    clerk.flow("f_start_check")
-    clerk.human("check")
+    clerk.flow("f1").human("check_invoice").flow("f2")
     if rng.random() < 0.06:
-        clerk.flow("f_fault_return").human("return").flow("f_return_end")
-        return clerk.finish()
-    clerk.flow("f_fault_find").machine("find", "Find approver", "businessRuleTask", 1 / 3600)
-    clerk.flow("f_find_approve").human("approve")
-    while rng.random() < 0.08:
-        clerk.flow("f_approved_check").human("check").flow("f_fault_find")
-        clerk.machine("find", "Find approver", "businessRuleTask", 1 / 3600).flow("f_find_approve").human("approve")
-    if rng.random() < 0.15:
-        clerk.flow("f_approve_controller").human("controller").flow("f_controller_approved")
-    clerk.flow("f_approved_post").machine("post", "Post to ledger", "serviceTask", 4 / 60)
-    clerk.flow("f_post_schedule").human("schedule").flow("f_schedule_end")
-    return clerk.finish()
+        return clerk.flow("f_invalid").human("return_invoice").flow("f3").finish()
+    clerk.flow("f_valid").machine("find_approver", "Find approver", "businessRuleTask", 1 / 3600).flow("f4")
+    if clerk.human("approve", limit=120.0).interrupted:
+        clerk.flow("f7").human("controller").flow("f8")
+    else:
+        clerk.flow("f5")
+    clerk.flow("f6")
+    if rng.random() < 0.07:
+        return clerk.flow("f_rejected").finish()
+    clerk.flow("f_approved").flow("f9").flow("f10")
+    fork = clerk.now
+    clerk.machine("post", "Post to ledger", "serviceTask", 4 / 60).flow("f11")
+    clerk.now = fork
+    return clerk.human("schedule").flow("f12").flow("f13").finish()
 
 
 class _Clerk:
@@ -132,29 +136,38 @@ class _Clerk:
         self.rng, self.case, self.now = rng, case, start
         self.events: list[HistoryEvent] = []
         self.key = 0
+        self.interrupted = False
 
     def note(
         self, kind: EventKind, element: str = "", kind_of: str = "", name: str = "", key: int = 0, **data: Any
     ) -> None:
-        event = HistoryEvent(kind, self.now, self.case, "invoice", 6, element, kind_of, name, key, data)
+        event = HistoryEvent(kind, self.now, self.case, "invoice-approval", 6, element, kind_of, name, key, data)
         self.events.append(event)
 
     def flow(self, flow: str) -> _Clerk:
         self.note(K.FLOW_TAKEN, flow, "sequenceFlow")
         return self
 
-    def human(self, element: str) -> _Clerk:
+    def human(self, element: str, limit: float = 1e9) -> _Clerk:
         name, wait, work, group = HUMAN[element]
         self.key += 1
         which = (element, "userTask", name, self.key)
-        person = self.rng.choices(PEOPLE, (6, 4, 4, 3, 2, 2))[0]
+        names, weights = zip(*WORKERS[group], strict=True)
+        person = self.rng.choices(names, weights)[0]
+        waited, worked = self.rng.gammavariate(2, wait / 2), self.rng.gammavariate(2, work / 2)
         self.note(K.ELEMENT_ACTIVATED, *which)
         self.note(K.TASK_CREATED, *which, assignee=None, candidate_groups=(group,))
-        self.pass_hours(self.rng.gammavariate(2, wait / 2))
-        self.note(K.TASK_ASSIGNED, *which, assignee=person, person=person)
-        self.pass_hours(self.rng.gammavariate(2, work / 2))
-        self.note(K.TASK_COMPLETED, *which, assignee=person, person=person)
-        self.note(K.ELEMENT_COMPLETED, *which)
+        self.pass_hours(min(waited, limit))
+        if waited < limit:
+            self.note(K.TASK_ASSIGNED, *which, assignee=person, person=person)
+        self.pass_hours(max(0.0, min(worked, limit - waited)))
+        self.interrupted = waited + worked >= limit
+        if self.interrupted:
+            self.note(K.TASK_CANCELED, *which)
+            self.note(K.ELEMENT_TERMINATED, *which)
+        else:
+            self.note(K.TASK_COMPLETED, *which, assignee=person, person=person)
+            self.note(K.ELEMENT_COMPLETED, *which)
         return self
 
     def machine(self, element: str, name: str, kind: str, hours: float) -> _Clerk:
@@ -168,8 +181,9 @@ class _Clerk:
         self.now += timedelta(hours=hours)
 
     def finish(self) -> list[HistoryEvent]:
+        self.now = max(self.now, *(event.at for event in self.events))
         self.note(K.INSTANCE_COMPLETED)
-        return self.events
+        return sorted(self.events, key=lambda event: event.at)
 
 
 class ListSource:

@@ -299,7 +299,7 @@ def test_heat_goes_from_nothing_to_the_highest_value() -> None:
     waiting = heat_map(log, times, WEEK, HeatMeasure.WAITING)
     assert waiting.levels == {"approve": 1.0, "check": pytest.approx(1 / 6)}
     assert waiting.labels == {"approve": f"6{GAP}h", "check": f"1{GAP}h"}
-    assert waiting.widths == {"f1": 6.0, "f2": 3.75}
+    assert waiting.widths == {"f1": 5.0, "f2": 3.25}
     assert heat_map(log, times, WEEK, HeatMeasure.COUNT).labels["check"] == "4"
 
 

@@ -12,7 +12,7 @@ from tests.analytics.histories import DAY0, ListSource, Story, invoices
 def test_a_refresh_reads_only_what_is_new() -> None:
     events = invoices(200, DAY0, days=40)
     source = ListSource(events[:-5])
-    reader = LogReader(source, "invoice")
+    reader = LogReader(source, "invoice-approval")
     assert reader.refresh() == len(events) - 5
     source.rows = ListSource(events).rows
     source.read = 0
@@ -46,7 +46,7 @@ def test_only_the_asked_process_is_read() -> None:
 
 def test_a_stopped_refresh_goes_on_where_it_stopped() -> None:
     events = invoices(20, DAY0, days=40)
-    reader = LogReader(ListSource(events), "invoice")
+    reader = LogReader(ListSource(events), "invoice-approval")
     left = iter([False] * 7 + [True])
     assert reader.refresh(lambda: next(left)) == 7
     reader.refresh()

@@ -24,8 +24,8 @@ def test_a_duration_is_said_in_its_largest_fitting_unit(seconds: float, text: st
 
 
 def test_what_is_not_whole_never_reads_zero_or_all() -> None:
-    assert percent(0.9999) == f"99{GAP}%"
-    assert percent(0.0001) == f"1{GAP}%"
+    assert percent(0.9999) == f">99{GAP}%"
+    assert percent(0.0001) == f"<1{GAP}%"
     assert percent(1.0) == f"100{GAP}%"
     assert percent(0.914, 1) == f"91.4{GAP}%"
 

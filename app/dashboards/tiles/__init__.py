@@ -1,0 +1,1 @@
+"""The tiles of the manager's screen, one per measure."""
