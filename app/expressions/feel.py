@@ -144,7 +144,7 @@ GRAMMAR = Grammar(
     },
     undefined=lambda _key, _position: None,
     call=_call,
-    reserved=frozenset("or and then else between in if".split()),
+    reserved=frozenset(["or", "and", "then", "else", "between", "in", "if"]),
 )
 
 

@@ -25,7 +25,7 @@ def _number(value: Any) -> Any:
 def _arithmetic(function: Any) -> Any:
     def compute(left: Any, right: Any) -> Any:
         plain = operators.is_number(left) and operators.is_number(right)
-        if plain or not isinstance(left, (str, type(None))) and not isinstance(right, (str, type(None))):
+        if plain or (not isinstance(left, (str, type(None))) and not isinstance(right, (str, type(None)))):
             return function(left, right)
         return function(_number(left), _number(right))
 
@@ -152,7 +152,7 @@ GRAMMAR = Grammar(
     },
     undefined=_undefined,
     call=_call,
-    reserved=frozenset("or and eq ne lt gt le ge div mod".split()),
+    reserved=frozenset(["or", "and", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod"]),
 )
 
 

@@ -152,7 +152,7 @@ def compare(left: Any, right: Any) -> int:
         raise _refuse("compare", left, right)
     left, right = same_kind(left, right)
     try:
-        return (left > right) - (left < right)
+        return int(left > right) - int(left < right)
     except TypeError:
         raise _refuse("compare", left, right) from None
 

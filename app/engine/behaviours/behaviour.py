@@ -1,0 +1,42 @@
+"""The interface of a behaviour, with what most flow nodes do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.engine import lifecycle
+from app.engine.element_instance import ElementInstance
+from app.engine.graph import Flow, Node
+from app.engine.run import Run
+
+
+class Behaviour:
+    """A flow node that passes its token on at once (none events, tasks without a type, manual tasks)."""
+
+    is_job = False
+    """Whether the node's work is a job anyway, so that async before needs none of its own."""
+
+    def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
+        """A token has arrived; True when the behaviour deals with it (it waits at a join)."""
+        return False
+
+    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """The element is active now."""
+        lifecycle.complete(run, instance)
+
+    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> list[Flow]:
+        """The flows that the token takes when it leaves."""
+        return lifecycle.take_true_flows(run, instance, node)
+
+    def received(self, run: Run, instance: ElementInstance, node: Node, variables: Mapping[str, Any]) -> None:
+        """What the element waited for has come."""
+        run.set_variables(instance, variables)
+        lifecycle.complete(run, instance)
+
+    def emptied(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """The last token inside this scope has gone."""
+
+    def compensated(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Every compensation handler that this element started has completed."""
+        lifecycle.complete(run, instance)

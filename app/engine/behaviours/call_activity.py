@@ -1,0 +1,92 @@
+"""Call activity (BPMN 2.0.2, 10.3.6): the called process is a scope inside the caller's state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.engine import lifecycle, listeners
+from app.engine.behaviours.behaviour import Behaviour
+from app.engine.behaviours.sub_process import first_nodes
+from app.engine.details import CallDetail
+from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.graph import CallMapping, ExecutableProcess, Node
+from app.engine.history import EventKind
+from app.engine.run import Run
+from app.engine.scope import Scope, evaluate, text
+from app.expressions import Expression, ExpressionError
+
+
+class CallActivity(Behaviour):
+    """Starts the called process and waits for its end."""
+
+    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Start the called process with the variables that the mappings give."""
+        detail: CallDetail = node.detail
+        process = _called(run, instance, detail)
+        variables = _copied(run, instance, detail.inputs, detail.all_in)
+        run.own(instance).remember("calls", True)
+        scope = run.create(process.id, instance, Role.PROCESS)
+        scope.life = Life.ACTIVE
+        scope.memo = {
+            "version": process.version,
+            "business_key": text(run, instance, detail.business_key),
+        }
+        run.log(
+            EventKind.INSTANCE_STARTED,
+            scope,
+            business_key=scope.recall("business_key"),
+            started_by=None,
+            parent_instance_id=run.instance_id(instance.process),
+            parent_element_id=node.id,
+        )
+        for name, value in variables.items():
+            run.set_local(scope, name, value)
+        begin_process(run, scope, process)
+
+    def returned(self, run: Run, instance: ElementInstance, node: Node, scope: ElementInstance) -> None:
+        """The called process has ended: its results go to the caller's scope."""
+        detail: CallDetail = node.detail
+        results = _copied(run, scope, detail.outputs, detail.all_out)
+        run.remove(scope)
+        owned = run.own(instance)
+        owned.remember("calls", False)
+        target = instance if node.outputs_filter else run.parent(instance)
+        assert target is not None
+        for name, value in results.items():
+            if node.outputs_filter:
+                run.set_local(target, name, value)
+            else:
+                run.set_variable(target, name, value)
+        lifecycle.complete(run, owned)
+
+
+def begin_process(run: Run, scope: ElementInstance, process: ExecutableProcess) -> None:
+    """Start a process instance at its none start event."""
+    listeners.open_event_subprocesses(run, scope, process.root)
+    start = next((s.element_id for s in process.starts if s.kind == "none"), None)
+    entries = [process.nodes[start]] if start else ([] if process.starts else first_nodes(run, scope, process.root))
+    if not entries:
+        raise ExpressionError(f"The process '{process.id}' has no start event without a trigger.")
+    for node in entries:
+        lifecycle.enter(run, node, scope)
+
+
+def _called(run: Run, instance: ElementInstance, detail: CallDetail) -> ExecutableProcess:
+    process_id = text(run, instance, detail.process)
+    if not process_id:
+        raise ExpressionError("The id of the called process is empty.")
+    version = evaluate(run, instance, detail.version)
+    return run.env.process(process_id, None if version in (None, "") else int(version))
+
+
+def _copied(run: Run, instance: ElementInstance, mappings: tuple[CallMapping, ...], everything: bool) -> dict[str, Any]:
+    scope = Scope(run, instance)
+    copied: dict[str, Any] = scope.merged() if everything else {}
+    for mapping in mappings:
+        if mapping.target is None:
+            copied.update(scope.merged())
+        elif isinstance(mapping.source, Expression):
+            copied[mapping.target] = mapping.source.evaluate(scope)
+        elif mapping.source is not None:
+            copied[mapping.target] = scope.get(mapping.source)
+    return copied

@@ -1,0 +1,27 @@
+"""Intermediate catch events and receive tasks: wait for a message, signal, timer or condition."""
+
+from __future__ import annotations
+
+from app.engine import event_waits, lifecycle
+from app.engine.behaviours.behaviour import Behaviour
+from app.engine.element_instance import ElementInstance
+from app.engine.graph import Node
+from app.engine.run import Run
+
+
+class CatchEvent(Behaviour):
+    """Waits for its event; a condition that holds already does not wait."""
+
+    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Start to wait."""
+        if event_waits.open_wait(run, instance, node):
+            lifecycle.complete(run, instance)
+
+
+class ReceiveTask(Behaviour):
+    """Waits for its message; without one, for somebody to trigger it."""
+
+    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Start to wait."""
+        if node.event is not None:
+            event_waits.open_wait(run, instance, node)

@@ -1,0 +1,60 @@
+"""The behaviour of every BPMN tag and event definition that the engine runs."""
+
+from __future__ import annotations
+
+from app.engine.behaviours.behaviour import Behaviour
+from app.engine.behaviours.business_rule_task import BusinessRuleTask
+from app.engine.behaviours.call_activity import CallActivity
+from app.engine.behaviours.catch_event import CatchEvent, ReceiveTask
+from app.engine.behaviours.end_events import CancelEnd, CompensationThrow, ErrorEnd, TerminateEnd
+from app.engine.behaviours.event_based_gateway import EventBasedGateway
+from app.engine.behaviours.exclusive_gateway import ExclusiveGateway
+from app.engine.behaviours.inclusive_gateway import InclusiveGateway
+from app.engine.behaviours.job_task import JobTask
+from app.engine.behaviours.parallel_gateway import ParallelGateway
+from app.engine.behaviours.script_task import ScriptTask
+from app.engine.behaviours.sub_process import Process, SubProcess
+from app.engine.behaviours.throw_event import EscalationThrow, LinkThrow, MessageThrow, SignalThrow
+from app.engine.behaviours.user_task import UserTask
+
+PASS = Behaviour()
+JOB = JobTask()
+SCRIPT = ScriptTask()
+DECISION = BusinessRuleTask()
+PROCESS = Process()
+SUB_PROCESS = SubProcess()
+
+BY_TAG: dict[str, Behaviour] = {
+    "task": PASS,
+    "manualTask": PASS,
+    "userTask": UserTask(),
+    "receiveTask": ReceiveTask(),
+    "callActivity": CallActivity(),
+    "subProcess": SUB_PROCESS,
+    "transaction": SUB_PROCESS,
+    "exclusiveGateway": ExclusiveGateway(),
+    "parallelGateway": ParallelGateway(),
+    "inclusiveGateway": InclusiveGateway(),
+    "eventBasedGateway": EventBasedGateway(),
+    "startEvent": PASS,
+    "boundaryEvent": PASS,
+}
+CATCH = CatchEvent()
+THROW: dict[str, Behaviour] = {
+    "none": PASS,
+    "message": MessageThrow(),
+    "signal": SignalThrow(),
+    "escalation": EscalationThrow(),
+    "compensation": CompensationThrow(),
+}
+EVENTS: dict[str, dict[str, Behaviour]] = {
+    "intermediateCatchEvent": {
+        "message": CATCH,
+        "signal": CATCH,
+        "timer": CATCH,
+        "conditional": CATCH,
+        "link": PASS,
+    },
+    "intermediateThrowEvent": {**THROW, "link": LinkThrow()},
+    "endEvent": {**THROW, "terminate": TerminateEnd(), "error": ErrorEnd(), "cancel": CancelEnd()},
+}

@@ -1,0 +1,30 @@
+"""Boundary events: attached to an activity, with a trigger, without incoming flow (BPMN 2.0.2, 10.5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.engine.graph import ExecutableProcess, Node
+from app.engine.problems import Problem
+
+RULE = "boundary-events"
+KINDS = ("message", "signal", "timer", "error", "escalation", "conditional", "compensation", "cancel")
+ACTIVITY = ("Task", "task", "callActivity", "subProcess", "transaction")
+
+
+def check(process: ExecutableProcess) -> Iterator[Problem]:
+    """Every boundary event can catch what it says."""
+    for node in process.nodes.values():
+        if node.type == "boundaryEvent":
+            yield from _boundary(node)
+
+
+def _boundary(node: Node) -> Iterator[Problem]:
+    if node.event is None or node.event.kind not in KINDS:
+        yield Problem(node.id, "A boundary event needs a trigger such as a timer, a message or an error.", RULE)
+    elif node.event.kind == "compensation" and (node.attached_to is None or node.attached_to.compensation is None):
+        yield Problem(node.id, "The compensation event is not joined to its handler by an association.", RULE)
+    if node.incoming:
+        yield Problem(node.id, "A boundary event cannot have incoming sequence flows.", RULE)
+    if node.attached_to is not None and not node.attached_to.type.endswith(ACTIVITY):
+        yield Problem(node.id, "A boundary event can only be attached to an activity.", RULE)

@@ -1,0 +1,25 @@
+"""Link events: many throws, one catch of a name in a scope (BPMN 2.0.2, 10.5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.engine.graph import ExecutableProcess
+from app.engine.problems import Problem
+
+RULE = "link-events"
+
+
+def check(process: ExecutableProcess) -> Iterator[Problem]:
+    """No two link catch events of one name, and no link without a name."""
+    seen: set[tuple[int, object]] = set()
+    for node in process.nodes.values():
+        if node.event is None or node.event.kind != "link":
+            continue
+        if not node.event.name:
+            yield Problem(node.id, "The link event has no name.", RULE)
+        if node.type != "intermediateCatchEvent":
+            continue
+        if (id(node.scope), node.event.name) in seen:
+            yield Problem(node.id, f"There are two link catch events named '{node.event.name}'.", RULE)
+        seen.add((id(node.scope), node.event.name))

@@ -1,0 +1,74 @@
+"""Bringing what has happened to the element that waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.engine import event_waits, listeners
+from app.engine.element_instance import ElementInstance, Role
+from app.engine.graph import Node
+from app.engine.history import EventKind
+from app.engine.run import Run
+from app.engine.scope import truth
+from app.engine.waits import Subscription, SubscriptionKind, Timer
+
+
+def deliver(run: Run, instance: ElementInstance, variables: Mapping[str, Any]) -> None:
+    """The message, signal, condition or timer at `instance` has come."""
+    if instance.role is Role.LISTENER:
+        listeners.fire(run, instance, variables)
+        return
+    node = run.node(instance)
+    node.behaviour.received(run, instance, node, variables)
+
+
+def fire_timer(run: Run, instance: ElementInstance, node: Node, timer: Timer) -> None:
+    """A due timer: start its next repetition, then deliver."""
+    run.log(EventKind.TIMER_FIRED, instance)
+    event_waits.repeat_timer(run, instance, node, timer)
+    deliver(run, instance, {})
+
+
+def broadcast(run: Run, name: str, variables: Mapping[str, Any]) -> None:
+    """A signal reaches every subscription of this instance that waits for it, each in its turn."""
+    for subscription in run.subscriptions(SubscriptionKind.SIGNAL):
+        if subscription.name == name and run.alive(subscription.key):
+
+            def receive(run: Run, instance: ElementInstance) -> None:
+                run.log(EventKind.SIGNAL_RECEIVED, instance, name=name)
+                deliver(run, instance, variables)
+
+            run.later(receive, run.instances[subscription.key])
+
+
+def conditions(run: Run) -> None:
+    """After variables have changed: every condition that sees the change is tested, each in its turn."""
+    changed, run.changed_scopes = run.changed_scopes, {}
+    if not any(run.graph(scope.process).has_conditions for scope in _living(run, changed)):
+        return
+    for subscription in run.subscriptions(SubscriptionKind.CONDITION):
+        instance = run.instances.get(subscription.key)
+        if instance is not None and _sees(run, instance, changed):
+            run.later(_test, instance)
+
+
+def _living(run: Run, keys: Mapping[int, object]) -> list[ElementInstance]:
+    return [run.instances[key] for key in keys if run.alive(key)]
+
+
+def _sees(run: Run, instance: ElementInstance, changed: Mapping[int, object]) -> bool:
+    level: ElementInstance | None = instance
+    while level is not None:
+        if level.key in changed:
+            return True
+        level = None if level.role is Role.PROCESS else run.parent(level)
+    return False
+
+
+def _test(run: Run, instance: ElementInstance) -> None:
+    node = run.node(instance)
+    if run.wait(Subscription, instance.key) is None or node.event is None or node.event.condition is None:
+        return
+    if truth(run, instance, node.event.condition):
+        deliver(run, instance, {})

@@ -1,0 +1,168 @@
+"""The executable process: an immutable graph of flow nodes, made once by `compile.py`.
+
+Nodes and flows point at each other, so they are filled by the compiler and never changed after.
+A process and an embedded sub-process are nodes too: they are scopes, with a start and event
+sub-processes of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from app.engine.timers import TimerDefinition
+from app.expressions import Expression
+
+if TYPE_CHECKING:
+    from app.engine.behaviours.behaviour import Behaviour
+
+Value = Expression | str | None
+"""A text of the model: evaluated when it is an expression, else meant as written."""
+
+
+@dataclass(slots=True, eq=False)
+class Flow:
+    """A sequence flow. `condition` is None for one that is always taken."""
+
+    id: str
+    source: Node
+    target: Node
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VariableMapping:
+    """One input or output parameter: `name` gets the value of `value` (None: the empty value)."""
+
+    name: str
+    value: Expression | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Multi-instance characteristics (BPMN 2.0.2, 10.3.7). `base` is the first loop counter."""
+
+    sequential: bool
+    cardinality: Value = None
+    collection: Value = None
+    element_variable: str | None = None
+    completion: Expression | None = None
+    output_collection: str | None = None
+    output_element: Expression | None = None
+    base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventDefinition:
+    """What an event catches or throws.
+
+    `kind`: none, message, signal, timer, error, escalation, conditional, compensation, cancel,
+    terminate or link. `name` is the message, signal or link name; `code` the error or escalation
+    code (None catches every one).
+    """
+
+    kind: str
+    name: Value = None
+    code: str | None = None
+    correlation_key: Expression | None = None
+    timer: TimerDefinition | None = None
+    condition: Expression | None = None
+    code_variable: str | None = None
+    message_variable: str | None = None
+    activity: str | None = None
+    payload: tuple[CallMapping, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallMapping:
+    """One `in` or `out` of a call activity or signal; `target` None means all variables."""
+
+    target: str | None
+    source: Expression | str | None
+    local: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A flow node or scope. `type` is its BPMN tag; `detail` holds what only its kind has."""
+
+    id: str
+    type: str
+    name: str
+    behaviour: Behaviour
+    scope: Node | None = None
+    incoming: tuple[Flow, ...] = ()
+    outgoing: tuple[Flow, ...] = ()
+    default: Flow | None = None
+    conditional: bool = False
+    boundary: tuple[Node, ...] = ()
+    attached_to: Node | None = None
+    interrupting: bool = True
+    start: Node | None = None
+    event_subprocesses: tuple[Node, ...] = ()
+    loop: Loop | None = None
+    inputs: tuple[VariableMapping, ...] = ()
+    outputs: tuple[VariableMapping, ...] = ()
+    outputs_filter: bool = False
+    async_before: bool = False
+    async_after: bool = False
+    event: EventDefinition | None = None
+    detail: Any = None
+    lane: str | None = None
+    compensation: Node | None = None
+    for_compensation: bool = False
+    triggered_by_event: bool = False
+    retries: tuple[str, ...] = ()
+    attempts: int = 3
+    reached_from: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Node({self.type} {self.id})"
+
+    @property
+    def label(self) -> str:
+        """The element as a person is told of it."""
+        return f"'{self.name}' ({self.id})" if self.name else f"'{self.id}'"
+
+
+@dataclass(frozen=True, slots=True)
+class StartInfo:
+    """One start event of a process, for whoever registers what starts it.
+
+    `kind`: none, message, signal, timer or conditional. `name` is the message or signal name,
+    already evaluated; `timer` gives due times by `timer.first(now)` and `timer.following(due)`.
+    """
+
+    element_id: str
+    kind: str
+    name: str | None = None
+    timer: TimerDefinition | None = None
+    condition: Expression | None = None
+    form_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExecutableProcess:
+    """One process, ready to run. `version` is 0 until whoever deploys it says `versioned(n)`."""
+
+    id: str
+    name: str
+    root: Node
+    nodes: Mapping[str, Node]
+    flows: Mapping[str, Flow]
+    starts: tuple[StartInfo, ...] = ()
+    version: int = 0
+    version_tag: str | None = None
+    startable: bool = True
+    has_conditions: bool = False
+    called: tuple[str, ...] = field(default=())
+
+    def versioned(self, version: int) -> ExecutableProcess:
+        """The same graph under a version number."""
+        return replace(self, version=version)
+
+    @property
+    def start_form_key(self) -> str | None:
+        """The form of the none start event."""
+        return next((start.form_key for start in self.starts if start.kind == "none"), None)

@@ -1,0 +1,121 @@
+"""Modify: end what stands at some elements, activate others."""
+
+from __future__ import annotations
+
+from app.engine import lifecycle, listeners, throwing
+from app.engine.commands import CommandRefused, Modify
+from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.graph import Node
+from app.engine.history import EventKind
+from app.engine.run import Run
+
+
+def modify(run: Run, command: Modify) -> None:
+    """Move tokens. Raises CommandRefused when an element does not exist or nothing stands there."""
+    root = run.instances[0]
+    run.log(
+        EventKind.INSTANCE_MODIFIED,
+        root,
+        person=command.person,
+        cancel=list(command.cancel),
+        start_before=list(command.start_before),
+        start_after=list(command.start_after),
+        start_transition=list(command.start_transition),
+    )
+    emptied = [scope for element in command.cancel for scope in _cancel(run, element)]
+    for element in command.start_before:
+        start_before(run, element)
+    for element in command.start_after:
+        _start_after(run, element)
+    for flow_id in command.start_transition:
+        _start_transition(run, flow_id)
+    for scope in emptied:
+        _prune(run, scope)
+
+
+def _node(run: Run, element: str) -> Node:
+    node = run.graph(0).nodes.get(element)
+    if node is None:
+        raise CommandRefused(f"The process has no element '{element}'.")
+    return node
+
+
+def _cancel(run: Run, element: str) -> list[ElementInstance]:
+    _node(run, element)
+    standing = [
+        instance
+        for instance in run.instances.values()
+        if instance.element == element and instance.process == 0 and instance.role in (Role.TOKEN, Role.BODY)
+    ]
+    if not standing:
+        raise CommandRefused(f"Nothing stands at '{element}'.")
+    scopes = []
+    for instance in standing:
+        if run.alive(instance.key):
+            scope = run.parent(instance)
+            lifecycle.terminate(run, instance, "modified")
+            if scope is not None:
+                scopes.append(scope)
+    return scopes
+
+
+def start_before(run: Run, element: str) -> None:
+    """A token before `element`; the scopes around it are started when they do not run."""
+    node = _node(run, element)
+    lifecycle.enter(run, node, _scope(run, node))
+
+
+def _start_after(run: Run, element: str) -> None:
+    node = _node(run, element)
+    instance = run.create(node.id, _scope(run, node))
+    instance.life = Life.COMPLETING
+    run.later(lifecycle.leave, instance)
+
+
+def _start_transition(run: Run, flow_id: str) -> None:
+    flow = run.graph(0).flows.get(flow_id)
+    if flow is None:
+        raise CommandRefused(f"The process has no sequence flow '{flow_id}'.")
+    scope = _scope(run, flow.source)
+    instance = lifecycle.enter(run, flow.target, scope, flow)
+    run.log_flow(flow_id, instance)
+
+
+def _scope(run: Run, node: Node) -> ElementInstance:
+    """The running scope instance that `node` belongs in; a missing one is started without its start event."""
+    if node.scope is None or node.scope.type == "process":
+        return run.instances[0]
+    running = [
+        instance
+        for instance in run.instances.values()
+        if instance.element == node.scope.id
+        and instance.process == 0
+        and instance.life is Life.ACTIVE
+        and instance.role in (Role.TOKEN, Role.INNER)
+    ]
+    if len(running) > 1:
+        raise CommandRefused(f"'{node.scope.id}' runs {len(running)} times; it is not clear which one is meant.")
+    if running:
+        return running[0]
+    if node.scope.loop is not None:
+        raise CommandRefused(f"'{node.scope.id}' is a multi-instance activity that does not run.")
+    outer = _scope(run, node.scope)
+    instance = run.create(node.scope.id, outer)
+    instance.life = Life.ACTIVE
+    run.log(EventKind.ELEMENT_ACTIVATED, instance)
+    lifecycle.map_inputs(run, instance, node.scope)
+    listeners.open_boundaries(run, instance, node.scope)
+    listeners.open_event_subprocesses(run, instance, node.scope)
+    return instance
+
+
+def _prune(run: Run, scope: ElementInstance) -> None:
+    """A scope that the modification has left empty is ended too, up to the instance itself."""
+    level: ElementInstance | None = scope
+    while level is not None and run.alive(level.key) and run.instances[level.key].tokens == 0:
+        outer = run.parent(level)
+        if outer is None:
+            throwing.cancel_instance(run, "modified")
+            return
+        lifecycle.terminate(run, run.instances[level.key], "modified")
+        level = outer

@@ -1,0 +1,44 @@
+"""StartInstance: a new root instance."""
+
+from __future__ import annotations
+
+from app.engine import lifecycle, listeners
+from app.engine.behaviours.call_activity import begin_process
+from app.engine.commands import CommandRefused, StartInstance
+from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.environment import Environment
+from app.engine.handling.modify import start_before
+from app.engine.history import EventKind
+from app.engine.run import Run
+from app.engine.state import State
+
+
+def start_instance(command: StartInstance, env: Environment) -> Run:
+    """The run of the new instance, its first tokens on the agenda. Raises CommandRefused."""
+    process = env.process(command.process_id, command.version)
+    root = ElementInstance(0, process.id, None, 0, Role.PROCESS)
+    root.life = Life.ACTIVE
+    root.memo = {"version": command.version, "business_key": command.business_key}
+    run = Run(State(process.id, command.version, "running", {0: root}, {}, 1), env)
+    run.log(
+        EventKind.INSTANCE_STARTED,
+        root,
+        business_key=command.business_key,
+        started_by=command.started_by,
+    )
+    root = run.own(root)
+    for name, value in command.variables.items():
+        run.set_local(root, name, value, command.started_by)
+    if command.start_before:
+        listeners.open_event_subprocesses(run, root, process.root)
+        for element in command.start_before:
+            start_before(run, element)
+    elif command.start_event is not None:
+        node = process.nodes.get(command.start_event)
+        if node is None or node.scope is not process.root or node.type != "startEvent":
+            raise CommandRefused(f"The process '{process.id}' has no start event '{command.start_event}'.")
+        listeners.open_event_subprocesses(run, root, process.root)
+        lifecycle.enter(run, node, root)
+    else:
+        begin_process(run, root, process)
+    return run

@@ -1,0 +1,226 @@
+"""The one life cycle of every element instance (BPMN 2.0.2, 13.3.2).
+
+enter -> activating -> active -> completing -> completed (gone)
+                  any -> terminating -> terminated (gone)
+
+Boundary events, event sub-processes, cancel, terminate, errors and modification are all
+"terminate this subtree, activate that element".
+"""
+
+from __future__ import annotations
+
+from app.engine import compensation, listeners, multi_instance
+from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.graph import Flow, Node
+from app.engine.history import EventKind
+from app.engine.run import Run
+from app.engine.scope import evaluate, truth
+from app.engine.waits import Job, JobKind, UserTask
+from app.expressions import ExpressionError
+
+
+def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None) -> ElementInstance:
+    """Put a token at `node` inside `scope`; it is activated in its turn."""
+    instance = run.create(node.id, scope)
+    if flow is not None:
+        instance.flow = flow.id
+    run.later(activate, instance)
+    return instance
+
+
+def activate(run: Run, instance: ElementInstance) -> None:
+    """The token has arrived: hold it at an async continuation, join it, or begin."""
+    node = run.node(instance)
+    if node.behaviour.joins(run, instance, node):
+        return
+    if node.async_before and not node.behaviour.is_job:
+        hold(run, instance, node)
+        return
+    begin(run, instance)
+
+
+def hold(run: Run, instance: ElementInstance, node: Node) -> None:
+    """A save point: the engine goes on from here by a job of its own."""
+    owned = run.own(instance)
+    owned.remember("held", True)
+    run.open(
+        Job(
+            key=instance.key,
+            element_id=node.id,
+            instance_id=run.instance_id(instance.process),
+            kind=JobKind.CONTINUATION,
+            topic="",
+            retries=node.attempts,
+            due=run.now,
+        )
+    )
+
+
+def resume(run: Run, instance: ElementInstance) -> None:
+    """Go on at a save point."""
+    run.close(Job, instance.key)
+    owned = run.own(instance)
+    owned.remember("held", False)
+    if owned.life is Life.COMPLETING:
+        leave(run, owned)
+    else:
+        begin(run, owned)
+
+
+def begin(run: Run, instance: ElementInstance) -> None:
+    """Activating to active: mappings, boundary events, then what this kind of node does."""
+    node = run.node(instance)
+    instance = run.own(instance)
+    instance.life = Life.ACTIVE
+    if node.loop is not None and instance.role is Role.TOKEN:
+        instance.role = Role.BODY
+        listeners.open_boundaries(run, instance, node)
+        multi_instance.start(run, instance, node)
+        return
+    counter = {} if instance.counter is None else {"loop_counter": instance.counter}
+    run.log(EventKind.ELEMENT_ACTIVATED, instance, **counter)
+    map_inputs(run, instance, node)
+    if instance.role is Role.TOKEN and node.boundary:
+        listeners.open_boundaries(run, instance, node)
+    node.behaviour.activate(run, instance, node)
+
+
+def map_inputs(run: Run, instance: ElementInstance, node: Node) -> None:
+    """Input parameters become variables that are local to the activity."""
+    for mapping in node.inputs:
+        run.set_local(instance, mapping.name, evaluate_mapping(run, instance, mapping.value))
+
+
+def map_outputs(run: Run, instance: ElementInstance, node: Node) -> None:
+    """Output parameters go to the parent scope."""
+    if not node.outputs:
+        return
+    parent = run.parent(instance)
+    target = instance if parent is None else parent
+    for mapping in node.outputs:
+        run.set_variable(target, mapping.name, evaluate_mapping(run, instance, mapping.value))
+
+
+def evaluate_mapping(run: Run, instance: ElementInstance, value: object) -> object:
+    """The value of a parameter: an expression, a list or record of them, or a text."""
+    if isinstance(value, tuple):
+        return [evaluate_mapping(run, instance, entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: evaluate_mapping(run, instance, entry) for name, entry in value.items()}
+    return evaluate(run, instance, value)
+
+
+def complete(run: Run, instance: ElementInstance) -> None:
+    """Active to completed: outputs, history, then the token leaves."""
+    node = run.node(instance)
+    instance = run.own(instance)
+    instance.life = Life.COMPLETING
+    if instance.role is not Role.BODY:
+        map_outputs(run, instance, node)
+        run.log(EventKind.ELEMENT_COMPLETED, instance)
+    run.close_all(instance.key)
+    if instance.listeners:
+        listeners.close(run, instance)
+    compensation.remember(run, instance, node)
+    if instance.role is Role.INNER:
+        multi_instance.inner_completed(run, instance, node)
+    elif node.async_after:
+        hold(run, instance, node)
+    else:
+        leave(run, instance)
+
+
+def leave(run: Run, instance: ElementInstance) -> None:
+    """The token goes on by the outgoing flows; without any it ends."""
+    node = run.node(instance)
+    scope = run.parent(instance)
+    if scope is None:
+        return
+    if node.outgoing:
+        for flow in node.behaviour.outgoing(run, instance, node):
+            run.log_flow(flow.id, instance)
+            enter(run, flow.target, scope, flow)
+    thrower = instance.recall("thrower")
+    run.remove(instance)
+    if thrower is not None:
+        compensation.handler_done(run, thrower)
+    end_scope_when_empty(run, scope)
+
+
+def take_true_flows(run: Run, instance: ElementInstance, node: Node) -> list[Flow]:
+    """Every flow whose condition holds; the default flow only when none does (BPMN 2.0.2, 8.3.13)."""
+    if not node.conditional:
+        return list(node.outgoing)
+    taken = [
+        flow
+        for flow in node.outgoing
+        if flow is not node.default and (flow.condition is None or truth(run, instance, flow.condition))
+    ]
+    if taken:
+        return taken
+    if node.default is not None:
+        return [node.default]
+    raise ExpressionError("No outgoing sequence flow can be taken: no condition is true and there is no default flow.")
+
+
+def end_scope_when_empty(run: Run, scope: ElementInstance) -> None:
+    """When the last token of a scope has gone, the scope completes in its turn."""
+    if run.alive(scope.key) and run.instances[scope.key].tokens == 0:
+        run.later(_scope_empty, scope)
+
+
+def _scope_empty(run: Run, scope: ElementInstance) -> None:
+    if scope.tokens == 0 and scope.life is Life.ACTIVE:
+        run.node(scope).behaviour.emptied(run, scope, run.node(scope))
+
+
+def terminate(run: Run, instance: ElementInstance, reason: str = "") -> None:
+    """End a subtree from outside. Its parent scope is left as it is, even when empty."""
+    tree = subtree(run, instance)
+    for member in reversed(tree):
+        for key in member.listeners:
+            if run.alive(key):
+                run.close_all(key)
+                run.remove(run.instances[key])
+        if run.alive(member.key):
+            _end(run, run.instances[member.key], reason)
+
+
+def _end(run: Run, instance: ElementInstance, reason: str) -> None:
+    if run.wait(UserTask, instance.key) is not None:
+        run.log(EventKind.TASK_CANCELED, instance)
+    run.close_all(instance.key)
+    if instance.role is Role.PROCESS:
+        run.log(EventKind.INSTANCE_CANCELED, instance, reason=reason)
+    elif instance.role in (Role.TOKEN, Role.INNER) and instance.life is not Life.ACTIVATING:
+        run.log(EventKind.ELEMENT_TERMINATED, instance, reason=reason)
+    forget_join(run, instance)
+    run.remove(instance)
+
+
+def forget_join(run: Run, instance: ElementInstance) -> None:
+    """A token that waited at a joining gateway does so no longer."""
+    parent = run.parent(instance)
+    if parent is None or not parent.joins or instance.key not in parent.joins.get(instance.element, ()):
+        return
+    parent = run.own(parent)
+    assert parent.joins is not None
+    parent.joins[instance.element] = tuple(key for key in parent.joins[instance.element] if key != instance.key)
+
+
+def subtree(run: Run, root: ElementInstance) -> list[ElementInstance]:
+    """`root` and everything inside it, outside before inside."""
+    children: dict[int | None, list[ElementInstance]] = {}
+    for instance in run.instances.values():
+        children.setdefault(instance.parent, []).append(instance)
+    tree = [root]
+    for member in tree:
+        tree.extend(children.get(member.key, ()))
+    return tree
+
+
+def terminate_children(run: Run, scope: ElementInstance, reason: str, spare: ElementInstance | None = None) -> None:
+    """End everything that holds a token directly inside `scope`, but `spare`."""
+    for child in run.children(scope):
+        if child.role is not Role.LISTENER and run.alive(child.key) and (spare is None or child.key != spare.key):
+            terminate(run, child, reason)

@@ -1,0 +1,122 @@
+"""Multi-instance activities (BPMN 2.0.2, 10.3.7 and 13.3.6): a body with instances inside.
+
+The body has the boundary events; each instance has its own element variable and loop counter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.engine import lifecycle
+from app.engine.element_instance import ElementInstance, Role
+from app.engine.graph import Loop, Node
+from app.engine.run import Run
+from app.engine.scope import Scope, evaluate, truth
+from app.expressions import ExpressionError
+
+MAX_INSTANCES = 10_000
+
+
+def start(run: Run, body: ElementInstance, node: Node) -> None:
+    """Create the instances: all at once, or the first of a sequence."""
+    loop = node.loop
+    assert loop is not None
+    items = _items(run, body, loop)
+    total = len(items) if items is not None else _cardinality(run, body, loop)
+    if total > MAX_INSTANCES:
+        raise ExpressionError(f"{total} instances of a multi-instance activity; {MAX_INSTANCES} are allowed.")
+    body = run.own(body)
+    body.memo = {**(body.memo or {}), "total": total, "next": 0}
+    if items is not None:
+        body.memo["items"] = items
+    active = min(total, 1) if loop.sequential else total
+    body.variables = {
+        **(body.variables or {}),
+        "nrOfInstances": total,
+        "nrOfActiveInstances": active,
+        "nrOfCompletedInstances": 0,
+    }
+    if loop.output_collection:
+        body.memo["outputs"] = [None] * total
+    if total == 0:
+        _finish(run, body, loop)
+        return
+    for _ in range(active):
+        _create(run, body, loop)
+
+
+def _items(run: Run, body: ElementInstance, loop: Loop) -> list[Any] | None:
+    if loop.collection is None:
+        return None
+    found = evaluate(run, body, loop.collection)
+    if isinstance(found, str):
+        name, found = found, Scope(run, body).get(found)
+        if found is None:
+            raise ExpressionError(f"There is no list in the variable '{name}'.")
+    if isinstance(found, Mapping) or not isinstance(found, (list, tuple)):
+        raise ExpressionError("The collection of a multi-instance activity must be a list.")
+    return list(found)
+
+
+def _cardinality(run: Run, body: ElementInstance, loop: Loop) -> int:
+    found = evaluate(run, body, loop.cardinality)
+    try:
+        count = int(found)
+    except (TypeError, ValueError):
+        raise ExpressionError(f"The number of instances must be a whole number, not {found!r}.") from None
+    if count < 0:
+        raise ExpressionError(f"The number of instances cannot be negative ({count}).")
+    return count
+
+
+def _create(run: Run, body: ElementInstance, loop: Loop) -> None:
+    body = run.own(body)
+    assert body.memo is not None
+    number = body.memo["next"]
+    body.memo["next"] = number + 1
+    inner = run.create(body.element, body, Role.INNER)
+    inner.counter = loop.base + number
+    inner.variables = {"loopCounter": inner.counter}
+    if loop.element_variable and "items" in body.memo:
+        inner.variables[loop.element_variable] = body.memo["items"][number]
+    run.later(lifecycle.begin, inner)
+
+
+def inner_completed(run: Run, inner: ElementInstance, node: Node) -> None:
+    """One instance is done: count it, test the completion condition, go on with the next."""
+    loop = node.loop
+    body = run.parent(inner)
+    assert loop is not None and body is not None
+    body = run.own(body)
+    assert body.variables is not None and body.memo is not None
+    body.variables["nrOfCompletedInstances"] += 1
+    body.variables["nrOfActiveInstances"] -= 1
+    _collect(run, body, inner, loop)
+    done = loop.completion is not None and truth(run, inner, loop.completion)
+    run.remove(inner)
+    if done:
+        lifecycle.terminate_children(run, body, "completion condition")
+        _finish(run, body, loop)
+    elif body.variables["nrOfCompletedInstances"] >= body.memo["total"]:
+        _finish(run, body, loop)
+    elif loop.sequential:
+        body.variables["nrOfActiveInstances"] = 1
+        _create(run, body, loop)
+
+
+def _collect(run: Run, body: ElementInstance, inner: ElementInstance, loop: Loop) -> None:
+    if not loop.output_collection or loop.output_element is None or inner.counter is None:
+        return
+    assert body.memo is not None
+    outputs = list(body.memo["outputs"])
+    outputs[inner.counter - loop.base] = loop.output_element.evaluate(Scope(run, inner))
+    body.memo["outputs"] = outputs
+
+
+def _finish(run: Run, body: ElementInstance, loop: Loop) -> None:
+    if loop.output_collection:
+        parent = run.parent(body)
+        assert parent is not None
+        run.set_variable(parent, loop.output_collection, body.recall("outputs", []))
+    lifecycle.complete(run, body)

@@ -1,0 +1,247 @@
+"""One step in progress: a private copy of the state, an agenda, and the record of what happened.
+
+Behaviours change the instance only through this object. Element instances are copied when they
+are first written (`own`), so the old state stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from app.engine.commands import CommandRefused
+from app.engine.element_instance import ElementInstance, Role
+from app.engine.environment import Environment
+from app.engine.graph import ExecutableProcess, Node
+from app.engine.history import EventKind, HistoryEvent
+from app.engine.outcome import Outcome, Publication
+from app.engine.state import State, WaitKey
+from app.engine.values import plain
+from app.engine.waits import Incident, Subscription, SubscriptionKind, UserTask, Wait
+
+Operation = Callable[["Run", ElementInstance], None]
+
+
+class Run:
+    """The working copy of one root instance during one command."""
+
+    def __init__(self, state: State, env: Environment) -> None:
+        self.env = env
+        self.now: datetime = env.now
+        self.process_id = state.process_id
+        self.version = state.version
+        self.status = state.status
+        self.instances = dict(state.instances)
+        self.wait_table = dict(state.wait_table)
+        self.next_key = state.next_key
+        self.agenda: deque[tuple[Operation, int]] = deque()
+        self.events: list[HistoryEvent] = []
+        self.published: list[Publication] = []
+        self.changed_scopes: dict[int, set[str]] = {}
+        self.current: ElementInstance | None = None
+        self._owned: set[int] = set()
+        self._before = state.wait_table
+        self._graphs: dict[int, ExecutableProcess] = {}
+
+    # --- Reading ---------------------------------------------------------------------------
+
+    def graph(self, process_key: int) -> ExecutableProcess:
+        """The graph of the root (0) or of a called process."""
+        graph = self._graphs.get(process_key)
+        if graph is None:
+            scope = self.instances[process_key]
+            graph = self.env.process(scope.element, scope.recall("version"))
+            self._graphs[process_key] = graph
+        return graph
+
+    def use_graph(self, process_key: int, graph: ExecutableProcess) -> None:
+        """From here on this graph is the process instance's (migration)."""
+        self._graphs[process_key] = graph
+
+    def node(self, instance: ElementInstance) -> Node:
+        """The flow node or scope that `instance` is an instance of."""
+        graph = self.graph(instance.process)
+        if instance.role is Role.PROCESS:
+            return graph.root
+        try:
+            return graph.nodes[instance.element]
+        except KeyError:
+            raise CommandRefused(
+                f"The process '{graph.id}' version {graph.version} has no element '{instance.element}'."
+            ) from None
+
+    def parent(self, instance: ElementInstance) -> ElementInstance | None:
+        """The scope that `instance` lives in; None for the root process."""
+        return None if instance.parent is None else self.instances[instance.parent]
+
+    def alive(self, key: int) -> bool:
+        """Whether the element instance still exists."""
+        return key in self.instances
+
+    def children(self, scope: ElementInstance) -> list[ElementInstance]:
+        """The element instances directly inside `scope`, oldest first."""
+        return [child for child in self.instances.values() if child.parent == scope.key]
+
+    def instance_id(self, process_key: int) -> str:
+        """The id of the process instance: the root's, or a called one's."""
+        return f"{self.env.instance_id}.{process_key}" if process_key else self.env.instance_id
+
+    # --- Writing ---------------------------------------------------------------------------
+
+    def own(self, instance: ElementInstance) -> ElementInstance:
+        """The instance as this step may write it; use the returned one from here on."""
+        key = instance.key
+        if key in self._owned:
+            return self.instances[key]
+        twin = self.instances[key].copy()
+        self.instances[key] = twin
+        self._owned.add(key)
+        return twin
+
+    def create(self, element: str, parent: ElementInstance | None, role: Role = Role.TOKEN) -> ElementInstance:
+        """A new element instance inside `parent`, with a key that was never used."""
+        key = self.next_key
+        self.next_key += 1
+        process = key if role is Role.PROCESS else (parent.process if parent else 0)
+        instance = ElementInstance(key, element, None if parent is None else parent.key, process, role)
+        self.instances[key] = instance
+        self._owned.add(key)
+        if parent is not None and role is not Role.LISTENER:
+            self.own(parent).tokens += 1
+        return instance
+
+    def remove(self, instance: ElementInstance) -> None:
+        """Take the instance out of the tree. What it waited for must be closed already."""
+        del self.instances[instance.key]
+        parent = self.parent(instance)
+        if parent is not None and instance.role is not Role.LISTENER:
+            self.own(parent).tokens -= 1
+
+    def later(self, operation: Operation, instance: ElementInstance) -> None:
+        """Do `operation` in its turn, if the instance still exists then."""
+        self.agenda.append((operation, instance.key))
+
+    # --- Waits -----------------------------------------------------------------------------
+
+    def open(self, wait: Wait) -> None:
+        """Add or change a wait."""
+        self.wait_table[(type(wait), wait.key)] = wait
+
+    def close(self, kind: type[Wait], key: int) -> Wait | None:
+        """Remove a wait if it is there."""
+        wait = self.wait_table.pop((kind, key), None)
+        if isinstance(wait, Incident):
+            self.log_wait(EventKind.INCIDENT_RESOLVED, wait)
+        return wait
+
+    def close_all(self, key: int) -> None:
+        """Remove everything that element instance `key` waits for."""
+        for kind in [kind for kind, owner in self.wait_table if owner == key]:
+            self.close(kind, key)
+
+    def wait(self, kind: type[Wait], key: int) -> Any:
+        """The wait of this type at `key`, or None."""
+        return self.wait_table.get((kind, key))
+
+    def subscriptions(self, kind: SubscriptionKind) -> Iterator[Subscription]:
+        """The open subscriptions of a kind, oldest first."""
+        for wait in list(self.wait_table.values()):
+            if isinstance(wait, Subscription) and wait.kind is kind:
+                yield wait
+
+    # --- History ---------------------------------------------------------------------------
+
+    def log(self, kind: EventKind, instance: ElementInstance, /, **data: Any) -> None:
+        """Record what happened to an element instance."""
+        node = self.node(instance)
+        key = 0 if instance.role is Role.PROCESS else instance.key
+        self._append(kind, instance.process, node.id, node.type, node.name, key, data)
+
+    def log_flow(self, flow_id: str, instance: ElementInstance) -> None:
+        """Record that a token takes a sequence flow."""
+        self._append(EventKind.FLOW_TAKEN, instance.process, flow_id, "sequenceFlow", "", instance.key, {})
+
+    def log_wait(self, kind: EventKind, wait: Wait, /, **data: Any) -> None:
+        """Record what happened to a wait of a living element instance."""
+        instance = self.instances.get(wait.key)
+        if instance is not None:
+            self.log(kind, instance, **data)
+
+    def _append(
+        self, kind: EventKind, process_key: int, element: str, tag: str, name: str, key: int, data: Mapping[str, Any]
+    ) -> None:
+        graph = self.graph(process_key)
+        self.events.append(
+            HistoryEvent(
+                kind,
+                self.now,
+                self.instance_id(process_key),
+                graph.id,
+                graph.version,
+                element,
+                tag,
+                name,
+                key,
+                data,
+            )
+        )
+
+    # --- Variables -------------------------------------------------------------------------
+
+    def set_local(self, scope: ElementInstance, name: str, value: Any, person: str | None = None) -> None:
+        """Set a variable in exactly this scope."""
+        value = plain(value, name)
+        owned = self.own(scope)
+        if owned.variables is None:
+            owned.variables = {}
+        owned.variables[name] = value
+        scope_key = 0 if scope.role is Role.PROCESS else scope.key
+        extra = {"person": person} if person else {}
+        self.log(EventKind.VARIABLE_SET, scope, name=name, value=value, scope_key=scope_key, **extra)
+        self.changed_scopes.setdefault(scope.key, set()).add(name)
+
+    def set_variable(self, instance: ElementInstance, name: str, value: Any, person: str | None = None) -> None:
+        """Set a variable where it exists already, seen from `instance`; else at its process."""
+        self.set_local(self.scope_of(instance, name), name, value, person)
+
+    def set_variables(self, instance: ElementInstance, values: Mapping[str, Any], person: str | None = None) -> None:
+        """Set several variables as `set_variable` does."""
+        for name, value in values.items():
+            self.set_variable(instance, name, value, person)
+
+    def scope_of(self, instance: ElementInstance, name: str) -> ElementInstance:
+        """The nearest scope that has the variable; the process when none has it."""
+        scope = instance
+        while scope.role is not Role.PROCESS:
+            if scope.variables is not None and name in scope.variables:
+                return scope
+            parent = self.parent(scope)
+            if parent is None:
+                break
+            scope = parent
+        return scope
+
+    # --- The end ---------------------------------------------------------------------------
+
+    def outcome(self) -> Outcome:
+        """The new state and everything that this step did."""
+        before, after = self._before, self.wait_table
+        opened = tuple(wait for key, wait in after.items() if before.get(key) is not wait)
+        closed: tuple[WaitKey, ...] = tuple(key for key in before if key not in after)
+        state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
+        return Outcome(state, tuple(self.events), opened, closed, tuple(self.published))
+
+
+def assigned(task: UserTask) -> dict[str, Any]:
+    """What history keeps of who a task is for."""
+    return {
+        "name": task.name,
+        "assignee": task.assignee,
+        "candidate_users": list(task.candidate_users),
+        "candidate_groups": list(task.candidate_groups),
+        "due": task.due,
+        "lane": task.lane,
+        "priority": task.priority,
+    }

@@ -1,0 +1,124 @@
+"""Errors and escalations on their way outward to the nearest catcher (BPMN 2.0.2, 10.5.1 and 10.5.7).
+
+At each level the event sub-processes of a scope come before the boundary events on it, and an
+exact code before a catch-all. The way leads out of called processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.engine import lifecycle, listeners
+from app.engine.element_instance import ElementInstance, Role
+from app.engine.graph import Node
+from app.engine.history import EventKind
+from app.engine.run import Run
+from app.engine.waits import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Catcher:
+    """Who catches: a boundary event on the host, or an event sub-process of the scope."""
+
+    node: Node
+    host: ElementInstance
+
+
+def find_catcher(run: Run, thrower: ElementInstance, kind: str, code: str | None) -> Catcher | None:
+    """The nearest boundary event or event sub-process that catches the error or escalation."""
+    level = thrower
+    while True:
+        if level.role in (Role.TOKEN, Role.BODY):
+            node = _matching(list(run.node(level).boundary), kind, code)
+            if node is not None:
+                return Catcher(node, level)
+        scope = run.parent(level)
+        if scope is None:
+            return None
+        if not scope.recall("interrupted"):
+            others = [child for child in run.node(scope).event_subprocesses if child.id != level.element]
+            start = _matching([child.start for child in others if child.start is not None], kind, code)
+            if start is not None and start.scope is not None:
+                return Catcher(start.scope, scope)
+        level = scope
+
+
+def _matching(events: list[Node], kind: str, code: str | None) -> Node | None:
+    catch_all = None
+    for node in events:
+        if node.event is None or node.event.kind != kind:
+            continue
+        if node.event.code is not None and node.event.code == code:
+            return node
+        if node.event.code is None and catch_all is None:
+            catch_all = node
+    return catch_all
+
+
+def _hand_over(run: Run, catcher: Catcher, code: str | None, message: str) -> None:
+    """Start the catcher; the code and text go to the variables that it names."""
+    event = catcher.node.event if catcher.node.type == "boundaryEvent" else None
+    if event is None and catcher.node.start is not None:
+        event = catcher.node.start.event
+    local = {}
+    if event is not None and event.code_variable:
+        local[event.code_variable] = code
+    if event is not None and event.message_variable:
+        local[event.message_variable] = message or None
+    if catcher.node.type == "boundaryEvent":
+        listeners.fire_boundary(run, catcher.node, catcher.host, {}, local)
+    else:
+        listeners.start_event_subprocess(run, catcher.node, catcher.host, {}, local)
+
+
+def throw_error(run: Run, thrower: ElementInstance, code: str | None, message: str = "") -> None:
+    """A BPMN error. Uncaught at the end of the root process it ends the instance; elsewhere it is an incident."""
+    catcher = find_catcher(run, thrower, "error", code)
+    run.log(EventKind.ERROR_THROWN, thrower, code=code, message=message, caught=catcher is not None)
+    if catcher is not None:
+        _hand_over(run, catcher, code, message)
+        return
+    what = f"The error '{code}'" if code else "The error"
+    if run.node(thrower).type == "endEvent" and thrower.process == 0:
+        cancel_instance(run, f"{what} at {run.node(thrower).label} was not caught.")
+        return
+    raise_incident(run, thrower, "unhandledError", f"{what} is caught by no boundary event or event sub-process.")
+
+
+def throw_escalation(run: Run, thrower: ElementInstance, code: str | None, message: str = "") -> bool:
+    """A BPMN escalation; nobody has to catch it. False when it has interrupted its thrower."""
+    catcher = find_catcher(run, thrower, "escalation", code)
+    run.log(EventKind.ESCALATION_THROWN, thrower, code=code, caught=catcher is not None)
+    if catcher is not None:
+        _hand_over(run, catcher, code, message)
+    return run.alive(thrower.key)
+
+
+def cancel_instance(run: Run, reason: str, person: str | None = None) -> None:
+    """End the root instance from outside or by an error that nobody catches."""
+    root = run.instances[0]
+    lifecycle.terminate_children(run, root, reason)
+    listeners.close(run, root)
+    for key in [key for key in run.instances if key != 0]:
+        run.close_all(key)
+        del run.instances[key]
+    run.agenda.clear()
+    run.status = "canceled"
+    extra = {"person": person} if person else {}
+    run.log(EventKind.INSTANCE_CANCELED, root, reason=reason, **extra)
+
+
+def raise_incident(run: Run, instance: ElementInstance, kind: str, message: str, stack: str = "") -> None:
+    """The instance is stuck at this element until somebody acts."""
+    run.open(
+        Incident(
+            key=instance.key,
+            element_id=instance.element,
+            instance_id=run.instance_id(instance.process),
+            kind=kind,
+            message=message,
+            stack=stack,
+            raised=run.now,
+        )
+    )
+    run.log(EventKind.INCIDENT_RAISED, instance, kind=kind, message=message)
