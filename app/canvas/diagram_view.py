@@ -81,7 +81,7 @@ class DiagramView(QGraphicsView):
         self.scale(factor, factor)
         self._fitted = False
         moved = self._view_place(before) - place
-        self._scroll_by(moved.x(), moved.y())
+        self.scroll_by(moved.x(), moved.y())
         self.zoom_changed.emit(self.zoom)
 
     def scene_place(self, place: QPointF) -> QPointF:
@@ -91,7 +91,8 @@ class DiagramView(QGraphicsView):
     def _view_place(self, place: QPointF) -> QPointF:
         return self.viewportTransform().map(place)
 
-    def _scroll_by(self, dx: float, dy: float) -> None:
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move the view over the diagram by px."""
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + round(dx))
         vertical.setValue(vertical.value() + round(dy))
@@ -119,7 +120,7 @@ class DiagramView(QGraphicsView):
         self.resetTransform()
         self.scale(max(scale, ZOOM_MIN), max(scale, ZOOM_MIN))
         offset = self._view_place(content.center()) - QPointF(area.center())
-        self._scroll_by(offset.x(), offset.y())
+        self.scroll_by(offset.x(), offset.y())
         self._fitted = True
         self.zoom_changed.emit(self.zoom)
 
@@ -159,10 +160,10 @@ class DiagramView(QGraphicsView):
         wants_zoom = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if not pixels.isNull() and not wants_zoom:
             self._fitted = False
-            self._scroll_by(-pixels.x(), -pixels.y())
+            self.scroll_by(-pixels.x(), -pixels.y())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._fitted = False
-            self._scroll_by(-(angle.y() or angle.x()) / 2, 0)
+            self.scroll_by(-(angle.y() or angle.x()) / 2, 0)
         elif angle.y():
             self.set_zoom(self.zoom * ZOOM_STEP ** (angle.y() / 120), event.position())
         event.accept()
@@ -181,7 +182,7 @@ class DiagramView(QGraphicsView):
             self._pressed_at = None
             self._fitted = False
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._scroll_by(self._pan_from.x() - place.x(), self._pan_from.y() - place.y())
+            self.scroll_by(self._pan_from.x() - place.x(), self._pan_from.y() - place.y())
             self._pan_from = place
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

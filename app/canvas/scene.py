@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.bpmn.document import Document
+from app.bpmn.editing.links import ends_of
+from app.bpmn.structure import CONNECTIONS, tag
 from app.canvas.draw.label import has_label
 from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
@@ -130,6 +132,11 @@ class DiagramScene(QGraphicsScene):
         """How the element is drawn here, or None when this diagram does not show it."""
         item = self.shapes.get(element_id)
         return item.figure if item is not None else None
+
+    def ends(self, element_id: str) -> tuple[str, str]:
+        """The ids of a line's source and target; empty strings for what is no line."""
+        node = self.document.find(element_id) if self.document is not None else None
+        return ends_of(node) if node is not None and tag(node) in CONNECTIONS else ("", "")
 
     def figures(self) -> Iterable[Figure]:
         """Every figure, in the order of the file."""

@@ -1,0 +1,86 @@
+"""Painting what is selected and hovered: outlines and handles of constant size on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.canvas.draw.flow import BEND
+from app.canvas.draw.paths import rounded_polyline
+from app.canvas.editor.handles import SIZE_PX, Handle
+from app.canvas.items import FigureItem
+from app.canvas.reading.figure import Figure
+from app.look.theme import theme
+
+HOVER_GAP, SELECT_GAP = 4.0, 5.0
+
+
+def cosmetic(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A pen as wide on the screen at any zoom."""
+    pen = QPen(color, width, style)
+    pen.setCosmetic(True)
+    return pen
+
+
+def extent_of_figure(figure: Figure) -> QRectF:
+    """The box of a shape or a line."""
+    if not figure.is_edge:
+        return QRectF(*figure.bounds)
+    xs, ys = [p[0] for p in figure.waypoints], [p[1] for p in figure.waypoints]
+    return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def paint_hover(painter: QPainter, figure: Figure, zoom: float) -> None:
+    """A soft outline a little outside."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(cosmetic(theme().color("canvas.hover"), 2))
+    if figure.is_edge:
+        painter.drawPath(rounded_polyline(figure.waypoints, BEND))
+        return
+    gap = HOVER_GAP / zoom
+    painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 8 / zoom, 8 / zoom)
+
+
+def paint_selected(painter: QPainter, item: FigureItem, zoom: float) -> None:
+    """The element in accent with a dashed outline."""
+    figure = item.figure
+    accent = theme().color("canvas.selection")
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(cosmetic(accent, 2))
+    if figure.is_edge:
+        painter.drawPath(rounded_polyline(figure.waypoints, BEND))
+        return
+    if figure.tag != "group":
+        painter.drawPath(item.drawing.outline.translated(item.pos()))
+    gap = SELECT_GAP / zoom
+    painter.setPen(cosmetic(accent, 1, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 3 / zoom, 3 / zoom)
+
+
+def paint_handles(painter: QPainter, handles: Iterable[Handle], zoom: float) -> None:
+    """Squares for corners, bends and ends; small discs for legs."""
+    current = theme()
+    painter.setPen(cosmetic(current.color("canvas.selection"), 1.5))
+    painter.setBrush(current.color("canvas.handleFill"))
+    half = SIZE_PX / 2 / zoom
+    for handle in handles:
+        if handle.role == "segment":
+            painter.drawEllipse(handle.place, half * 0.7, half * 0.7)
+        else:
+            box = QRectF(handle.place - QPointF(half, half), handle.place + QPointF(half, half))
+            painter.drawRoundedRect(box, 1.5 / zoom, 1.5 / zoom)
+
+
+def paint_target(painter: QPainter, figure: Figure, allowed: bool, zoom: float) -> None:
+    """A drop target: green with a tint, or red."""
+    color = theme().color("canvas.dropOk" if allowed else "canvas.dropBad")
+    tint = QColor(color)
+    tint.setAlpha(26)
+    painter.setPen(cosmetic(color, 2))
+    painter.setBrush(tint if not figure.is_edge else Qt.BrushStyle.NoBrush)
+    if figure.is_edge:
+        painter.drawPath(rounded_polyline(figure.waypoints, BEND))
+    else:
+        painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-2, -2, 2, 2), 8, 8)

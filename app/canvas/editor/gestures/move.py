@@ -1,0 +1,106 @@
+"""Move: the original stays, a ghost follows, snapped; the drop is one edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app.bpmn.layout.geometry import Bounds
+from app.canvas.editor.adorners import extent_of_figure, paint_target
+from app.canvas.editor.gesture import Gesture
+from app.canvas.editor.ghost import Ghost
+from app.canvas.editor.guides import Snapper
+from app.canvas.editor.moving import ghost_figures, moving_along
+from app.canvas.editor.previews import hanging_flows
+from app.canvas.editor.targets import container_at, host_at
+from app.canvas.reading.figure import EVENT_TAGS, Figure
+
+
+class Move(Gesture):
+    """Drags the selected shapes; into another container, or onto the border of an activity."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def begin(self) -> None:
+        """Find what moves along, what it can snap to, and which flows follow."""
+        self._ids = [each for each in self.view.selection.ids if not self._is_line(each)]
+        self._moving = moving_along(self.scene, self._ids)
+        self._ghost = Ghost(ghost_figures(self.scene, self._moving))
+        self._box = self._grabbed_box()
+        self._snapper = Snapper(self.scene.figures(), self._moving, self.view.zoom)
+        self._flows = hanging_flows(self.scene, self._moving)
+        self._target: Figure | None = None
+        self._verdict: tuple[str | None, bool, str] = (None, True, "")
+        self._host: Figure | None = None
+
+    def _is_line(self, element_id: str) -> bool:
+        figure = self.scene.figure(element_id)
+        return figure is None or figure.is_edge
+
+    def _grabbed_box(self) -> Bounds:
+        """The box that snaps: the shape under the pointer, else all of them."""
+        for each in self._ids:
+            figure = self.scene.figure(each)
+            if figure is not None and QRectF(*figure.bounds).contains(self.origin):
+                return Bounds(*figure.bounds)
+        return Bounds.union(Bounds(*f.bounds) for f in self._ghost.figures if not f.is_edge)
+
+    def move(self, place: QPointF, free: bool) -> None:
+        """Shift the ghost, snapped, and judge where it would land."""
+        self._shift(place, free)
+        self._judge(place)
+        self._ghost.lines = [flow.at(self._ghost.dx, self._ghost.dy) for flow in self._flows]
+
+    def _shift(self, place: QPointF, free: bool) -> None:
+        dx, dy = place.x() - self.origin.x(), place.y() - self.origin.y()
+        fix_x, fix_y = self._snapper.snap(self._box.moved(dx, dy), free)
+        self._ghost.dx, self._ghost.dy = dx + fix_x, dy + fix_y
+
+    def _judge(self, place: QPointF) -> None:
+        rules = self.view.modeling.rules
+        self._host = host_at(self.scene, place, self._moving) if self._may_attach() else None
+        if self._host is not None:
+            verdict = rules.can_attach(self._ids[0], self._host.element_id)
+            if verdict.allowed:
+                self._target, self._verdict = self._host, (None, True, "")
+                self.view.say("")
+                return
+            self._host = None
+        self._target = container_at(self.scene, place, self._moving)
+        parent = self._target.element_id if self._target else None
+        if parent != self._verdict[0] or not self._verdict[2]:
+            answer = rules.can_move(self._ids, parent)
+            self._verdict = (parent, answer.allowed, answer.reason or " ")
+        self.view.say("" if self._verdict[1] else self._verdict[2])
+
+    def _may_attach(self) -> bool:
+        figure = self.scene.figure(self._ids[0]) if len(self._ids) == 1 else None
+        return figure is not None and figure.tag in EVENT_TAGS
+
+    def finish(self, place: QPointF, free: bool) -> None:
+        """Move for real, when that is allowed."""
+        self.move(place, free)
+        dx, dy = self._ghost.dx, self._ghost.dy
+        if not self._verdict[1] or (abs(dx) < 0.01 and abs(dy) < 0.01):
+            return
+        parent = self._target.element_id if self._target and self._host is None else None
+        host = self._host.element_id if self._host else None
+        self.view.edit(lambda modeling: modeling.move(self._ids, dx, dy, parent_id=parent, host_id=host))
+
+    def extent(self) -> QRectF:
+        """Ghost, guides and target."""
+        rect = self._ghost.extent().united(self._snapper.extent())
+        return rect.united(extent_of_figure(self._target).adjusted(-6, -6, 6, 6)) if self._target else rect
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint target, ghost and guides."""
+        if self._target is not None and (not self._verdict[1] or self._host is not None or self._changes_parent()):
+            paint_target(painter, self._target, self._verdict[1], self.view.zoom)
+        self._ghost.paint(painter, self.view.zoom)
+        self._snapper.paint(painter)
+
+    def _changes_parent(self) -> bool:
+        """Whether the first dragged shape was not over the target before."""
+        figure = self.scene.figure(self._ids[0])
+        assert self._target is not None
+        return figure is not None and not QRectF(*self._target.bounds).contains(QRectF(*figure.bounds).center())

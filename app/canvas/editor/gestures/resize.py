@@ -1,0 +1,61 @@
+"""Resize: a corner follows the pointer, on the grid; no smaller than fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.snapping import on_grid
+from app.canvas.editor.adorners import cosmetic
+from app.canvas.editor.gesture import Gesture
+from app.canvas.editor.handles import CORNERS, CURSORS
+from app.canvas.reading.figure import Figure
+from app.look.theme import theme
+
+SMALLEST = {"participant": (200.0, 60.0), "lane": (90.0, 60.0), "subProcess": (140.0, 100.0), "textAnnotation": (40.0, 24.0)}
+SMALL = (40.0, 32.0)
+
+
+class Resize(Gesture):
+    """Drags one corner of a shape; the opposite corner stays."""
+
+    def __init__(self, view: object, origin: QPointF, figure: Figure, corner: str) -> None:
+        super().__init__(view, origin)  # type: ignore[arg-type]
+        self.figure, self.corner = figure, corner
+        self.cursor = CURSORS[corner]
+        self._box = QRectF(*figure.bounds)
+
+    def move(self, place: QPointF, free: bool) -> None:
+        """Take the corner along."""
+        at_right, at_bottom = CORNERS[self.corner]
+        x = place.x() if free else on_grid(place.x())
+        y = place.y() if free else on_grid(place.y())
+        width, height = SMALLEST.get(self.figure.tag, SMALL)
+        box = QRectF(*self.figure.bounds)
+        if at_right:
+            box.setRight(max(x, box.left() + width))
+        else:
+            box.setLeft(min(x, box.right() - width))
+        if at_bottom:
+            box.setBottom(max(y, box.top() + height))
+        else:
+            box.setTop(min(y, box.bottom() - height))
+        self._box = box
+
+    def finish(self, place: QPointF, free: bool) -> None:
+        """Resize for real."""
+        self.move(place, free)
+        box = Bounds(self._box.x(), self._box.y(), self._box.width(), self._box.height())
+        if box != Bounds(*self.figure.bounds):
+            self.view.edit(lambda modeling: modeling.resize(self.figure.element_id, box))
+
+    def extent(self) -> QRectF:
+        """The new box."""
+        return self._box.adjusted(-4, -4, 4, 4)
+
+    def paint(self, painter: QPainter) -> None:
+        """The new box in accent."""
+        painter.setPen(cosmetic(theme().color("canvas.selection"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._box)

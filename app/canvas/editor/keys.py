@@ -1,0 +1,102 @@
+"""The keyboard on the canvas: one table of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from app.canvas.editor.view import EditorView
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+Action = Callable[["EditorView"], object]
+STEP, BIG_STEP = 1.0, 8.0
+
+CTRL: dict[Qt.Key, Action] = {
+    Key.Key_Z: lambda view: view.undo(),
+    Key.Key_Y: lambda view: view.redo(),
+    Key.Key_A: lambda view: view.select_all(),
+    Key.Key_C: lambda view: view.clipboard.copy(),
+    Key.Key_X: lambda view: view.clipboard.cut(),
+    Key.Key_V: lambda view: view.clipboard.paste(),
+    Key.Key_D: lambda view: view.clipboard.duplicate(),
+}
+PLAIN: dict[Qt.Key, Action] = {
+    Key.Key_Delete: lambda view: view.delete_selected(),
+    Key.Key_Backspace: lambda view: view.delete_selected(),
+    Key.Key_Plus: lambda view: view.zoom_in(),
+    Key.Key_Equal: lambda view: view.zoom_in(),
+    Key.Key_Minus: lambda view: view.zoom_out(),
+    Key.Key_0: lambda view: view.fit(),
+    Key.Key_H: lambda view: view.set_tool("hand"),
+    Key.Key_L: lambda view: view.set_tool("lasso"),
+    Key.Key_S: lambda view: view.set_tool("space"),
+    Key.Key_V: lambda view: view.set_tool("select"),
+    Key.Key_C: lambda view: _connect(view),
+    Key.Key_A: lambda view: view.wants_menu.emit("append", QPointF()),
+    Key.Key_N: lambda view: view.wants_menu.emit("create", QPointF()),
+    Key.Key_R: lambda view: view.wants_menu.emit("replace", QPointF()),
+    Key.Key_E: lambda view: _edit_label(view),
+    Key.Key_F2: lambda view: _edit_label(view),
+    Key.Key_Return: lambda view: _edit_label(view),
+}
+ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
+
+
+def handle_key(view: EditorView, event: QKeyEvent) -> bool:
+    """Do what a key means; False when it means nothing here."""
+    key, modifiers = Qt.Key(event.key()), event.modifiers()
+    if key == Key.Key_Escape:
+        return _escape(view)
+    if modifiers & Mod.ControlModifier:
+        if key == Key.Key_Z and modifiers & Mod.ShiftModifier:
+            view.redo()
+            return True
+        return _run(CTRL.get(key), view)
+    if key in ARROWS:
+        return _arrow(view, key, bool(modifiers & Mod.ShiftModifier))
+    return _run(PLAIN.get(key), view)
+
+
+def _run(action: Action | None, view: EditorView) -> bool:
+    if action is None:
+        return False
+    action(view)
+    return True
+
+
+def _escape(view: EditorView) -> bool:
+    """Cancel what is under way, else the tool, else the selection."""
+    if view.gesture is not None:
+        view.cancel_gesture()
+    elif view.tool != "select":
+        view.set_tool("select")
+    else:
+        view.selection.clear()
+    return True
+
+
+def _arrow(view: EditorView, key: Qt.Key, big: bool) -> bool:
+    """Nudge what is selected; with nothing selected, pan."""
+    dx, dy = ARROWS[key]
+    if view.selection.ids:
+        step = BIG_STEP if big else STEP
+        view.nudge(dx * step, dy * step)
+    else:
+        view.scroll_by(dx * 40, dy * 40)
+    return True
+
+
+def _connect(view: EditorView) -> None:
+    if view.selection.single:
+        view.begin_connect(view.selection.single, view.pointer, loose=True)
+    else:
+        view.set_tool("connect")
+
+
+def _edit_label(view: EditorView) -> None:
+    if view.selection.single:
+        view.label_editor.open(view.selection.single)

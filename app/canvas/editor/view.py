@@ -1,0 +1,480 @@
+"""The canvas to draw on: turns mouse and keyboard into gestures, and gestures into edits of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.bpmn.document import Document
+from app.bpmn.editing.command import Refused
+from app.bpmn.editing.modeling import Modeling
+from app.bpmn.kinds import Kind
+from app.bpmn.layout.geometry import Bounds
+from app.canvas.diagram_view import DiagramView
+from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected
+from app.canvas.editor.clipboard import Clipboard
+from app.canvas.editor.gesture import Gesture
+from app.canvas.editor.gestures.bend import Bend
+from app.canvas.editor.gestures.connect import Connect
+from app.canvas.editor.gestures.create import Create
+from app.canvas.editor.gestures.label import MoveLabel
+from app.canvas.editor.gestures.marquee import Marquee
+from app.canvas.editor.gestures.move import Move
+from app.canvas.editor.gestures.pan import Pan
+from app.canvas.editor.gestures.reconnect import Reconnect
+from app.canvas.editor.gestures.resize import Resize
+from app.canvas.editor.gestures.space import Space
+from app.canvas.editor.handles import Handle, corner_handles, handle_at, line_handles
+from app.canvas.editor.keys import handle_key
+from app.canvas.editor.label_editor import LabelEditor
+from app.canvas.editor.layer import Layer
+from app.canvas.editor.selection import Selection
+from app.canvas.items import FigureItem, LabelItem
+from app.canvas.overview import OVERVIEW_BELOW
+from app.canvas.reading.figure import Figure
+from app.foundation.notices import Severity, notify
+
+SLOP_PX = 4
+SELECTION_Z, GESTURE_Z = 4000.0, 5000.0
+PALETTE_ROOM = 72
+
+
+class EditorView(DiagramView):
+    """One document under edit. `said` carries hints for the status bar; `edited` fires after every edit made here."""
+
+    said = Signal(str)
+    tool_changed = Signal(str)
+    wants_menu = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.modeling: Any = None
+        self.selection = Selection()
+        self.clipboard = Clipboard(self)
+        self.gesture: Gesture | None = None
+        self.tool = "select"
+        self.shift_held = False
+        self.hovered = ""
+        self._press: QPointF | None = None
+        self._press_place = QPointF()
+        self._pending: Callable[[], Gesture] | None = None
+        self._loose = False
+        self._space_held = False
+        self._last_place = QPointF()
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.label_editor = LabelEditor(self)
+        self._selected_layer = Layer(SELECTION_Z, self._selection_extent, self._paint_selection)
+        self._gesture_layer = Layer(GESTURE_Z, self._gesture_extent, self._paint_gesture)
+        self.selection.changed.connect(self._refresh_selection)
+        self.zoom_changed.connect(self._refresh_selection)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.label_editor.follow)
+
+    # The document
+
+    def edit_document(self, document: Document, diagram: int = 0) -> None:
+        """Show a document and edit it."""
+        self.close_document()
+        self.document = document
+        self.show_document(document, diagram)
+        self.modeling = Modeling(document, diagram)
+        for layer in (self._selected_layer, self._gesture_layer):
+            self.diagram_scene.addItem(layer)
+
+    def close_document(self) -> None:
+        """Let go of the document."""
+        self.cancel_gesture()
+        self.label_editor.cancel()
+        self.selection.clear()
+        for layer in (self._selected_layer, self._gesture_layer):
+            if layer.scene() is not None:
+                self.diagram_scene.removeItem(layer)
+        if self.modeling is not None:
+            self.modeling.close()
+        self.diagram_scene.release()
+        self.document = self.modeling = None
+
+    def edit(self, action: Callable[[Any], Any]) -> list[str]:
+        """Run one edit through `Modeling`; a refusal is told, and nothing changes. Returns the ids it made."""
+        try:
+            made = action(self.modeling)
+        except Refused as reason:
+            self.say(str(reason))
+            notify(str(reason), Severity.WARNING)
+            return []
+        return _as_ids(made)
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        if self.document is not None and not self.gesture:
+            self.document.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.document is not None and not self.gesture:
+            self.document.redo()
+
+    def say(self, text: str) -> None:
+        """Tell the status bar why, or nothing."""
+        self.said.emit(text.strip())
+
+    def select_made(self, made: Sequence[str], *, type_name: bool = False) -> None:
+        """Select what an edit made; the first shape's name can be typed at once."""
+        shapes = [each for each in made if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge]
+        if not made:
+            return
+        self.selection.set(shapes[:1] or made[:1])
+        if type_name and shapes:
+            self.reveal(shapes[0])
+            self.label_editor.open(shapes[0], fresh=True)
+
+    def append(self, source_id: str, kind_key: str) -> None:
+        """Append an element behind a source, placed by itself, and type its name."""
+        self.select_made(self.edit(lambda modeling: modeling.append(source_id, kind_key)), type_name=True)
+
+    def delete_selected(self) -> None:
+        """Delete what is selected."""
+        ids = list(self.selection.ids)
+        if ids:
+            self.selection.clear()
+            self.edit(lambda modeling: modeling.delete(ids))
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move what is selected by a few units."""
+        ids = [each for each in self.selection.ids if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge]
+        if ids:
+            self.edit(lambda modeling: modeling.move(ids, dx, dy))
+
+    def make_space(self, pushed: list[str], crossed: list[Figure], dx: float, dy: float) -> None:
+        """Push shapes away and let the containers grow, in one undo unit."""
+
+        def apply(modeling: Any) -> None:
+            assert self.document is not None
+            with self.document.transaction("Make space" if dx > 0 or dy > 0 else "Remove space"):
+                grown = [(f.element_id, Bounds(f.bounds[0], f.bounds[1], f.bounds[2] + dx, f.bounds[3] + dy)) for f in crossed]
+                if dx > 0 or dy > 0:
+                    for element_id, box in grown:
+                        modeling.resize(element_id, box)
+                modeling.move(pushed, dx, dy)
+                if dx < 0 or dy < 0:
+                    for element_id, box in reversed(grown):
+                        modeling.resize(element_id, box)
+
+        self.edit(apply)
+
+    def select_all(self) -> None:
+        """Select every shape of the diagram."""
+        self.selection.set(f.element_id for f in self.diagram_scene.figures() if not f.is_edge)
+
+    # Tools and gestures
+
+    def set_tool(self, tool: str) -> None:
+        """Choose what a drag on the canvas does: select, hand, lasso, space or connect."""
+        self.cancel_gesture()
+        self.tool = tool
+        cursors = {"hand": Qt.CursorShape.OpenHandCursor, "select": Qt.CursorShape.ArrowCursor}
+        self.viewport().setCursor(cursors.get(tool, Qt.CursorShape.CrossCursor))
+        self.tool_changed.emit(tool)
+
+    def begin_gesture(self, gesture: Gesture, *, loose: bool = False) -> None:
+        """Let a gesture follow the pointer; a loose one does so without a button and ends at the next click."""
+        self.cancel_gesture()
+        self.label_editor.commit()
+        self.gesture, self._loose = gesture, loose
+        gesture.begin()
+        self.viewport().setCursor(gesture.cursor)
+
+    def begin_create(self, kind: Kind, place: QPointF, source_id: str = "", *, loose: bool = False) -> None:
+        """Let a new element follow the pointer."""
+        self.begin_gesture(Create(self, place, kind, source_id), loose=loose)
+
+    def begin_connect(self, source_id: str, place: QPointF, *, loose: bool = False) -> None:
+        """Draw a connection from an element."""
+        self.begin_gesture(Connect(self, place, source_id), loose=loose)
+
+    def move_gesture(self, view_place: QPointF, free: bool = False) -> None:
+        """The pointer moved to a place of the view."""
+        self._last_place = QPointF(view_place)
+        if self.gesture is not None:
+            self.gesture.move(self.scene_place(view_place), free)
+            self._gesture_layer.refresh()
+            self._repaint_overview()
+
+    def finish_gesture(self, view_place: QPointF, free: bool = False) -> None:
+        """End the gesture with its edit."""
+        gesture, self.gesture = self.gesture, None
+        if gesture is None:
+            return
+        self.say("")
+        gesture.finish(self.scene_place(view_place), free)
+        self._after_gesture()
+
+    def cancel_gesture(self) -> None:
+        """End the gesture without a trace."""
+        gesture, self.gesture = self.gesture, None
+        self._pending = None
+        if gesture is not None:
+            gesture.cancel()
+            self.say("")
+            self._after_gesture()
+
+    def _after_gesture(self) -> None:
+        self._loose = False
+        self._gesture_layer.refresh()
+        self._repaint_overview()
+        hand = self.tool == "hand" or self._space_held
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        if self.tool in ("lasso", "space", "connect"):
+            self.set_tool("select")
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what a drag from here would be."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.shift_held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.gesture is not None and self._loose:
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.finish_gesture(event.position(), _free(event))
+            else:
+                self.cancel_gesture()
+            return
+        self.label_editor.commit()
+        self._press = event.position()
+        self._press_place = self.scene_place(event.position())
+        if event.button() == Qt.MouseButton.RightButton:
+            self._press = None
+            self._open_menu(event)
+        elif event.button() == Qt.MouseButton.MiddleButton or self._space_held or self.tool == "hand":
+            self.begin_gesture(Pan(self, self._press_place))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._pending = self._gesture_at(self._press_place)
+
+    def _gesture_at(self, place: QPointF) -> Callable[[], Gesture] | None:
+        if self.modeling is None:
+            return None
+        if self.tool == "lasso":
+            return lambda: Marquee(self, place)
+        if self.tool == "space":
+            return lambda: Space(self, place)
+        if self.tool == "connect":
+            source = self.diagram_scene.element_at(place)
+            return (lambda: Connect(self, place, source)) if source else None
+        handle = handle_at(self.handles(), place, self.zoom)
+        if handle is not None:
+            return self._handle_gesture(handle, place)
+        return self._item_gesture(self._item_at(place), place)
+
+    def _handle_gesture(self, handle: Handle, place: QPointF) -> Callable[[], Gesture] | None:
+        figure = self.diagram_scene.figure(self.selection.single)
+        if figure is None:
+            return None
+        if handle.role in ("source", "target"):
+            return lambda: Reconnect(self, place, figure, handle.role == "source")
+        if handle.role in ("bend", "segment"):
+            return lambda: Bend(self, place, figure, handle.index, handle.role == "segment")
+        return lambda: Resize(self, place, figure, handle.role)
+
+    def _item_gesture(self, item: FigureItem | None, place: QPointF) -> Callable[[], Gesture] | None:
+        if item is None:
+            return lambda: Marquee(self, place)
+        element_id = item.figure.element_id
+        if element_id not in self.selection.ids and not self.shift_held:
+            self.selection.set([element_id])
+        if isinstance(item, LabelItem):
+            return lambda: MoveLabel(self, place, item)
+        if item.figure.is_edge:
+            figure, index = item.figure, _leg_at(item.figure, place)
+            return lambda: Bend(self, place, figure, index, True)
+        if self.shift_held and element_id not in self.selection.ids:
+            return lambda: Marquee(self, place)
+        return lambda: Move(self, place)
+
+    def _item_at(self, place: QPointF) -> FigureItem | None:
+        """The item under the pointer; the inside of a pool or a sub-process counts too."""
+        return self.diagram_scene.item_at(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer with a gesture; without one show what is under it."""
+        self._last_place = event.position()
+        if self.gesture is None and self._pending is not None and self._press is not None and event.buttons():
+            if (event.position() - self._press).manhattanLength() >= SLOP_PX:
+                pending, self._pending = self._pending, None
+                self.begin_gesture(pending())
+        if self.gesture is not None:
+            self.move_gesture(event.position(), _free(event))
+        elif not event.buttons():
+            self._hover(event.position())
+
+    def _hover(self, view_place: QPointF) -> None:
+        place = self.scene_place(view_place)
+        handle = handle_at(self.handles(), place, self.zoom)
+        item = None if handle else self._item_at(place)
+        hovered = item.figure.element_id if item is not None else ""
+        if handle is not None:
+            self.viewport().setCursor(handle.cursor)
+        elif self.tool == "select":
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self._refresh_selection()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture; a click without a drag selects."""
+        was_click = self.gesture is None and self._press is not None and event.button() == Qt.MouseButton.LeftButton
+        self._pending = None
+        if self.gesture is not None and not self._loose:
+            self.finish_gesture(event.position(), _free(event))
+        elif was_click:
+            self._click(event)
+        self._press = None
+
+    def _click(self, event: QMouseEvent) -> None:
+        if handle_at(self.handles(), self._press_place, self.zoom) is not None:
+            return
+        item = self._item_at(self._press_place)
+        element_id = item.figure.element_id if item is not None else ""
+        if self.shift_held and element_id:
+            self.selection.toggle(element_id)
+        elif not self.shift_held:
+            self.selection.set([element_id])
+        self.element_clicked.emit(element_id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the name in place."""
+        self._press = None
+        item = self._item_at(self.scene_place(event.position()))
+        if item is not None and self.modeling is not None:
+            self.selection.set([item.figure.element_id])
+            self.label_editor.open(item.figure.element_id)
+
+    def _open_menu(self, event: QMouseEvent) -> None:
+        item = self._item_at(self._press_place)
+        element_id = item.figure.element_id if item is not None else ""
+        if element_id and element_id not in self.selection.ids:
+            self.selection.set([element_id])
+        self.wants_menu.emit(element_id, event.globalPosition().toPoint())
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the canvas; see `keys.py`."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            event.accept()
+        elif handle_key(self, event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space let go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+            if not isinstance(self.gesture, Pan):
+                self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without the keyboard no key is held."""
+        self._space_held = False
+        super().focusOutEvent(event)
+
+    @property
+    def pointer(self) -> QPointF:
+        """Where the pointer was last, in the diagram."""
+        return self.scene_place(self._last_place)
+
+    # Painting
+
+    def handles(self) -> list[Handle]:
+        """The handles of the one selected element."""
+        figure = self.diagram_scene.figure(self.selection.single)
+        if figure is None or self.modeling is None:
+            return []
+        if figure.is_edge:
+            return line_handles(figure, self.zoom)
+        return corner_handles(figure, self.zoom) if self.modeling.rules.can_resize(figure.element_id).allowed else []
+
+    def _refresh_selection(self) -> None:
+        self._selected_layer.refresh()
+        self._repaint_overview()
+
+    def _repaint_overview(self) -> None:
+        if self.zoom < OVERVIEW_BELOW:
+            self.viewport().update()
+
+    def _selected_items(self) -> Iterable[FigureItem]:
+        shapes = self.diagram_scene.shapes
+        return (shapes[each] for each in self.selection.ids if each in shapes)
+
+    def _selection_extent(self) -> QRectF:
+        rect = QRectF()
+        for item in self._selected_items():
+            rect = rect.united(extent_of_figure(item.figure))
+        hovered = self.diagram_scene.figure(self.hovered)
+        if hovered is not None:
+            rect = rect.united(extent_of_figure(hovered))
+        margin = 14 / self.zoom
+        return rect.adjusted(-margin, -margin, margin, margin)
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        hovered = self.diagram_scene.figure(self.hovered)
+        if hovered is not None and self.hovered not in self.selection.ids and self.gesture is None:
+            paint_hover(painter, hovered, self.zoom)
+        for item in self._selected_items():
+            paint_selected(painter, item, self.zoom)
+        paint_handles(painter, self.handles(), self.zoom)
+
+    def _gesture_extent(self) -> QRectF:
+        return self.gesture.extent() if self.gesture is not None else QRectF()
+
+    def _paint_gesture(self, painter: QPainter) -> None:
+        if self.gesture is not None:
+            self.gesture.paint(painter)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Overlay marks; in the overview also what the layers show."""
+        if self.zoom < OVERVIEW_BELOW:
+            self._paint_selection(painter)
+            self._paint_gesture(painter)
+        super().drawForeground(painter, rect)
+
+    def fit_area(self) -> QRectF:
+        """The palette floats at the left: keep it off the diagram."""
+        return super().fit_area().adjusted(PALETTE_ROOM - 24, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the label editor on its element."""
+        super().resizeEvent(event)
+        self.label_editor.follow()
+
+    def _on_figures_changed(self, touched: object) -> None:
+        super()._on_figures_changed(touched)
+        self.selection.keep(self.diagram_scene.shapes)
+        if self._selected_layer.scene() is not None:
+            self._refresh_selection()
+
+
+def _free(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _leg_at(figure: Figure, place: QPointF) -> int:
+    """The index of the leg of a line nearest to a place."""
+    from app.bpmn.layout.geometry import Point, nearest_segment
+
+    return nearest_segment(Point(place.x(), place.y()), [Point(*p) for p in figure.waypoints])[0]
+
+
+def _as_ids(made: Any) -> list[str]:
+    if made is None:
+        return []
+    return [made] if isinstance(made, str) else [each for each in made if isinstance(each, str)]
