@@ -1,0 +1,53 @@
+"""The first window, beside an empty Qt window: CPU time in fresh interpreters, one after the other."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.table import line, middle
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 9
+GOAL = 2.0
+
+FLOOR = """
+from PySide6 import QtWidgets
+app = QtWidgets.QApplication([])
+window = QtWidgets.QMainWindow()
+window.setCentralWidget(QtWidgets.QGraphicsView())
+window.menuBar().addMenu("File")
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+"""
+OURS = """
+from app.shell.start import build_window, make_application
+app = make_application()
+window = build_window(app)
+window.grab()
+"""
+TIMED = "import time\nstart = time.process_time()\n{program}\nprint((time.process_time() - start) * 1000)"
+
+
+def run() -> None:
+    """Print the line."""
+    floor, ours = [], []
+    for number in range(ROUNDS + 1):
+        pair = cpu_ms(FLOOR), cpu_ms(OURS)
+        if number:  # the first round warms the file cache and the byte code
+            floor.append(pair[0])
+            ours.append(pair[1])
+    print(line("first window, CPU", middle(ours), "empty Qt window", middle(floor), GOAL))
+
+
+def cpu_ms(program: str) -> float:
+    """CPU milliseconds of a program in a fresh interpreter, after the interpreter's own start."""
+    with tempfile.TemporaryDirectory() as home:
+        env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "MILLRACE_HOME": home}
+        code = TIMED.format(program=program)
+        done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    return float(done.stdout.strip().splitlines()[-1])
