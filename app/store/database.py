@@ -26,6 +26,9 @@ class Transaction:
         self.dialect = connection.dialect
         self.changed_kinds: set[str] = set()
         self.changed_instances: set[str] = set()
+        # What commands have read or written here; `shared` once a second one joins.
+        self.kept: dict[str, Any] = {}
+        self.shared = False
         self._after: list[Callable[[], None]] = []
         self._driver: Any = connection.connection.driver_connection
         self.is_sqlite = connection.dialect.name == "sqlite"
@@ -121,13 +124,22 @@ class Database:
         """One transaction: committed at the end, rolled back whole when the body raises."""
         outer = self.open_transaction
         if outer is not None:
-            with outer.connection.begin_nested():
-                yield outer
+            yield from self._join(outer)
             return
         with self._lock or nullcontext():
             transaction = yield from self._transact()
         self._committed(transaction)
         transaction.finish()
+
+    def _join(self, outer: Transaction) -> Iterator[Transaction]:
+        """Part of a larger transaction: a failure takes back this part alone."""
+        outer.shared = True
+        try:
+            with outer.connection.begin_nested():
+                yield outer
+        except BaseException:
+            outer.kept.clear()
+            raise
 
     def _transact(self) -> Iterator[Transaction]:
         with self.writer.connect() as connection, connection.begin():

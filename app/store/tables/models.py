@@ -56,8 +56,8 @@ start_events = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),  # message, signal, condition, timer
     sa.Column("name", sa.Text, nullable=False, server_default=""),
     sa.Column("due", UtcDateTime),
-    # Start and count of a repeating timer, so that the next due time never depends on the clock.
-    sa.Column("schedule", JsonText),
+    # How often a timer goes on after this due time: 0 not again, -1 endless.
+    sa.Column("repetitions", sa.Integer, nullable=False, server_default="0"),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Index(None, "kind", "name"),
     sa.Index(None, "due"),

@@ -50,9 +50,9 @@ timers = sa.Table(
     "timers",
     metadata,
     *wait_columns(),
-    sa.Column("due", UtcDateTime, nullable=False),
+    sa.Column("due", UtcDateTime),  # null: held by an incident
     sa.Column("repetitions", sa.Integer, nullable=False),
-    # A timer whose firing is refused tries again later; without attempts left it is an incident.
+    # A timer whose firing is refused is tried again at `retry_at`, a limited number of times.
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("retry_at", UtcDateTime),
     sa.Index(None, "due"),

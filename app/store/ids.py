@@ -1,0 +1,25 @@
+"""Identifiers: short, sortable by time, never used twice (the ULID layout: 48 bits of time, 80 random)."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_id(now: datetime) -> str:
+    """26 characters of Crockford's base 32; ids made later sort later (to the millisecond)."""
+    number = (int(now.timestamp() * 1000) & ((1 << 48) - 1)) << 80 | secrets.randbits(80)
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def wait_id(root_id: str, key: int) -> str:
+    """The id of a task, job or incident: `"<root instance id>:<key>"`."""
+    return f"{root_id}:{key}"
+
+
+def split_wait_id(text: str) -> tuple[str, int] | None:
+    """(root instance id, key) of a task, job or incident id; None when it is no such id."""
+    root, _, key = text.rpartition(":")
+    return (root, int(key)) if root and key.isascii() and key.isdigit() else None

@@ -1,0 +1,99 @@
+"""Find who a message from outside is for: exactly one receiver, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.engine.commands import DeliverMessage
+from app.store.database import Database
+from app.store.tables import instances, subscriptions
+from app.workspace import starts
+from app.workspace.executor import Executor
+from app.workspace.values import Conflict, NotFound, Variables
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message from outside and what its receiver must match (None, empty: anything)."""
+
+    name: str
+    business_key: str | None
+    correlation: Variables
+    variables: Variables
+
+
+class Correlation:
+    """Correlates messages in one workspace."""
+
+    def __init__(self, database: Database, executor: Executor) -> None:
+        self.database = database
+        self.executor = executor
+
+    def deliver(self, message: Message, *, all_receivers: bool) -> list[str]:
+        """Root ids of the receivers. Raises NotFound (nobody), Conflict (several), CommandRefused."""
+        waiting = self._waiting(message)
+        if all_receivers:
+            return self._deliver_to_all(message, waiting)
+        if len(waiting) > 1:
+            raise Conflict(
+                f"{len(waiting)} cases wait for the message '{message.name}'; say which by business key or variables"
+            )
+        if waiting:
+            return [self._hand_over(message, *waiting[0])]
+        starting = self._starting(message)
+        if len(starting) > 1:
+            raise Conflict(f"{len(starting)} processes are started by the message '{message.name}'")
+        if not starting:
+            raise NotFound(f"Nobody waits for the message '{message.name}'")
+        return [self._start(message, starting[0])]
+
+    def _deliver_to_all(self, message: Message, waiting: list[tuple[str, int]]) -> list[str]:
+        starting = self._starting(message)
+        if not waiting and not starting:
+            raise NotFound(f"Nobody waits for the message '{message.name}'")
+        with self.database.write():
+            reached = [self._hand_over(message, *receiver) for receiver in waiting]
+            return list(dict.fromkeys(reached + [self._start(message, row) for row in starting]))
+
+    def _hand_over(self, message: Message, root_id: str, key: int) -> str:
+        self.executor.run(root_id, DeliverMessage(key, message.name, message.variables))
+        return root_id
+
+    def _start(self, message: Message, row: sa.RowMapping) -> str:
+        more = {"variables": message.variables, "business_key": message.business_key}
+        return self.executor.start(starts.command(row, **more))
+
+    def _starting(self, message: Message) -> list[sa.RowMapping]:
+        with self.database.read() as connection:
+            return starts.listening(connection, "message", message.name)
+
+    def _waiting(self, message: Message) -> list[tuple[str, int]]:
+        """(root id, key) of every subscription that matches."""
+        s = subscriptions
+        owner = (instances.c.root_id == s.c.root_id) & (instances.c.id == s.c.instance_id)
+        query = sa.select(s.c.root_id, s.c.key, s.c.correlation_key).join(instances, owner)
+        query = query.where(s.c.kind == "message", s.c.name == message.name)
+        if message.business_key is not None:
+            query = query.where(instances.c.business_key == message.business_key)
+        with self.database.read() as connection:
+            found = connection.execute(query.order_by(s.c.root_id, s.c.key)).all()
+            return [(root, key) for root, key, wanted in found if self._matches(message, root, key, wanted)]
+
+    def _matches(self, message: Message, root_id: str, key: int, wanted: str | None) -> bool:
+        if wanted is not None:
+            given = {str(value) for value in message.correlation.values()}
+            if message.business_key is not None:
+                given.add(message.business_key)
+            return wanted in given
+        if not message.correlation:
+            return True
+        return _holds(self.executor.stored(root_id).state.variables_at(key), message.correlation)
+
+
+def _holds(variables: Mapping[str, Any], wanted: Variables) -> bool:
+    missing = object()
+    return all(variables.get(name, missing) == value for name, value in wanted.items())

@@ -1,0 +1,17 @@
+"""Open a workspace by its location."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.engine.jobs import JobHandler
+from app.foundation.time import Clock, utc_now
+from app.workspace.local import LocalWorkspace
+
+
+def open_workspace(
+    location: str | Path, *, clock: Clock = utc_now, handlers: Mapping[str, JobHandler] | None = None
+) -> LocalWorkspace:
+    """A path (created when absent), `postgresql://...`, or `memory`. Raises WorkspaceError with the reason."""
+    return LocalWorkspace(location, clock=clock, handlers=handlers)
