@@ -22,7 +22,7 @@ window.setCentralWidget(QtWidgets.QGraphicsView())
 window.menuBar().addMenu("File")
 window.resize(1280, 800)
 window.show()
-app.processEvents()
+window.grab()
 """
 OURS = """
 from app.shell.start import build_window, make_application

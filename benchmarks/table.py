@@ -14,7 +14,8 @@ def line(
     met = ratio >= goal if faster else ratio <= goal
     sign = ">=" if faster else "<="
     verdict = "met" if met else "NOT MET"
-    return f"  {what:<46} {ours:>10.1f} {unit:<5} {peer_name} {peer:>10.1f} {unit:<5} ratio {ratio:6.2f} (goal {sign} {goal:g}: {verdict})"
+    goal_text = f"goal {sign} {goal:g}: {verdict}"
+    return f"  {what:<46} {ours:>10.1f} {unit:<5} {peer_name} {peer:>10.1f} {unit:<5} ratio {ratio:6.2f} ({goal_text})"
 
 
 def middle(values: Sequence[float]) -> float:
