@@ -17,6 +17,7 @@ from app.bpmn.model.fields import (
     order,
 )
 from app.bpmn.model.foundation import BaseElement
+from app.bpmn.model.node import Node
 
 
 class Activity(FlowNode):
@@ -114,11 +115,10 @@ class ScriptTask(Task):
     script = ChildText("script")
 
 
-class Script(BaseElement):
+class Script(Node):
     """The text of a script."""
 
     TAG = "script"
-    sequence = order()
 
 
 class CallActivity(Activity):

@@ -17,6 +17,7 @@ from app.bpmn.model.fields import (
     order,
 )
 from app.bpmn.model.foundation import BaseElement, RootElement
+from app.bpmn.model.node import Node
 
 
 class FlowElement(BaseElement):
@@ -292,11 +293,10 @@ class TextAnnotation(Artifact):
     content = ChildText("text")
 
 
-class Text(BaseElement):
+class Text(Node):
     """The text of an annotation."""
 
     TAG = "text"
-    sequence = order()
 
 
 class Group(Artifact):

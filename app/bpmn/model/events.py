@@ -20,7 +20,6 @@ from app.bpmn.model.foundation import RootElement
 class Event(FlowNode):
     """Something that happens."""
 
-    TAG = "event"
     sequence = order(
         "property",
     )
