@@ -4,6 +4,7 @@ from app.look.components.avatar import Avatar
 from app.look.components.badge import Badge
 from app.look.components.button import Button
 from app.look.components.card import Card
+from app.look.components.click_row import ClickRow
 from app.look.components.dialog import ConfirmDialog, Dialog, confirm
 from app.look.components.empty_state import EmptyState, ErrorState
 from app.look.components.field import Field
@@ -26,7 +27,7 @@ from app.look.components.toast import ToastOverlay
 PersonAvatar = Avatar
 
 __all__ = [
-    "Avatar", "Badge", "Button", "Card", "ConfirmDialog", "Dialog", "DocumentTabs", "ElidedLabel", "EmptyState",
+    "Avatar", "Badge", "Button", "Card", "ClickRow", "ConfirmDialog", "Dialog", "DocumentTabs", "ElidedLabel", "EmptyState",
     "ErrorState", "Field", "IconButton", "IconLabel", "Keycap", "Label", "Menu", "Note", "PageHeader", "PersonAvatar",
     "SearchField", "Section", "Segmented", "Separator", "Skeleton", "Switch", "Tabs", "ToastOverlay",
     "VerticalSeparator", "confirm",

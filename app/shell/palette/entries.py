@@ -1,0 +1,78 @@
+"""What the palette can find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from app.session.session import Session
+from app.shell.actions import ActionRegistry
+from app.shell.places import PLACES, place_of_file
+from app.shell.preferences import Preferences
+from app.shell.pulse import Pulse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what it is, what kind of thing, and what choosing it does."""
+
+    title: str
+    kind: str
+    icon: str
+    run: Callable[[], object]
+    hint: str = ""
+    words: str = ""
+
+
+def all_entries(actions: ActionRegistry, session: Session, pulse: Pulse, preferences: Preferences) -> list[Entry]:
+    """Everything that can be chosen now: actions first, then places, models, tasks, files."""
+    return [
+        *_actions(actions),
+        *_places(session),
+        *_models(session, pulse),
+        *_tasks(session, pulse),
+        *_files(session, preferences),
+    ]
+
+
+def _actions(actions: ActionRegistry) -> Iterator[Entry]:
+    for action in actions:
+        if action.enabled():
+            keys = QKeySequence(action.shortcut.split(" / ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            run = _runner(actions, action.id)
+            yield Entry(action.title, "Command", action.icon or "command", run, keys, action.words)
+
+
+def _runner(actions: ActionRegistry, action_id: str) -> Callable[[], object]:
+    return lambda: actions.run(action_id)
+
+
+def _going(session: Session, place: str, **params: object) -> Callable[[], object]:
+    return lambda: session.go(place, **params)
+
+
+def _places(session: Session) -> Iterator[Entry]:
+    for place in PLACES:
+        yield Entry(place.title, "Go to", place.icon, _going(session, place.key), place.shortcut)
+
+
+def _models(session: Session, pulse: Pulse) -> Iterator[Entry]:
+    for model in pulse.definitions:
+        run = _going(session, "model", definition_id=model.id)
+        yield Entry(model.name, "Process", "model", run, f"Version {model.version}", model.process_id)
+
+
+def _tasks(session: Session, pulse: Pulse) -> Iterator[Entry]:
+    for task in pulse.mine:
+        case = f"{task.process_name} · {task.business_key}" if task.business_key else task.process_name
+        yield Entry(task.name, "Task", "inbox", _going(session, "inbox", task_id=task.id), case, case)
+
+
+def _files(session: Session, preferences: Preferences) -> Iterator[Entry]:
+    for path, _ in preferences.recent_files:
+        place = place_of_file(path.name)
+        if place is not None:
+            run = _going(session, place, path=str(path))
+            yield Entry(path.name, "File", "file", run, str(path.parent), str(path))

@@ -1,0 +1,59 @@
+"""From the command line to a window. Shows first, then opens the workspace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.look.icons import icon
+from app.look.theme import install, set_reduced_motion
+from app.session.session import Session
+from app.shell.crash import CrashGuard
+from app.shell.folders import log_folder
+from app.shell.preferences import Preferences
+from app.shell.window import MainWindow
+
+WORKER_SWITCH_SECONDS = 0.002
+"""Threads that compute hold the interpreter this long at most, so that painting stays smooth."""
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Millrace")
+    app.setApplicationDisplayName("Millrace")
+    app.setDesktopFileName("millrace")
+    return app
+
+
+def build_window(app: QApplication, workspace: str = "", files: Sequence[Path] = ()) -> MainWindow:
+    """Dress the application, show the window; workspace and files open once it is painted."""
+    preferences = Preferences()
+    set_reduced_motion(preferences.reduced_motion)
+    install(app, preferences.theme)
+    app.setWindowIcon(icon("logo", "accent.default"))
+    window = MainWindow(Session(), preferences)
+    window.show()
+    QTimer.singleShot(0, window, lambda: window.after_first_paint(workspace, files))
+    return window
+
+
+def run(workspace: str = "", files: Sequence[Path] = ()) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    sys.setswitchinterval(WORKER_SWITCH_SECONDS)
+    guard = CrashGuard(log_folder())
+    guard.install()
+    app = make_application()
+    window = build_window(app, workspace, files)
+    guard.report = window.report
+    if guard.last_crash:
+        window.report("Millrace ended unexpectedly last time.", guard.last_crash)
+    try:
+        return app.exec()
+    finally:
+        guard.uninstall()
