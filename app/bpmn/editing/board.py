@@ -35,6 +35,8 @@ class Board:
         """Shapes that the running edit made, moved or resized."""
         self.rehomed: dict[str, None] = {}
         """Elements that the running edit moved into another container."""
+        self.emptied: list[Any] = []
+        """Lane sets whose last lane is being removed."""
         self.healed = ""
         """The flow that closes the gap of the running deletion."""
         self._unsubscribe: Callable[[], None] = document.subscribe(self._changed)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from app.bpmn.editing import actions
+from app.bpmn.editing import actions, clipboard, lanes, properties, replacing, reshaping
 from app.bpmn.editing.behaviours.order import BEHAVIOURS
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.rules.rules import Rules
+from app.bpmn.kinds import Kind
 from app.bpmn.kinds import kind as kind_of
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.structure import title
@@ -70,6 +71,27 @@ class Modeling:
         """Move the label of an element."""
         self._do("Move label", lambda: actions.move_label(self.board, id, dx, dy))
 
+    def resize(self, id: str, bounds: Bounds) -> None:
+        """Give a shape another box; frames stay around their content, lanes fill their pool. Raises Refused."""
+        self._do("Resize", lambda: reshaping.resize(self.board, id, Bounds(*bounds)))
+
+    def reconnect(
+        self, flow_id: str, source_id: str | None = None, target_id: str | None = None, docking: Point | None = None
+    ) -> str:
+        """Lead an end of a connection to another element, at `docking` if given; returns the id, new when the kind of
+        connection changes (sequence to message flow). Raises Refused."""
+        place = None if docking is None else Point(*docking)
+        return self._do("Reconnect", lambda: reshaping.reconnect(self.board, flow_id, source_id, target_id, place))
+
+    def set_waypoints(self, flow_id: str, points: Sequence[Point]) -> None:
+        """Bend a connection; its ends are brought to the borders of its shapes."""
+        line = tuple(Point(*each) for each in points)
+        self._do("Bend connection", lambda: reshaping.set_waypoints(self.board, flow_id, line))
+
+    def tidy(self, flow_id: str) -> None:
+        """Forget the bends of a connection and route it anew."""
+        self._do("Tidy connection", lambda: reshaping.tidy(self.board, flow_id))
+
     # Changing
 
     def rename(self, id: str, text: str) -> None:
@@ -80,6 +102,47 @@ class Modeling:
         """Remove elements and all that cannot stay without them."""
         chosen = tuple(ids)
         self._do(self._label("Delete", chosen), lambda: actions.delete(self.board, chosen))
+
+    def replace(self, id: str, kind: str) -> str:
+        """Turn an element into one of another kind; keeps id, name, flows and whatever fits. Raises Refused."""
+        row = kind_of(kind)
+
+        def work() -> str:
+            replacing.replace(self.board, id, row)
+            return id
+
+        return self._do(f"Change to {row.label.lower()}", work)
+
+    def replacements(self, id: str) -> list[Kind]:
+        """What an element may become, in menu order."""
+        return replacing.replacements(self.board, self.board.node(id))
+
+    def kind_of(self, id: str) -> str:
+        """The key of the kind that an element is; empty for what no kind describes."""
+        return replacing.kind_of_element(self.board, self.board.node(id))
+
+    def add_lane(self, id: str, where: str) -> str:
+        """Add a lane to a pool or beside a lane: "above", "below"; or divide: "split2", "split3". Raises Refused."""
+        return self._do("Add lane", lambda: lanes.add_lane(self.board, id, where))
+
+    def set_property(self, id: str, name: str, value: Any) -> None:
+        """Write one property (see editing/properties.py for the names); None removes it. Raises Refused."""
+        self._do(f"Change {name}", lambda: properties.set_property(self.board, id, name, value))
+
+    # Copying
+
+    def copy(self, ids: Iterable[str]) -> str:
+        """The elements as text for the clipboard; changes nothing. Raises Refused."""
+        return clipboard.copy(self.board, tuple(ids))
+
+    def paste(self, text: str, center: Point, parent_id: str | None = None) -> list[str]:
+        """Put copied elements around `center`; returns the new ids. Raises Refused."""
+        return self._do("Paste", lambda: clipboard.paste(self.board, text, Point(*center), parent_id))
+
+    def duplicate(self, ids: Iterable[str], dx: float = 24, dy: float = 24) -> list[str]:
+        """Copy elements beside themselves; returns the new ids. Raises Refused."""
+        chosen = tuple(ids)
+        return self._do(self._label("Duplicate", chosen), lambda: clipboard.duplicate(self.board, chosen, dx, dy))
 
     # Helpers
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from app.bpmn.editing.behaviours.auto_resize import AutoResize
 from app.bpmn.editing.behaviours.boundary_follows import BoundaryFollows
 from app.bpmn.editing.behaviours.data_object import NewDataObject
+from app.bpmn.editing.behaviours.fix_connections import FixConnections
 from app.bpmn.editing.behaviours.heal_flow import HealFlow
 from app.bpmn.editing.behaviours.lane_membership import LaneMembership
+from app.bpmn.editing.behaviours.lanes_fill import LanesCloseUp, LanesFill
 from app.bpmn.editing.behaviours.lines_follow import LinesFollow
 from app.bpmn.editing.behaviours.place_labels import PlaceLabels
 from app.bpmn.editing.behaviours.pools import LastPoolLeavesProcess, PoolGetsProcess
@@ -31,6 +33,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     RemoveConnections(),
     RemoveBoundaryEvents(),
     RemoveContents(),
+    LanesCloseUp(),
     RemoveMentions(),
     RemoveDataObject(),
     RemoveProcess(),
@@ -39,7 +42,9 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     PoolGetsProcess(),
     BoundaryFollows(),
     LinesFollow(),
+    LanesFill(),
     PlaceLabels(),
+    FixConnections(),
     AutoResize(),
     LaneMembership(),
 )

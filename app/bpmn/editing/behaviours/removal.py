@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import inside
 from app.bpmn.editing.command import Behaviour
 from app.bpmn.editing.commands.delete_element import DeleteElement
+from app.bpmn.editing.planes import plane_of
 from app.bpmn.structure import ACTIVITIES, boundary_events, local_id, process_ref, tag
+
+_NO_CONTENT = frozenset(["documentation", "extensionElements", "property", "ioSpecification", "dataObject"])
 
 
 class RemoveContents(Behaviour):
@@ -17,11 +22,18 @@ class RemoveContents(Behaviour):
     def before(self, board: Board, command: DeleteElement) -> None:
         """Delete the content, innermost flows included."""
         node = board.find(command.element_id)
-        if node is None:
-            return
-        for child in list(inside(board, node)):
-            if child.get("id") and tag(child) not in ("incoming", "outgoing", "extensionElements"):
-                board.run(DeleteElement(child.get("id")))
+        if node is not None:
+            remove_content(board, node)
+
+
+def remove_content(board: Board, container: Any) -> None:
+    """Delete everything drawn inside a pool or sub-process, and the planes of what is collapsed."""
+    for child in list(inside(board, container)):
+        if child.get("id") and tag(child) not in _NO_CONTENT:
+            board.run(DeleteElement(child.get("id")))
+    plane = plane_of(board, container)
+    if plane is not None and plane is not board.plane:
+        plane.getparent().detach()
 
 
 class RemoveConnections(Behaviour):

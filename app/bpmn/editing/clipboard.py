@@ -1,0 +1,232 @@
+"""Copy, paste and duplicate: a piece of a diagram as XML text, put back with new ids and its references remapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from app.bpmn.editing import di
+from app.bpmn.editing.board import Board
+from app.bpmn.editing.closure import moving_with
+from app.bpmn.editing.command import Refused
+from app.bpmn.editing.links import ends_of
+from app.bpmn.editing.parents import container_at, holder_of
+from app.bpmn.editing.rules.reshape import can_move
+from app.bpmn.layout.geometry import Bounds, Point
+from app.bpmn.model.node import Node
+from app.bpmn.namespaces import BPMN, MILLRACE
+from app.bpmn.structure import CONNECTIONS, local_id, tag
+from app.foundation.xml import parse
+
+ROOT = f"{{{MILLRACE}}}clipboard"
+_ROOT_TAGS = ("message", "signal", "error", "escalation", "itemDefinition", "category")
+_UNCOPIED = frozenset(["participant", "lane"])
+_REFERENCES = frozenset(
+    [
+        "sourceRef",
+        "targetRef",
+        "attachedToRef",
+        "default",
+        "bpmnElement",
+        "dataObjectRef",
+        "messageRef",
+        "signalRef",
+        "errorRef",
+        "escalationRef",
+        "activityRef",
+        "categoryValueRef",
+        "itemSubjectRef",
+        "structureRef",
+    ]
+)
+_REFERENCE_TEXTS = frozenset(["incoming", "outgoing", "sourceRef", "targetRef", "flowNodeRef", "categoryValueRef"])
+
+
+def copy(board: Board, ids: Iterable[str]) -> str:
+    """The chosen elements, what is inside and on them, the flows between them, as text. Raises Refused."""
+    chosen = [board.node(each) for each in ids]
+    shapes = [node for node in chosen if tag(node) not in CONNECTIONS]
+    if any(tag(node) in _UNCOPIED for node in shapes):
+        raise Refused("Pools and lanes are not copied; copy what is inside them.")
+    inside = set(moving_with(board, [node.get("id") for node in shapes]))
+    tops = [node for node in map(board.find, inside) if not _is_inside(node, inside)]
+    flows = [flow for flow in _flows_between(board, inside) if not _is_inside(flow, inside)]
+    root = Node.PARSER.makeelement(ROOT, nsmap={None: BPMN})
+    elements = sorted(tops, key=lambda node: _position(board, node)) + flows
+    _put(root, "elements", [*elements, *_data_objects(board, elements)])
+    _put(root, "roots", _roots(board, elements))
+    _put(root, "drawn", [drawn for key, drawn in board.places.drawn.items() if _is_copied(board, key, inside, flows)])
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _put(root: Any, name: str, nodes: Iterable[Any]) -> None:
+    holder = etree.SubElement(root, f"{{{MILLRACE}}}{name}")
+    for node in nodes:
+        fresh = deepcopy(node)
+        fresh.tail = None
+        etree._Element.append(holder, fresh)
+
+
+def _position(board: Board, node: Any) -> tuple[float, float]:
+    box = board.box(node.get("id")) or Bounds(0, 0, 0, 0)
+    return box.x, box.y
+
+
+def _is_inside(node: Any, ids: set[str]) -> bool:
+    return any(each.get("id") in ids for each in node.iterancestors())
+
+
+def _flows_between(board: Board, inside: set[str]) -> list[Any]:
+    found = {each for element_id in inside for each in board.links.of(element_id)}
+    flows = [board.node(each) for each in sorted(found)]
+    return [flow for flow in flows if all(end in inside for end in ends_of(flow)) and tag(flow) != "messageFlow"]
+
+
+def _is_copied(board: Board, element_id: str, inside: set[str], flows: list[Any]) -> bool:
+    if element_id in inside or any(flow.get("id") == element_id for flow in flows):
+        return True
+    node = board.find(element_id)
+    return tag(node) in CONNECTIONS and _is_inside(node, inside) and all(end in inside for end in ends_of(node))
+
+
+def _data_objects(board: Board, nodes: list[Any]) -> list[Any]:
+    ids = {local_id(node.get("dataObjectRef")) for node in nodes if node.get("dataObjectRef")}
+    return [found for each in sorted(ids) if (found := board.find(each)) is not None]
+
+
+def _roots(board: Board, nodes: list[Any]) -> list[Any]:
+    """The messages, signals, errors, escalations and categories that the copied elements refer to."""
+    found: dict[str, Any] = {}
+    for node in nodes:
+        for each in node.iter("{*}*"):
+            for name, value in each.attrib.items():
+                target = board.find(local_id(value)) if name.endswith("Ref") else None
+                root = target.getparent() if target is not None and tag(target) == "categoryValue" else target
+                if root is not None and tag(root) in _ROOT_TAGS:
+                    found[root.get("id")] = root
+    return list(found.values())
+
+
+def paste(board: Board, text: str, center: Point, parent_id: str | None = None) -> list[str]:
+    """Put copied elements back around `center`; returns the new ids of the shapes on top. Raises Refused."""
+    piece = _read(text)
+    elements, roots, drawn = (list(piece.find(f"{{{MILLRACE}}}{name}")) for name in ("elements", "roots", "drawn"))
+    shapes = [each for each in drawn if di.is_shape(each)]
+    if not shapes:
+        return []
+    container = board.node(parent_id) if parent_id else container_at(board, center)
+    verdict = can_move(board, [each for each in elements if tag(each) != "dataObject"], container)
+    if not verdict:
+        raise Refused(verdict.reason)
+    renamed = _new_ids(board, elements, _adopt_roots(board, roots))
+    holder = holder_of(board, container, "task")
+    holder = container if holder is None else holder
+    for element in elements:
+        _remap(element, renamed)
+        holder.add(element)
+    area = Bounds.union(di.bounds_of(each) for each in shapes)
+    _draw(board, drawn, renamed, round(center.x - area.center.x), round(center.y - area.center.y))
+    return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
+
+
+def duplicate(board: Board, ids: Iterable[str], dx: float, dy: float) -> list[str]:
+    """Copy elements and paste them beside themselves, in the same container."""
+    chosen = list(ids)
+    boxes = [box for each in moving_with(board, chosen) if (box := board.box(each)) is not None]
+    if not boxes:
+        return []
+    first = next(node for node in map(board.node, chosen) if tag(node) not in CONNECTIONS)
+    area = Bounds.union(boxes)
+    return paste(board, copy(board, chosen), area.center.moved(dx, dy), first.getparent().get("id"))
+
+
+def _read(text: str) -> Any:
+    try:
+        root = parse(text.encode(), name="clipboard", parser=Node.PARSER).getroot()
+    except Exception as error:
+        raise Refused("The clipboard holds no elements of a diagram.") from error
+    if root.tag != ROOT:
+        raise Refused("The clipboard holds no elements of a diagram.")
+    return root
+
+
+def _adopt_roots(board: Board, roots: list[Any]) -> dict[str, str]:
+    """Use the file's own messages, signals, ... of the same id and kind or name, else bring the copied ones."""
+    renamed: dict[str, str] = {}
+    for root in roots:
+        own = board.find(root.get("id"))
+        if tag(own) == tag(root):
+            continue
+        same = next((each for each in board.document.definitions if _is_alike(each, root)), None)
+        if same is not None:
+            renamed[root.get("id")] = same.get("id")
+        else:
+            if own is not None:
+                renamed[root.get("id")] = board.new_id(tag(root))
+                root.set_attribute("id", renamed[root.get("id")])
+            board.document.definitions.add(root)
+    return renamed
+
+
+def _is_alike(own: Any, root: Any) -> bool:
+    return tag(own) == tag(root) and bool(root.get("name")) and own.get("name") == root.get("name")
+
+
+def _new_ids(board: Board, elements: list[Any], renamed: dict[str, str]) -> dict[str, str]:
+    for element in elements:
+        for node in element.iter("{*}*"):
+            if node.get("id") and not _is_vendor(node):
+                renamed[node.get("id")] = board.new_id(tag(node))
+    return renamed
+
+
+def _is_vendor(node: Any) -> bool:
+    return any(tag(each) == "extensionElements" for each in node.iterancestors())
+
+
+def _remap(element: Any, renamed: dict[str, str]) -> None:
+    """Write the new ids; what refers to something that was not copied is dropped."""
+    for node in list(element.iter("{*}*")):
+        if _is_vendor(node):
+            continue
+        for name, value in node.attrib.items():
+            if name == "id" and value in renamed:
+                node.set_attribute("id", renamed[value])
+            elif name in _REFERENCES and local_id(value) in renamed:
+                node.set_attribute(name, renamed[local_id(value)])
+            elif name in ("default", "activityRef"):
+                node.set_attribute(name, None)
+        if tag(node) in _REFERENCE_TEXTS:
+            _remap_text(node, renamed)
+
+
+def _remap_text(node: Any, renamed: dict[str, str]) -> None:
+    new = renamed.get(local_id(node.text))
+    if new is not None:
+        node.text = new
+    elif tag(node) in ("incoming", "outgoing", "flowNodeRef"):
+        node.getparent().remove(node)
+    elif tag(node) in ("sourceRef", "targetRef"):
+        association = node.getparent()
+        if association.getparent() is not None:
+            association.getparent().remove(association)
+
+
+def _draw(board: Board, drawn: list[Any], renamed: dict[str, str], dx: float, dy: float) -> None:
+    for each in drawn:
+        element_id = renamed.get(local_id(each.get("bpmnElement")))
+        if element_id is None or board.find(element_id) is None:
+            continue
+        if di.is_shape(each):
+            copy_of = board.draw_shape(element_id, di.bounds_of(each).moved(dx, dy))
+            for name in ("isExpanded", "isMarkerVisible", "isHorizontal"):
+                if each.get(name) is not None:
+                    copy_of.set_attribute(name, each.get(name))
+        else:
+            copy_of = board.draw_edge(element_id, [point.moved(dx, dy) for point in di.waypoints_of(each)])
+        label = di.label_bounds(each)
+        if label is not None:
+            di.set_label_bounds(copy_of, label.moved(dx, dy))
