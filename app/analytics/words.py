@@ -25,13 +25,13 @@ def number(value: float) -> str:
 
 def percent(share: float, decimals: int = 0) -> str:
     """A share (0..1) in percent: 62 %, 91.4 %. A few never read 0 %, nearly all never 100 %: <1 %, >99 %."""
-    text = f"{share * 100:.{decimals}f}"
     edge = 10.0**-decimals
-    if share < 1 and float(text) >= 100:
-        text = f">{100 - edge:.{decimals}f}"
-    if share > 0 and float(text) <= 0:
-        text = f"<{edge:.{decimals}f}"
-    return text + GAP + "%"
+    rounded = round(share * 100, decimals)
+    if share < 1 and rounded >= 100:
+        return f">{100 - edge:.{decimals}f}{GAP}%"
+    if share > 0 and rounded <= 0:
+        return f"<{edge:.{decimals}f}{GAP}%"
+    return f"{rounded:.{decimals}f}{GAP}%"
 
 
 def signed(text: str, value: float) -> str:

@@ -31,6 +31,7 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._at: datetime | None = None
+        self._is_stale = False
         self.process = Label("", "title")
         self.choose = IconButton("chevron-down", "Choose another process")
         self.version = Badge("neutral", "Version 1", "")
@@ -70,6 +71,8 @@ class Header(QWidget):
         if snapshot.process is None:
             return
         self._at = snapshot.at
+        self._is_stale = False
+        self.live.setToolTip("")
         self.process.setText(snapshot.process.name)
         self.version.set("neutral", f"Version {snapshot.process.version}", "")
         self.target.setText(_target_text(snapshot.target))
@@ -79,6 +82,7 @@ class Header(QWidget):
 
     def show_failure(self, text: str) -> None:
         """The last reading failed: what shows is older than it looks."""
+        self._is_stale = True
         self.dot.set_icon("triangle", "status.warning.text")
         self.live.setText("Not up to date")
         self.live.setToolTip(text)
@@ -108,7 +112,7 @@ class Header(QWidget):
         self.period.setMenu(menu)
 
     def _say_age(self) -> None:
-        if self._at is None or self.live.text() == "Not up to date":
+        if self._at is None or self._is_stale:
             return
         age = (utc_now() - self._at).total_seconds()
         self.live.setText("Live · up to date" if age < 5 else f"Live · updated {duration(float(int(age)))} ago")

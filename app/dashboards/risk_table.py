@@ -66,8 +66,6 @@ class _RiskBadge(QStyledItemDelegate):
 class RiskTable(TableTwin):
     """Case, where it waits, its due time, how likely it is late."""
 
-    roomy = 1
-
     def __init__(self, parent: QWidget | None = None) -> None:
         self._risks = _RiskModel()
         super().__init__(parent, self._risks)

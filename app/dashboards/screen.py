@@ -51,7 +51,8 @@ class DashboardScreen(Screen):
         self._loading = Skeleton(6)
         self._nothing = self._nothing_deployed()
         self._no_cases = EmptyState("dashboards", "", "", "Open inbox", lambda: self.session.go("inbox"))
-        for page in (self._loading, self._nothing, self._no_cases, *self._pages.values()):
+        self._unread = EmptyState("mark-circle", "The history could not be read", "", "Try again", self.refresh)
+        for page in (self._loading, self._nothing, self._unread, self._no_cases, *self._pages.values()):
             self._stack.addWidget(page)
         self.header.hide()
         column = QVBoxLayout(self)
@@ -63,7 +64,7 @@ class DashboardScreen(Screen):
 
     def _connect(self) -> None:
         self.refresher.ready.connect(self.show_snapshot)
-        self.refresher.failed.connect(self.header.show_failure)
+        self.refresher.failed.connect(self._show_failure)
         self.header.process_chosen.connect(self._choose_process)
         self.header.period_chosen.connect(self._choose_days)
         self.header.page_chosen.connect(self._choose_page)
@@ -141,6 +142,12 @@ class DashboardScreen(Screen):
         """Nobody looks: stop counting."""
         super().hideEvent(event)
         self.refresher.set_active(False)
+
+    def _show_failure(self, text: str) -> None:
+        self.header.show_failure(text)
+        if self.snapshot is None:
+            self._unread.set_texts("The history could not be read", text)
+            self._stack.setCurrentWidget(self._unread)
 
     def _fill_page(self) -> None:
         """Fill only the page in front; the others are filled when they come to the front."""

@@ -15,6 +15,8 @@ from app.look.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 EMPTY = Table("", (), ())
 ROOT = QModelIndex()
+READABLE = 0.8
+"""A column of words may lose a fifth to an ellipsis before the table scrolls sideways instead."""
 
 
 class TableModel(QAbstractTableModel):
@@ -63,7 +65,6 @@ class TableTwin(QTableView):
     """Read-only rows; `row_chosen` carries the case of a row that was clicked, or chosen with Enter."""
 
     row_chosen = Signal(str)
-    roomy = 0
 
     def __init__(self, parent: QWidget | None = None, model: TableModel | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +92,7 @@ class TableTwin(QTableView):
         return self._model.table
 
     def show_table(self, table: Table) -> None:
-        """Show a table; the column `roomy` takes the room that is left."""
+        """Show a table."""
         if table == self._model.table:
             return
         self._model.show(table)
@@ -104,13 +105,18 @@ class TableTwin(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Every column as wide as its content; what is left goes to `roomy`. Too much scrolls sideways."""
+        """Every column as wide as its content; the widest column of words takes what is left, or gives a little."""
         header = self.horizontalHeader()
         columns = range(len(self.table.headers))
-        widths = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 4 for column in columns]
-        spare = self.viewport().width() - sum(widths)
+        widths = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+        words = [column for column in columns if column not in self.table.numeric]
+        if words:
+            roomy = max(words, key=lambda column: widths[column])
+            fitting = widths[roomy] + self.viewport().width() - sum(widths)
+            if fitting >= widths[roomy] * READABLE:
+                widths[roomy] = fitting
         for column in columns:
-            header.resizeSection(column, widths[column] + (max(0, spare) if column == self.roomy else 0))
+            header.resizeSection(column, widths[column])
 
     def _choose(self, index: QModelIndex) -> None:
         if index.row() < len(self.table.keys):

@@ -40,7 +40,6 @@ class Chart(pg.PlotWidget):
         self._mark.setZValue(100)
         for axis in axes.values():
             axis.setStyle(tickLength=0, tickFont=font("caption", 400), tickTextOffset=6, hideOverlappingLabels=False)
-            axis.setTickPen(pg.mkPen(None))
         theme_signals().changed.connect(self.paint_theme)
 
     def describe(self, name: str, description: str) -> None:
@@ -72,6 +71,7 @@ class Chart(pg.PlotWidget):
         axis.setGrid(255)
         axis.setStyle(tickAlpha=255)
         axis.setTickPen(pg.mkPen(color, width=1))
+        self.plotItem.getAxis("bottom").setTickPen(pg.mkPen(color, width=1))
         axis.setZValue(-10)
 
     # Pointer and keyboard
