@@ -15,32 +15,12 @@ from app.bpmn.namespaces import BPMN, BPMNDI, DC, DI
 XS = "{http://www.w3.org/2001/XMLSchema}"
 FILES = {"Semantic.xsd": BPMN, "BPMN20.xsd": BPMN, "BPMNDI.xsd": BPMNDI, "DI.xsd": DI, "DC.xsd": DC}
 # Abstract elements of the schema, which no file may contain (`event` is one inside a complex behaviour only).
-ABSTRACT = [
-    "artifact",
-    "baseElement",
-    "baseElementWithMixedContent",
-    "catchEvent",
-    "choreographyActivity",
-    "conversationNode",
-    "event",
-    "eventDefinition",
-    "flowElement",
-    "flowNode",
-    "gateway",
-    "loopCharacteristics",
-    "rootElement",
-    "throwEvent",
-    "DiagramElement",
-    "Diagram",
-    "Style",
-    "Node",
-    "Edge",
-    "Shape",
-    "Plane",
-    "LabeledEdge",
-    "Label",
-    "LabeledShape",
-]
+ABSTRACT = {
+    *("artifact", "baseElement", "baseElementWithMixedContent", "catchEvent", "choreographyActivity"),
+    *("conversationNode", "event", "eventDefinition", "flowElement", "flowNode", "gateway", "throwEvent"),
+    *("loopCharacteristics", "rootElement", "DiagramElement", "Diagram", "Style", "Node", "Edge", "Shape"),
+    *("Plane", "LabeledEdge", "Label", "LabeledShape"),
+}
 REFERENCES = ("xsd:IDREF", "xsd:QName")
 
 
