@@ -10,7 +10,7 @@ from app.engine.element_instance import ElementInstance, Role
 from app.engine.graph import Node
 from app.engine.history import EventKind
 from app.engine.run import Run
-from app.engine.scope import truth
+from app.engine.scope import holds
 from app.engine.waits import Subscription, SubscriptionKind, Timer
 
 
@@ -70,5 +70,5 @@ def _test(run: Run, instance: ElementInstance) -> None:
     node = run.node(instance)
     if run.wait(Subscription, instance.key) is None or node.event is None or node.event.condition is None:
         return
-    if truth(run, instance, node.event.condition):
+    if holds(run, instance, node.event.condition):
         deliver(run, instance, {})

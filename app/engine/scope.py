@@ -106,6 +106,14 @@ def text(run: Run, instance: ElementInstance, value: Value) -> str | None:
     return None if found is None or found == "" else str(found)
 
 
+def holds(run: Run, instance: ElementInstance, condition: Expression) -> bool:
+    """Whether the condition of an event holds: not as long as what it reads is not there yet."""
+    try:
+        return truth(run, instance, condition)
+    except ExpressionError:
+        return False
+
+
 def truth(run: Run, instance: ElementInstance, condition: Expression) -> bool:
     """Whether a condition holds. Raises ExpressionError when it gives no truth value."""
     found = condition.evaluate(Scope(run, instance))

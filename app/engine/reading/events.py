@@ -89,8 +89,10 @@ def _timer(source: Source, element: Any, holder: Any) -> EventDefinition:
 
 
 def _error(source: Source, element: Any, holder: Any) -> EventDefinition:
-    error = source.root(element, holder.get("errorRef"), "error")
-    code = None if error is None else error.get("errorCode") or error.get("id")
+    ref = reference(holder.get("errorRef"))
+    error = source.roots.get(ref) if ref else None
+    # As in Camunda 7, a reference to no error element is itself the code.
+    code = ref if error is None else error.get("errorCode") or error.get("id")
     return EventDefinition(
         "error",
         code=code,

@@ -1,0 +1,25 @@
+"""Scenario tests: a JSON file of steps and expectations beside a model, run on a virtual clock.
+
+    load(path) -> [Scenario]                        scenario.py
+    run_scenario(scenario, host) -> ScenarioResult  runner.py
+
+A host is where the scenario runs: `MemoryHost` (the pure core, nothing else) or a workspace on a
+database (`app.workspace.scenario_host`). The vocabulary: `operations.py` has one function per step,
+`expectations.py` one per expectation.
+"""
+
+from app.engine.scenarios.memory_host import MemoryHost
+from app.engine.scenarios.result import Difference, ScenarioResult
+from app.engine.scenarios.runner import run_scenario
+from app.engine.scenarios.scenario import Scenario, ScenarioError, load, parse
+
+__all__ = [
+    "Difference",
+    "MemoryHost",
+    "Scenario",
+    "ScenarioError",
+    "ScenarioResult",
+    "load",
+    "parse",
+    "run_scenario",
+]

@@ -1,0 +1,288 @@
+"""The pure core with the little around it that several instances need: no database, no threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from app.bpmn.document import Document
+from app.engine.commands import (
+    Command,
+    CommandRefused,
+    CompleteJob,
+    DeliverMessage,
+    DeliverSignal,
+    FailJob,
+    FireTimer,
+    RunContinuation,
+    StartInstance,
+    ThrowTaskError,
+)
+from app.engine.compile import CompileRefused, compile_definitions
+from app.engine.environment import Environment
+from app.engine.graph import ExecutableProcess, StartInfo
+from app.engine.history import HistoryEvent
+from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
+from app.engine.outcome import Outcome, Publication
+from app.engine.scenarios.host import HostRefused, ScenarioCase, VirtualClock
+from app.engine.scenarios.scenario import ModelFile
+from app.engine.state import State
+from app.engine.step import step
+from app.engine.waits import Job, JobKind, Subscription, SubscriptionKind, Timer
+from app.expressions import ExpressionError
+from app.foundation.xml import XmlRefused
+
+Receiver = tuple[str, Subscription]
+
+
+class MemoryHost:
+    """Implements `ScenarioHost` on states kept in a dict."""
+
+    def __init__(self, now: datetime) -> None:
+        self.clock = VirtualClock(now)
+        self.states: dict[str, State] = {}
+        self.versions: dict[str, list[ExecutableProcess]] = {}
+        self.starts: dict[tuple[str, str], tuple[datetime, int]] = {}
+        self.log: list[HistoryEvent] = []
+
+    # --- Models ----------------------------------------------------------------------------
+
+    def deploy(self, files: Sequence[ModelFile]) -> None:
+        """See `ScenarioHost`."""
+        try:
+            compiled = [
+                process
+                for file in files
+                if file.name.endswith((".bpmn", ".xml"))
+                for process in compile_definitions(Document.from_bytes(file.content, file.name))
+            ]
+        except (CompileRefused, XmlRefused) as refusal:
+            raise HostRefused(str(refusal)) from refusal
+        for process in compiled:
+            known = self.versions.setdefault(process.id, [])
+            known.append(process.versioned(len(known) + 1))
+            self._register_starts(process)
+
+    def _register_starts(self, process: ExecutableProcess) -> None:
+        """A new version's start timers replace those of the old one."""
+        for key in [key for key in self.starts if key[0] == process.id]:
+            del self.starts[key]
+        for start in process.starts:
+            if start.timer is not None:
+                self.starts[process.id, start.element_id] = start.timer.first(self.clock())
+
+    def process(self, process_id: str, version: int | None = None) -> ExecutableProcess:
+        """See `ScenarioHost`; the latest version when none is named."""
+        versions = self.versions.get(process_id, [])
+        if not versions or (version is not None and not 0 < version <= len(versions)):
+            raise CommandRefused(f"There is no process '{process_id}'.")
+        return versions[-1 if version is None else version - 1]
+
+    def _latest_starts(self, kind: str) -> list[tuple[ExecutableProcess, StartInfo]]:
+        latest = [versions[-1] for versions in self.versions.values()]
+        return [(process, start) for process in latest for start in process.starts if start.kind == kind]
+
+    # --- Running ---------------------------------------------------------------------------
+
+    def start(
+        self, process_id: str, variables: Mapping[str, Any], business_key: str | None, start_before: tuple[str, ...]
+    ) -> None:
+        """See `ScenarioHost`."""
+        self._start(process_id, variables, business_key=business_key, start_before=start_before)
+
+    def _start(self, process_id: str, variables: Mapping[str, Any], **more: Any) -> None:
+        case_id = f"case-{len(self.states) + 1}"
+        try:
+            version = self.process(process_id).version
+            command = StartInstance(process_id, version, variables, **more)
+            outcome = step(None, command, self._environment(case_id))
+        except CommandRefused as refusal:
+            raise HostRefused(str(refusal)) from refusal
+        self._keep(case_id, outcome)
+
+    def command(self, case_id: str, command: Command) -> None:
+        """See `ScenarioHost`."""
+        try:
+            outcome = step(self.states[case_id], command, self._environment(case_id))
+        except CommandRefused as refusal:
+            raise HostRefused(str(refusal)) from refusal
+        self._keep(case_id, outcome)
+
+    def _environment(self, case_id: str) -> Environment:
+        return Environment(self.clock(), case_id, self.process)
+
+    def _keep(self, case_id: str, outcome: Outcome) -> None:
+        self.states[case_id] = outcome.state
+        self.log.extend(outcome.events)
+        for publication in outcome.published:
+            if publication.kind == "signal":
+                self._signal(publication.name, publication.variables, spare=case_id)
+            else:
+                self._carry(publication)
+
+    # --- Messages and signals --------------------------------------------------------------
+
+    def _carry(self, publication: Publication) -> None:
+        """A message that an instance has thrown goes to the first who waits for it."""
+        for case_id, wait in self._receivers(publication.name):
+            if wait.correlation_key in (None, publication.correlation_key):
+                self.command(case_id, DeliverMessage(wait.key, publication.name, publication.variables))
+                return
+        for process, start in self._latest_starts("message"):
+            if start.name == publication.name:
+                self._start(process.id, publication.variables, start_event=start.element_id)
+                return
+
+    def _receivers(self, name: str) -> list[Receiver]:
+        return [
+            (case_id, wait)
+            for case_id, state in self.states.items()
+            if not state.suspended
+            for wait in state.waits
+            if isinstance(wait, Subscription) and wait.kind is SubscriptionKind.MESSAGE and wait.name == name
+        ]
+
+    def message(
+        self,
+        name: str,
+        business_key: str | None,
+        correlation: Mapping[str, Any],
+        variables: Mapping[str, Any],
+        all_receivers: bool,
+    ) -> None:
+        """See `ScenarioHost`."""
+        waiting = [entry for entry in self._receivers(name) if self._matches(entry, business_key, correlation)]
+        starting = [entry for entry in self._latest_starts("message") if entry[1].name == name]
+        if not all_receivers and len(waiting) > 1:
+            raise HostRefused(f"{len(waiting)} receivers wait for the message '{name}'.")
+        if not waiting and not starting:
+            raise HostRefused(f"Nobody waits for the message '{name}'.")
+        for case_id, wait in waiting:
+            self.command(case_id, DeliverMessage(wait.key, name, variables))
+        if all_receivers or not waiting:
+            if not all_receivers and len(starting) > 1:
+                raise HostRefused(f"{len(starting)} processes start with the message '{name}'.")
+            for process, start in starting:
+                self._start(process.id, variables, start_event=start.element_id, business_key=business_key)
+
+    def _matches(self, receiver: Receiver, business_key: str | None, correlation: Mapping[str, Any]) -> bool:
+        case_id, wait = receiver
+        state = self.states[case_id]
+        process = state.instances[wait.key].process
+        if business_key is not None and state.business_key_of(process) != business_key:
+            return False
+        if wait.correlation_key is not None:
+            return wait.correlation_key in {str(value) for value in (*correlation.values(), business_key)}
+        seen = state.variables_at(wait.key)
+        return all(name in seen and seen[name] == value for name, value in correlation.items())
+
+    def signal(self, name: str, variables: Mapping[str, Any]) -> None:
+        """See `ScenarioHost`."""
+        self._signal(name, variables)
+
+    def _signal(self, name: str, variables: Mapping[str, Any], spare: str | None = None) -> None:
+        for case_id, state in list(self.states.items()):
+            if case_id != spare and not state.ended and not state.suspended:
+                self.command(case_id, DeliverSignal(name, variables))
+        for process, start in self._latest_starts("signal"):
+            if start.name == name:
+                self._start(process.id, variables, start_event=start.element_id)
+
+    def start_conditional(self, variables: Mapping[str, Any]) -> None:
+        """See `ScenarioHost`."""
+        for process, start in self._latest_starts("conditional"):
+            try:
+                holds = start.condition is not None and start.condition.evaluate(variables) is True
+            except ExpressionError:
+                continue
+            if holds:
+                self._start(process.id, variables, start_event=start.element_id)
+
+    # --- What is due -----------------------------------------------------------------------
+
+    def run_due(self) -> int:
+        """See `ScenarioHost`."""
+        now = self.clock()
+        due: list[tuple[datetime, str, Timer | Job | str]] = [
+            (when, process_id, element) for (process_id, element), (when, _left) in self.starts.items() if when <= now
+        ]
+        for case_id, state in self.states.items():
+            if not state.suspended and not state.ended:
+                due += [(wait.due, case_id, wait) for wait in state.waits if _is_due(wait, now)]  # type: ignore[union-attr, misc, arg-type]
+        for _when, owner, what in sorted(due, key=lambda entry: entry[0]):
+            self._run_one(owner, what)
+        return len(due)
+
+    def _run_one(self, owner: str, what: Timer | Job | str) -> None:
+        if isinstance(what, str):
+            self._fire_start(owner, what)
+            return
+        if (type(what), what.key) not in self.states[owner].wait_table:
+            return
+        command = FireTimer(what.key) if isinstance(what, Timer) else RunContinuation(what.key)
+        try:
+            self.command(owner, command)
+        except HostRefused as refusal:
+            left = what.retries - 1 if isinstance(what, Job) else 0
+            self.command(owner, FailJob(what.key, str(refusal), retries=left))
+
+    def _fire_start(self, process_id: str, element: str) -> None:
+        when, left = self.starts.pop((process_id, element))
+        process = self.process(process_id)
+        start = next(start for start in process.starts if start.element_id == element)
+        following = start.timer.following(when) if start.timer is not None and left else None
+        if following is not None:
+            self.starts[process_id, element] = (following, left - 1 if left > 0 else left)
+        self._start(process_id, {}, start_event=element)
+
+    def work(self, case_id: str, job: Job, handler: JobHandler) -> None:
+        """See `ScenarioHost`."""
+        try:
+            results = handler(self._context(case_id, job))
+        except BpmnError as error:
+            self.command(case_id, ThrowTaskError(job.key, error.code, error.message, error.variables))
+        except JobFailed as failure:
+            left = job.retries - 1 if failure.retries is None else failure.retries
+            self.command(case_id, FailJob(job.key, str(failure), retries=left, retry_at=failure.retry_at))
+        except Exception as error:
+            self.command(case_id, FailJob(job.key, str(error), retries=job.retries - 1))
+        else:
+            self.command(case_id, CompleteJob(job.key, results or {}))
+
+    def _context(self, case_id: str, job: Job) -> JobContext:
+        state = self.states[case_id]
+        process = state.instances[job.key].process
+        return JobContext(
+            id=f"{case_id}:{job.key}",
+            topic=job.topic,
+            element_id=job.element_id,
+            instance_id=job.instance_id,
+            root_instance_id=case_id,
+            process_id=state.instances[process].element,
+            business_key=state.business_key_of(process),
+            variables=state.variables_at(job.key),
+            retries=job.retries,
+        )
+
+    # --- Looking ---------------------------------------------------------------------------
+
+    def cases(self) -> list[ScenarioCase]:
+        """See `ScenarioHost`."""
+        return [ScenarioCase(case_id, state) for case_id, state in self.states.items()]
+
+    def events(self) -> list[HistoryEvent]:
+        """See `ScenarioHost`."""
+        return self.log
+
+    def start_timers(self) -> int:
+        """See `ScenarioHost`."""
+        return len(self.starts)
+
+
+def _is_due(wait: object, now: datetime) -> bool:
+    if isinstance(wait, Timer):
+        return wait.due is not None and wait.due <= now
+    if not isinstance(wait, Job) or wait.kind is not JobKind.CONTINUATION:
+        return False
+    return wait.retries > 0 and wait.due is not None and wait.due <= now

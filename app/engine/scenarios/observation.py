@@ -1,0 +1,100 @@
+"""What a scenario can see of its host, in the vocabulary of its expectations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.engine.details import JobDetail
+from app.engine.graph import Node
+from app.engine.history import EventKind, HistoryEvent
+from app.engine.scenarios.host import ScenarioCase, ScenarioHost
+from app.engine.waits import Incident, Job, JobKind, Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Tokens, running processes, what was passed, variables, timers and incidents."""
+
+    waiting: Counter[str]
+    running: Mapping[str, int]
+    completed: tuple[str, ...]
+    canceled: tuple[str, ...]
+    variables: Mapping[str, Any]
+    timers: int
+    incidents: Counter[str]
+    visited: frozenset[str]
+
+
+def observe(host: ScenarioHost, versions: bool) -> Observation:
+    """Look at the host. `versions`: running processes are named with their version."""
+    cases = host.cases()
+    alive = [case for case in cases if not case.state.ended]
+    events = list(host.events())
+    return Observation(
+        waiting=Counter(name for case in alive for name in _waiting(host, case)),
+        running=Counter(name for case in alive for name in _running(case, versions)),
+        completed=_elements(events, EventKind.ELEMENT_COMPLETED),
+        canceled=_elements(events, EventKind.ELEMENT_TERMINATED),
+        variables=cases[0].state.variables if cases else {},
+        timers=host.start_timers() + sum(_open_timers(case) for case in alive),
+        incidents=Counter(
+            f"{wait.kind}@{wait.element_id}"
+            for case in alive
+            for wait in case.state.waits
+            if isinstance(wait, Incident)
+        ),
+        visited=frozenset(event.element_id for event in events if event.kind in PASSED),
+    )
+
+
+PASSED = (EventKind.ELEMENT_COMPLETED, EventKind.FLOW_TAKEN)
+
+
+def node_of(host: ScenarioHost, case: ScenarioCase, key: int) -> Node:
+    """The flow node that element instance `key` is an instance of."""
+    instance = case.state.instances[key]
+    process = case.state.instances[instance.process]
+    return host.process(process.element, process.recall("version")).nodes[instance.element]
+
+
+def is_immediate(host: ScenarioHost, case: ScenarioCase, job: Job) -> bool:
+    """Whether a work job is done within the step that made it: a handler's, not at a save point."""
+    if job.kind is not JobKind.WORK or job.retries <= 0:
+        return False
+    return not is_external(host, case, job) and not node_of(host, case, job.key).async_before
+
+
+def is_external(host: ScenarioHost, case: ScenarioCase, job: Job) -> bool:
+    """Whether a worker outside fetches the job."""
+    detail = node_of(host, case, job.key).detail
+    return isinstance(detail, JobDetail) and detail.external
+
+
+def _waiting(host: ScenarioHost, case: ScenarioCase) -> Iterator[str]:
+    """Where tokens stand; `x:async` is a token before or after x at a save point."""
+    for position in case.state.positions():
+        job = case.state.wait_table.get((Job, position.key))
+        saved = position.held
+        if isinstance(job, Job) and job.kind is JobKind.WORK and not is_external(host, case, job):
+            saved = node_of(host, case, position.key).async_before
+        yield f"{position.element_id}:async" if saved else position.element_id
+
+
+def _running(case: ScenarioCase, versions: bool) -> Iterator[str]:
+    for _key, process_id, version in case.state.processes():
+        name = f"{process_id}:{version}" if versions else process_id
+        yield f"{name}:suspended" if case.state.suspended else name
+
+
+def _open_timers(case: ScenarioCase) -> int:
+    return sum(isinstance(wait, Timer) for wait in case.state.waits)
+
+
+def _elements(events: list[HistoryEvent], kind: EventKind) -> tuple[str, ...]:
+    """The elements that have ended so, in the order in which they became active."""
+    order = {(e.instance_id, e.key): n for n, e in enumerate(events) if e.kind is EventKind.ELEMENT_ACTIVATED}
+    ended = [(order.get((e.instance_id, e.key), n), n, e.element_id) for n, e in enumerate(events) if e.kind is kind]
+    return tuple(element for _activated, _ended, element in sorted(ended))
