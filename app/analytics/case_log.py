@@ -90,8 +90,6 @@ class CaseLog:
             return
         looped = event.data.get("loop_counter") is not None
         case = self._case(event)
-        if looped:
-            self._forget_body(case, event.element_id)
         execution = Execution(
             key=event.key,
             element_id=event.element_id,
@@ -105,13 +103,6 @@ class CaseLog:
         case.executions.append(execution)
         self.names[event.element_id] = execution.name
         self._open[(event.instance_id, event.key)] = execution
-
-    def _forget_body(self, case: Case, element_id: str) -> None:
-        """A multi-instance activity's body is no work of its own: its inner instances are counted."""
-        for execution in case.standing():
-            if execution.element_id == element_id and not execution.looped:
-                case.executions.remove(execution)
-                self._open.pop((case.id, execution.key), None)
 
     def _element_ended(self, event: HistoryEvent) -> None:
         execution = self._open.pop((event.instance_id, event.key), None)

@@ -10,9 +10,6 @@ from app.analytics.case_log import KINDS, CaseLog
 from app.engine.history import HistoryEvent
 from app.workspace.values import HistoryQuery
 
-OVERLAP = 512
-"""Row ids that are read again: on a shared database a row with a smaller id may commit later."""
-
 
 class HistorySource(Protocol):
     """The part of a workspace that the reader needs."""
@@ -30,23 +27,18 @@ class LogReader:
         self._source = source
         self._process_id = process_id
         self._last_id = 0
-        self._recent: set[int] = set()
 
     def refresh(self, stopped: Callable[[], bool] = lambda: False) -> int:
         """Fold what came since the last call; returns the number of new events.
 
         When `stopped` says so it returns early; the next call goes on from there.
         """
-        query = HistoryQuery(process_id=self._process_id, kinds=KINDS, after_id=max(0, self._last_id - OVERLAP))
-        return self.log.add(self._unseen(query, stopped))
+        query = HistoryQuery(process_id=self._process_id, kinds=KINDS, after_id=self._last_id)
+        return self.log.add(self._new(query, stopped))
 
-    def _unseen(self, query: HistoryQuery, stopped: Callable[[], bool]) -> Iterator[HistoryEvent]:
+    def _new(self, query: HistoryQuery, stopped: Callable[[], bool]) -> Iterator[HistoryEvent]:
         for row_id, event in self._source.history(query):
-            if row_id in self._recent:
-                continue
             if stopped():
-                break
-            self._recent.add(row_id)
-            self._last_id = max(self._last_id, row_id)
+                return
+            self._last_id = row_id
             yield event
-        self._recent = {row_id for row_id in self._recent if row_id > self._last_id - OVERLAP}

@@ -77,16 +77,6 @@ def test_the_end_of_a_case_ends_what_still_stands_in_it() -> None:
     assert case.position() is None
 
 
-def test_inner_instances_of_a_multi_instance_activity_replace_its_body() -> None:
-    story = Story()
-    story.case("a", 0)
-    story.begin("a", "review", 0, "userTask")
-    story.task("a", "review", 0, 1, 2, loop_counter=1)
-    story.task("a", "review", 0, 1, 3, loop_counter=2)
-    executions = log_of(story).cases["a"].executions
-    assert [execution.looped for execution in executions] == [True, True]
-
-
 def test_a_history_without_its_beginning_is_still_readable() -> None:
     story = Story()
     story.task("lost", "check", created=3, claimed=4)
