@@ -1,0 +1,129 @@
+"""Draws every screen into docs/screenshots, light and dark, with the samples' real content, at 1280x800.
+
+    python3 packaging/dev.py screenshots [PLACE ...] [--out DIR] [--theme light|dark]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs" / "screenshots"
+
+
+def main(arguments: list[str]) -> int:
+    """Draw the shots that are named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("places", nargs="*")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--theme", choices=("light", "dark"), action="append")
+    chosen = parser.parse_args(arguments)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MILLRACE_HOME"] = home
+        Studio(Path(home), chosen.out).draw(chosen.places, chosen.theme or ["light", "dark"])
+    return 0
+
+
+class Studio:
+    """One window with the sample workspace, and the camera before it."""
+
+    def __init__(self, home: Path, out: Path) -> None:
+        from app.samples.catalogue import samples
+        from app.samples.install import install_all
+        from app.shell.start import make_application
+        from app.workspace.open import open_workspace
+
+        self.out = out
+        self.files = home / "samples"
+        shutil.copytree(ROOT / "resources" / "samples", self.files)
+        self.location = home / "Harbour Foods.millrace"
+        workspace = open_workspace(str(self.location))
+        install_all(workspace, samples())
+        workspace.close()
+        self.app = make_application()
+
+    def draw(self, places: list[str], themes: list[str]) -> None:
+        """Draw the shots whose name begins with one of `places` (none: all), in each theme."""
+        from app.look.theme import install, set_theme
+        from app.shell.start import build_window
+
+        install(self.app, themes[0])
+        window = build_window(self.app, str(self.location))
+        window.resize(1280, 800)
+        self.window = window
+        self.settle()
+        window.session.set_person("nadia")
+        for theme in themes:
+            set_theme(theme)
+            for name, prepare in SHOTS.items():
+                if not places or any(name.startswith(place) for place in places):
+                    prepare(self)
+                    self.settle()
+                    self.shoot(f"{name}-{theme}")
+        window.close()
+
+    def go(self, place: str, **params: object) -> None:
+        """Show a place and wait until it is drawn."""
+        self.window.session.go(place, **params)
+        self.settle()
+
+    @property
+    def front(self) -> object:
+        """The screen in front."""
+        return self.window.stage.currentWidget()
+
+    def settle(self, rounds: int = 6) -> None:
+        """Wait until nothing runs in the background and everything is painted."""
+        from PySide6.QtTest import QTest
+
+        for _ in range(rounds):
+            QTest.qWait(80)
+            for _ in range(200):
+                if not self.window.session.operations:
+                    break
+                QTest.qWait(50)
+
+    def shoot(self, name: str) -> None:
+        """Write one picture."""
+        path = self.out / f"{name}.png"
+        self.window.grab().save(str(path))
+        print(path)
+
+
+def _place(key: str, **params: object) -> Callable[[Studio], None]:
+    return lambda studio: studio.go(key, **params)
+
+
+def _model(studio: Studio) -> None:
+    studio.go("model", path=str(studio.files / "invoice-approval" / "invoice-approval.bpmn"))
+
+
+def _form(studio: Studio) -> None:
+    studio.go("forms", path=str(studio.files / "invoice-approval" / "approve-invoice.form"))
+
+
+def _rules(studio: Studio) -> None:
+    studio.go("rules", path=str(studio.files / "invoice-approval" / "approval-limits.dmn"))
+
+
+def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
+    yield "home", _place("home")
+    yield "model", _model
+    yield "rules", _rules
+    yield "forms", _form
+    for key in ("inbox", "instances", "dashboards", "whatif", "repository", "settings"):
+        yield key, _place(key)
+
+
+SHOTS = dict(_shots())
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main(sys.argv[1:]))
