@@ -220,7 +220,7 @@ def postgres_template(postgres_databases: Callable[[str | None], str]) -> str:
 
     url = postgres_databases(None)
     open_postgres(url).close()
-    return url.rpartition("/")[2].partition("?")[0]
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 @pytest.fixture

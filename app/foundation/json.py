@@ -26,12 +26,16 @@ class JsonRefused(ValueError):
     """The value or text cannot be kept as JSON; the message says why."""
 
 
-def dumps(value: Any) -> str:
-    """Canonical text of `value`. Raises JsonRefused for what no database could give back."""
+def dumps(value: Any, *, keep_order: bool = False) -> str:
+    """Canonical text of `value`; with `keep_order` the keys stay in theirs, for what is never compared.
+
+    Raises JsonRefused for what no database could give back.
+    """
+    encoder = _Encoder(ensure_ascii=False, allow_nan=False, sort_keys=not keep_order, separators=(",", ":"))
     try:
-        text = _ENCODER.encode(value)
-        if '"$' in text:
-            text = _ENCODER.encode(_escape(value))
+        text = encoder.encode(value)
+        if text.count('{"$') > encoder.tags:
+            text = encoder.encode(_escape(value))
         text.encode("utf-8")
     except RecursionError:
         raise JsonRefused(f"The value is nested deeper than {MAX_DEPTH} levels") from None
@@ -68,6 +72,18 @@ def loads(text: str | bytes) -> Any:
 
 
 # --- Writing ---------------------------------------------------------------------------------
+
+
+class _Encoder(json.JSONEncoder):
+    """Writes one value and counts the tags in it: any other `{"$` is a person's own and is escaped."""
+
+    tags = 0
+
+    def default(self, o: Any) -> Any:
+        """What JSON lacks."""
+        if not isinstance(o, Mapping):
+            self.tags += 1
+        return _tagged(o)
 
 
 def _tagged(value: Any) -> Any:
@@ -216,9 +232,4 @@ def _refusal(error: ValueError) -> JsonRefused:
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NOT_BRACKETS = re.compile(r"[^\[\]{}]+")
 _PAIRS = re.compile(r"\[\]")
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_tagged
-)
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_float=_finite, parse_constant=_no_constant
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_finite, parse_constant=_no_constant)

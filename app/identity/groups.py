@@ -11,7 +11,7 @@ from app.store.tables import groups
 def all_groups(connection: sa.Connection) -> list[tuple[str, str]]:
     """(id, name) of every group, by name."""
     query = sa.select(groups.c.id, groups.c.name).order_by(sa.func.lower(groups.c.name), groups.c.id)
-    return list(connection.execute(query).tuples())
+    return [(row.id, row.name) for row in connection.execute(query)]
 
 
 def save(tx: Transaction, group_id: str, name: str) -> None:

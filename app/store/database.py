@@ -96,6 +96,7 @@ class Database:
         self.reader = reader
         self.location = location
         self.dialect = writer.dialect
+        self._kept: sa.Connection | None = None
         self._lock: threading.Lock | None = threading.Lock() if one_writer else None
         self._local = threading.local()
         self._committed: Callable[[Transaction], None] = lambda _: None
@@ -142,7 +143,7 @@ class Database:
             raise
 
     def _transact(self) -> Iterator[Transaction]:
-        with self.writer.connect() as connection, connection.begin():
+        with self._writing() as connection:
             transaction = self._local.transaction = Transaction(connection)
             try:
                 yield transaction
@@ -152,6 +153,29 @@ class Database:
         reach("commit.after")
         return transaction
 
+    def _writing(self) -> AbstractContextManager[sa.Connection]:
+        return self._write_sqlite() if self.is_sqlite else self.writer.begin()
+
+    @contextmanager
+    def _write_sqlite(self) -> Iterator[sa.Connection]:
+        """The one writing connection, kept for good; SQLAlchemy believes it is always in a transaction.
+
+        BEGIN and COMMIT are spoken on the driver: SQLAlchemy's own cost more than the writes.
+        """
+        if self._kept is None:
+            self._kept = self.writer.connect()
+            self._kept.begin()
+        driver: Any = self._kept.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._kept
+            driver.execute("COMMIT")
+        except BaseException:
+            # On a full disk SQLite has rolled back already, and a second ROLLBACK would be an error.
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            raise
+
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A consistent view; inside `write()` of the same thread, that transaction's own view."""
@@ -160,10 +184,27 @@ class Database:
             yield outer.connection
             return
         with self.reader.connect() as connection:
+            if self.is_sqlite:
+                connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
             yield connection
+
+    def fetch(self, statement: Prepared, row: Mapping[str, Any]) -> Any:
+        """The first row of one prepared query, as the driver gives it; None without one."""
+        outer = self.open_transaction
+        if outer is not None:
+            return outer.fetch(statement, row)
+        compiled = statement.for_dialect(self.dialect)
+        pooled = self.reader.raw_connection()
+        try:
+            driver: Any = pooled.driver_connection
+            return driver.execute(compiled.sql, compiled.parameters(row)).fetchone()
+        finally:
+            pooled.close()
 
     def close(self) -> None:
         """Let go of every connection."""
+        if self._kept is not None:
+            self._kept.close()
         self.writer.dispose()
         self.reader.dispose()
         for closer in self._closers:

@@ -61,7 +61,7 @@ def latest_version(connection: sa.Connection, process_id: str) -> int | None:
 def hashes_of(connection: sa.Connection, deployment_id: str) -> dict[str, str]:
     """Resource name -> content hash of one deployment."""
     query = sa.select(resources.c.name, resources.c.sha256).where(resources.c.deployment_id == deployment_id)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def replace_starts(tx: Transaction, process_id: str, starts: Iterable[Mapping[str, Any]]) -> None:
@@ -104,7 +104,7 @@ def resource_with_key(
 ) -> tuple[str, str] | None:
     """(hash, deployment id) of the file known by `key`: in that deployment, else in the latest that has it."""
     query = (
-        sa.select(resources.c.sha256, resources.c.deployment_id, resources.c.keys)
+        sa.select(resources.c.sha256, resources.c.deployment_id, resources.c["keys"])
         .join(deployments, deployments.c.id == resources.c.deployment_id)
         .where(resources.c.name.endswith(suffix, autoescape=True))
         .order_by(deployments.c.at.desc(), deployments.c.id.desc())

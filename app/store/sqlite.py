@@ -21,14 +21,17 @@ BUSY_TIMEOUT_MS = 10_000
 
 def open_database(path: Path, *, durable: bool = True) -> Database:
     """Connections to an existing file of ours. `durable=False` is for files that die with the process."""
-    writer = engine(path, begin="BEGIN IMMEDIATE", durable=durable, single=True)
-    reader = engine(path, begin="BEGIN", durable=durable, single=False)
+    writer = engine(path, begin=None, durable=durable, single=True)
+    reader = engine(path, begin=None, durable=durable, single=False)
     event.listen(reader, "connect", _only_read)
     return Database(writer, reader, location=str(path), one_writer=True)
 
 
-def engine(path: Path, *, begin: str, durable: bool, single: bool) -> sa.Engine:
-    """An engine whose transactions open with `begin`; `single` keeps one connection for good."""
+def engine(path: Path, *, begin: str | None, durable: bool, single: bool) -> sa.Engine:
+    """An engine whose transactions open with `begin` (None: whoever uses it says so on the driver).
+
+    `single` keeps one connection for good.
+    """
     made = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
         poolclass=pool.StaticPool if single else pool.QueuePool,
@@ -40,10 +43,8 @@ def engine(path: Path, *, begin: str, durable: bool, single: bool) -> sa.Engine:
     def tell(connection: Any, _: Any) -> None:
         prepare(connection, durable=durable)
 
-    @event.listens_for(made, "begin")
-    def begin_explicitly(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
-
+    if begin is not None:
+        event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
 
 

@@ -103,6 +103,11 @@ END_TASK = Prepared(
     .where(_t.c.root_id == _p(_t, "root_id"), _t.c.key == _p(_t, "key", "task"))
     .values(state=_p(_t, "state"), completed=_p(_t, "completed"))
 )
+LATEST_VERSION = Prepared(
+    sa.select(sa.func.max(tables.definitions.c.version)).where(
+        tables.definitions.c.process_id == _p(tables.definitions, "process_id")
+    )
+)
 SELECT_TASK = Prepared(
     sa.select(_t.c.name, _t.c.state, _t.c.assignee).where(
         _t.c.root_id == _p(_t, "root_id"), _t.c.key == _p(_t, "key", "task")

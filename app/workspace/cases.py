@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from app.engine.commands import Command, SetRetries, StartInstance
+from app.engine.outcome import Outcome
+from app.engine.waits import Incident
 from app.expressions import Expression, ExpressionError
 from app.store import instances as found
 from app.store.commit import Stored
 from app.store.database import Database, Transaction
 from app.store.ids import split_wait_id, wait_id
+from app.store.rows import summary
 from app.workspace import starts
 from app.workspace.executor import Executor, InTransaction
 from app.workspace.models import Models
@@ -49,7 +52,7 @@ class Cases:
     ) -> InstanceInfo:
         """Start the latest version, or the one given."""
         process = self.models.process(process_id, version)
-        root_id = self.executor.start(
+        outcome = self.executor.start(
             StartInstance(
                 process_id,
                 process.version,
@@ -59,7 +62,7 @@ class Cases:
                 started_by=actor,
             )
         )
-        return self.info(root_id)
+        return _started(outcome, process.name or process.id, business_key, actor)
 
     def start_conditional(self, variables: Variables, actor: str | None) -> list[str]:
         """Start the processes whose conditional start event is true; returns their root ids."""
@@ -71,7 +74,7 @@ class Cases:
             condition = next(start.condition for start in process.starts if start.element_id == row["element_id"])
             if condition is not None and _is_true(condition, variables):
                 command = starts.command(row, variables=variables, started_by=actor)
-                found.append(self.executor.start(command))
+                found.append(root_of_outcome(self.executor.start(command)))
         return found
 
     def root_command(self, instance_id: str, command: Command) -> None:
@@ -146,6 +149,31 @@ def instance_info(row: sa.RowMapping) -> InstanceInfo:
         state=InstanceState(row["state"]),
         summary=row["summary"] or {},
         **{name: row[name] for name in same},
+    )
+
+
+def root_of_outcome(outcome: Outcome) -> str:
+    """The id of the instance that an outcome of a start is about."""
+    return outcome.events[0].instance_id
+
+
+def _started(outcome: Outcome, name: str, business_key: str | None, actor: str | None) -> InstanceInfo:
+    """A new instance, without asking the database for what it was just told."""
+    first = outcome.events[0]
+    return InstanceInfo(
+        id=first.instance_id,
+        root_id=first.instance_id,
+        process_id=first.process_id,
+        process_name=name,
+        version=first.version,
+        definition_id=f"{first.process_id}:{first.version}",
+        state=InstanceState(outcome.state.status),
+        business_key=business_key,
+        started=first.at,
+        ended=outcome.events[-1].at if outcome.ended else None,
+        started_by=actor,
+        incident_count=sum(isinstance(wait, Incident) for wait in outcome.state.waits),
+        summary=summary(outcome.state.variables) or {},
     )
 
 

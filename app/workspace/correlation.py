@@ -12,6 +12,7 @@ from app.engine.commands import DeliverMessage
 from app.store.database import Database
 from app.store.tables import instances, subscriptions
 from app.workspace import starts
+from app.workspace.cases import root_of_outcome
 from app.workspace.executor import Executor
 from app.workspace.values import Conflict, NotFound, Variables
 
@@ -65,7 +66,7 @@ class Correlation:
 
     def _start(self, message: Message, row: sa.RowMapping) -> str:
         more = {"variables": message.variables, "business_key": message.business_key}
-        return self.executor.start(starts.command(row, **more))
+        return root_of_outcome(self.executor.start(starts.command(row, **more)))
 
     def _starting(self, message: Message) -> list[sa.RowMapping]:
         with self.database.read() as connection:

@@ -53,8 +53,8 @@ class Executor:
         self._states = _StateCache()
         self.published: Callable[[], None] = lambda: None
 
-    def start(self, command: StartInstance, guard: InTransaction | None = None) -> str:
-        """Start an instance; returns its id. Raises CommandRefused."""
+    def start(self, command: StartInstance, guard: InTransaction | None = None) -> Outcome:
+        """Start an instance. Raises CommandRefused."""
         now = self.clock()
         root_id = new_id(now)
         with self.database.write() as tx:
@@ -63,7 +63,7 @@ class Executor:
             outcome = step(None, command, self._environment(now, root_id))
             self._write(tx, root_id, None, outcome, now)
         self._deliver(outcome)
-        return root_id
+        return outcome
 
     def run(self, root_id: str, command: Command, guard: InTransaction | None = None) -> Outcome:
         """Run `command` on the instance. Raises NotFound, Conflict, CommandRefused."""

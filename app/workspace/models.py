@@ -17,7 +17,7 @@ from app.engine.environment import DecisionResult
 from app.engine.graph import ExecutableProcess
 from app.expressions import ExpressionError
 from app.foundation.time import Clock
-from app.store import models
+from app.store import models, statements
 from app.store.database import Database, Transaction
 from app.store.ids import new_id
 from app.workspace import starts
@@ -120,18 +120,18 @@ class Models:
 
     def process(self, process_id: str, version: int | None) -> ExecutableProcess:
         """The compiled process; None is the latest version. Raises CommandRefused."""
-        if version is not None:
-            known = self._compiled.get((process_id, version))
-            if known is not None:
-                return known
+        if version is None:
+            version = self.database.fetch(statements.LATEST_VERSION, {"process_id": process_id})[0]
+        if version is None:
+            raise CommandRefused(f"There is no process '{process_id}' in this workspace")
+        return self._compiled.get((process_id, version)) or self._read(process_id, version)
+
+    def _read(self, process_id: str, version: int) -> ExecutableProcess:
         with self.database.read() as connection:
-            if version is None:
-                version = models.latest_version(connection, process_id)
-            row = models.definition(connection, process_id, version) if version is not None else None
-            if row is None or version is None:
-                raise CommandRefused(f"There is no process '{process_id}' in this workspace")
-            known = self._compiled.get((process_id, version))
-            return known or self._compile(models.content(connection, row["sha256"]), process_id, version)
+            row = models.definition(connection, process_id, version)
+            if row is None:
+                raise CommandRefused(f"There is no version {version} of the process '{process_id}'")
+            return self._compile(models.content(connection, row["sha256"]), process_id, version)
 
     def _compile(self, content: bytes, process_id: str, version: int) -> ExecutableProcess:
         with self._lock:
