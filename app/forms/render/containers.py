@@ -16,6 +16,8 @@ from app.look.components.icon_button import IconButton
 from app.look.components.label import Label
 
 DESIGN_LEAST = 56
+# From the top of a field to where a 28 px button stands level with its control: label, gap, half the rest.
+BESIDE_CONTROL = 22
 
 
 def outlined(on: bool) -> tuple[QFrame, QVBoxLayout]:
@@ -136,7 +138,11 @@ class ListWidget(ContainerWidget):
         if editable and repeats:
             remove = IconButton("trash", f"Remove row {index + 1}", size=16)
             remove.clicked.connect(lambda _checked=False, row=index: self.host.remove_row(self.path, row))
-            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+            beside = QVBoxLayout()
+            beside.setContentsMargins(0, BESIDE_CONTROL, 0, 0)
+            beside.addWidget(remove)
+            beside.addStretch()
+            line.addLayout(beside)
         self.list_column.addWidget(frame)
         self.rows.append(panel)
         self._frames.append(frame)

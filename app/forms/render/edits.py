@@ -66,7 +66,8 @@ class FormEdit(QLineEdit):
         self.setEnabled(not disabled)
         if self.isReadOnly() != read_only:
             self.setReadOnly(read_only)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.style().unpolish(self)  # the sheet tells read-only fields apart only when it is asked again
+            self.style().polish(self)
 
 
 class FormArea(QPlainTextEdit):

@@ -109,7 +109,18 @@ class TableWidget(FieldWidget):
         for row, values in enumerate(page):
             for column, (key, _) in enumerate(self._columns):
                 table.setItem(row, column, _item(cell(values, key)))
+        self._align_heads()
         self._show_extent(start, len(page))
+
+    def _align_heads(self) -> None:
+        """The head of a column of numbers stands over them, at the right."""
+        for column, (key, _) in enumerate(self._columns):
+            values = [cell(row, key) for row in self._rows]
+            right = any(_is_number(value) for value in values) and all(v is None or _is_number(v) for v in values)
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            head = self.table.horizontalHeaderItem(column)
+            assert head is not None
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _show_extent(self, start: int, count: int) -> None:
         rows = self.table.rowCount()
@@ -161,9 +172,13 @@ def cell(row: Any, key: str) -> Any:
     return get(row, split(key)) if isinstance(row, Mapping) else row
 
 
+def _is_number(value: Any) -> bool:
+    return not isinstance(value, str) and to_decimal(value) is not None
+
+
 def _item(value: Any) -> QTableWidgetItem:
     item = QTableWidgetItem(show(value))
-    if to_decimal(value) is not None and not isinstance(value, str):
+    if _is_number(value):
         item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setToolTip("" if len(item.text()) < 30 else item.text())
     return item

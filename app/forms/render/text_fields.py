@@ -80,7 +80,10 @@ class TextAreaWidget(InputWidget):
 
     def lock(self, read_only: bool, disabled: bool) -> None:
         """Read-only text can still be scrolled and copied."""
-        self.area.setReadOnly(read_only)
+        if self.area.isReadOnly() != read_only:
+            self.area.setReadOnly(read_only)
+            self.area.style().unpolish(self.area)
+            self.area.style().polish(self.area)
         self.area.setEnabled(not disabled)
 
     def flush(self) -> None:

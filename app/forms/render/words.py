@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QVBoxLayout
 
 from app.forms.render.field_widget import FieldWidget, Host
@@ -89,6 +89,8 @@ class Words(QTextBrowser):
             if level:
                 role, weight = _HEADINGS.get(level, ("bodyStrong", 600))
                 form.setFont(font(role, weight))
+            elif form.fontWeight() > QFont.Weight.Medium:
+                form.setFontWeight(QFont.Weight.DemiBold)
             if form.isAnchor():
                 form.setForeground(theme().color("text.link"))
             elif not form.isImageFormat():
