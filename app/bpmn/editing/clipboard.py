@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -23,7 +23,7 @@ from app.foundation.xml import parse
 
 ROOT = f"{{{MILLRACE}}}clipboard"
 _ROOT_TAGS = ("message", "signal", "error", "escalation", "itemDefinition", "category")
-_UNCOPIED = frozenset(["participant", "lane"])
+_UNCOPIED = frozenset(["participant", "lane", "dataInput", "dataOutput"])
 _REFERENCES = frozenset(
     [
         "sourceRef",
@@ -48,9 +48,11 @@ _REFERENCE_TEXTS = frozenset(["incoming", "outgoing", "sourceRef", "targetRef", 
 def copy(board: Board, ids: Iterable[str]) -> str:
     """The chosen elements, what is inside and on them, the flows between them, as text. Raises Refused."""
     chosen = [board.node(each) for each in ids]
-    shapes = [node for node in chosen if tag(node) not in CONNECTIONS]
-    if any(tag(node) in _UNCOPIED for node in shapes):
-        raise Refused("Pools and lanes are not copied; copy what is inside them.")
+    shapes = [node for node in chosen if tag(node) not in CONNECTIONS | _UNCOPIED]
+    if not shapes:
+        raise Refused(
+            "Choose steps to copy: pools, lanes and data parameters are not copied, flows only with their ends."
+        )
     inside = set(moving_with(board, [node.get("id") for node in shapes]))
     tops = [node for node in map(board.find, inside) if not _is_inside(node, inside)]
     flows = [flow for flow in _flows_between(board, inside) if not _is_inside(flow, inside)]
@@ -132,15 +134,16 @@ def paste(board: Board, text: str, center: Point, parent_id: str | None = None) 
     return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
 
 
-def duplicate(board: Board, ids: Iterable[str], dx: float, dy: float) -> list[str]:
+def duplicate(board: Board, ids: Sequence[str], dx: float, dy: float) -> list[str]:
     """Copy elements and paste them beside themselves, in the same container."""
-    chosen = list(ids)
+    text = copy(board, ids)
+    chosen = [each for each in ids if tag(board.node(each)) not in _UNCOPIED]
     boxes = [box for each in moving_with(board, chosen) if (box := board.box(each)) is not None]
     if not boxes:
         return []
     first = next(node for node in map(board.node, chosen) if tag(node) not in CONNECTIONS)
     area = Bounds.union(boxes)
-    return paste(board, copy(board, chosen), area.center.moved(dx, dy), first.getparent().get("id"))
+    return paste(board, text, area.center.moved(dx, dy), first.getparent().get("id"))
 
 
 def _read(text: str) -> Any:

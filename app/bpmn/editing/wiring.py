@@ -120,11 +120,18 @@ def _others_at(board: Board, element_id: str, own_id: str) -> Iterable[Polyline]
 
 def _message(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Point, ...]:
     start, end = _message_boxes(board, source, target)
-    vertical = (Side.BOTTOM, Side.TOP) if end.center.y >= start.center.y else (Side.TOP, Side.BOTTOM)
-    first = End(start, (vertical[0], Side.RIGHT, Side.LEFT), (0.0, 120.0, 120.0))
-    second = End(end, (vertical[1], Side.LEFT, Side.RIGHT), (0.0, 120.0, 120.0))
+    down = end.center.y >= start.center.y
+    first = _message_end(start, Side.BOTTOM if down else Side.TOP)
+    second = _message_end(end, Side.TOP if down else Side.BOTTOM)
     blocking = [box for box in obstacles(board, start, end) if not _is_same(box, source[1], target[1])]
     return route(first, second, blocking)
+
+
+def _message_end(box: Bounds, side: Side) -> End:
+    """An end that looks up or down; a pool's column has no other sides."""
+    if not box.width:
+        return End(box, (side, side.opposite), (0.0, 60.0))
+    return End(box, (side, Side.RIGHT, Side.LEFT, side.opposite), (0.0, 120.0, 120.0, 160.0))
 
 
 def _message_boxes(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Bounds, Bounds]:

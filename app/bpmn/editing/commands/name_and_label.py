@@ -7,10 +7,13 @@ from typing import Any
 
 from app.bpmn.editing import di
 from app.bpmn.editing.board import Board
+from app.bpmn.editing.command import Refused
 from app.bpmn.editing.labelling import natural_label
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.model import new_node
-from app.bpmn.structure import tag
+from app.bpmn.structure import DATA_ASSOCIATIONS, tag
+
+_NAMELESS = DATA_ASSOCIATIONS | {"association"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Rename:
             _annotate(node, self.text)
         elif tag(node) == "group":
             _name_group(board, node, self.text)
+        elif tag(node) in _NAMELESS:
+            raise Refused("An association has no name; write a note instead.")
         else:
             node.set_attribute("name", self.text or None)
 

@@ -29,16 +29,16 @@ class ReplaceElement:
     def execute(self, board: Board) -> None:
         """Swap the elements; the new one has the old one's id."""
         old = board.node(self.element_id)
-        new = new_node(self.kind.tag, id=self.element_id)
+        new = new_node(self.kind.tag)
         _attributes(old, new, self.kind)
+        parent = old.getparent()
+        parent.insert(parent.index(old), new)
         for child in list(old):
             if _survives(child, old, new):
-                old.remove(child)
-                new.add(child)
+                child.move_to(new)
         _definition(board, old, new, self.kind)
-        parent, index = old.getparent(), old.getparent().index(old)
-        parent.remove(old)
-        parent.insert(index, new)
+        old.detach()
+        new.set_attribute("id", self.element_id)
 
 
 def _attributes(old: Any, new: Any, kind: Kind) -> None:
@@ -67,7 +67,7 @@ def _kept(old: Any, new: Any) -> set[str]:
 
 def _survives(child: Any, old: Any, new: Any) -> bool:
     name = tag(child)
-    if not name or name in _ALWAYS:
+    if name in _ALWAYS:
         return True
     if tag(old) in ACTIVITIES and tag(new) in ACTIVITIES:
         if name in _ACTIVITY or name in _LOOPS or name in DATA_ASSOCIATIONS:
@@ -90,5 +90,4 @@ def _definition(board: Board, old: Any, new: Any, kind: Kind) -> None:
     if same is None:
         new.add(new_definition(board, kind.event_definition))
     else:
-        old.remove(same)
-        new.add(same)
+        same.move_to(new)
