@@ -18,7 +18,7 @@ ZOOM_MIN, ZOOM_MAX = 0.05, 4.0
 ZOOM_STEP = 1.15
 FIT_MARGIN = 24
 CLICK_SLOP = 4
-ENDLESS = QRectF(-1e6, -1e6, 2e6, 2e6)
+ENDLESS = QRectF(-1e5, -1e5, 2e5, 2e5)
 
 
 class DiagramView(QGraphicsView):

@@ -35,12 +35,16 @@ class ContextPad(Floating):
         self._later.setInterval(0)
         self._later.timeout.connect(self.follow)
         self._for: tuple[str, str] = ("", "")
-        view.selection.changed.connect(self._later.start)
-        view.zoom_changed.connect(self._later.start)
-        view.horizontalScrollBar().valueChanged.connect(self._later.start)
-        view.verticalScrollBar().valueChanged.connect(self._later.start)
-        view.diagram_scene.figures_changed.connect(self._later.start)
+        view.selection.changed.connect(self._soon)
+        view.zoom_changed.connect(self._soon)
+        view.horizontalScrollBar().valueChanged.connect(self._soon)
+        view.verticalScrollBar().valueChanged.connect(self._soon)
+        view.diagram_scene.figures_changed.connect(self._soon)
         self.hide()
+
+    def _soon(self, *_: object) -> None:
+        """Follow once all of the present event is done."""
+        self._later.start()
 
     def follow(self) -> None:
         """Show what fits the selection, beside it."""

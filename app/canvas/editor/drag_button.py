@@ -21,7 +21,9 @@ Start = Callable[[QPointF], None]
 class DragButton(IconButton):
     """`on_drag(place)` begins a gesture on the view, which then follows this button's mouse; `clicked` as ever."""
 
-    def __init__(self, view: EditorView, icon: str, tooltip: str, on_drag: Start, parent: QWidget | None = None, size: int = 18) -> None:
+    def __init__(
+        self, view: EditorView, icon: str, tooltip: str, on_drag: Start, parent: QWidget | None = None, size: int = 18
+    ) -> None:
         super().__init__(icon, tooltip, size=size, parent=parent, color="text.primary")
         self._view, self._on_drag = view, on_drag
         self._pressed: QPointF | None = None
@@ -53,7 +55,9 @@ class DragButton(IconButton):
             return
         self._dragging = False
         place = self._on_view(event)
-        over_panel = self.parentWidget() is not None and self.parentWidget().rect().contains(self.mapTo(self.parentWidget(), event.position().toPoint()))
+        over_panel = self.parentWidget() is not None and self.parentWidget().rect().contains(
+            self.mapTo(self.parentWidget(), event.position().toPoint())
+        )
         if over_panel or not self._view.viewport().rect().contains(place.toPoint()):
             self._view.cancel_gesture()
         else:

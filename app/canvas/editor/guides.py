@@ -52,5 +52,9 @@ class Snapper:
 def _line(guide: Guide) -> tuple[QPointF, QPointF, QRectF]:
     low, high = guide.start - 8, guide.end + 8
     if guide.is_vertical:
-        return QPointF(guide.position, low), QPointF(guide.position, high), QRectF(guide.position - 1, low, 2, high - low)
+        return (
+            QPointF(guide.position, low),
+            QPointF(guide.position, high),
+            QRectF(guide.position - 1, low, 2, high - low),
+        )
     return QPointF(low, guide.position), QPointF(high, guide.position), QRectF(low, guide.position - 1, high - low, 2)

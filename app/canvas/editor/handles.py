@@ -62,6 +62,9 @@ def line_handles(figure: Figure, zoom: float) -> list[Handle]:
 def handle_at(handles: list[Handle], place: QPointF, zoom: float) -> Handle | None:
     """The handle within reach of a place, the nearest first; bends before legs."""
     reach = REACH_PX / zoom
-    near = [(h.role == "segment", math.hypot(h.place.x() - place.x(), h.place.y() - place.y()), i) for i, h in enumerate(handles)]
+    near = [
+        (h.role == "segment", math.hypot(h.place.x() - place.x(), h.place.y() - place.y()), i)
+        for i, h in enumerate(handles)
+    ]
     near = [entry for entry in near if entry[1] <= reach]
     return handles[min(near)[2]] if near else None

@@ -22,7 +22,9 @@ class KindMenu(QWidget):
     """A popup; Enter takes the first match, arrows choose, a click takes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint)
+        super().__init__(
+            parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        )
         self.setFixedSize(WIDTH, HEIGHT)
         self._kinds: list[Kind] = []
         self._choose: Callable[[str], object] = lambda key: None
@@ -126,4 +128,6 @@ def _on_screen(at: QPoint) -> QPoint:
     """As near as possible without leaving the screen."""
     screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
     area = screen.availableGeometry() if screen else QRect(0, 0, 1280, 800)
-    return QPoint(min(max(at.x(), area.left()), area.right() - WIDTH), min(max(at.y(), area.top()), area.bottom() - HEIGHT))
+    return QPoint(
+        min(max(at.x(), area.left()), area.right() - WIDTH), min(max(at.y(), area.top()), area.bottom() - HEIGHT)
+    )

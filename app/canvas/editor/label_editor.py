@@ -59,7 +59,9 @@ class LabelEditor(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self, figure: Figure) -> None:
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft if figure.tag == "textAnnotation" else Qt.AlignmentFlag.AlignHCenter)
+        option = QTextOption(
+            Qt.AlignmentFlag.AlignLeft if figure.tag == "textAnnotation" else Qt.AlignmentFlag.AlignHCenter
+        )
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self.document().setDefaultTextOption(option)
         current = theme()
@@ -113,7 +115,10 @@ class LabelEditor(QPlainTextEdit):
         """Enter, Shift+Enter, Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
             self.commit()
         else:
             super().keyPressEvent(event)

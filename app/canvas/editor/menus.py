@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF
 
 from app.bpmn.kinds import KINDS, Kind, kind
-from app.canvas.editor.clipboard import kind_of_node
 from app.canvas.editor.kind_menu import KindMenu
 from app.canvas.editor.view import EditorView
 from app.canvas.reading.figure import ACTIVITY_TAGS, EVENT_TAGS, GATEWAY_TAGS, Figure
@@ -59,7 +58,12 @@ class CanvasMenus:
         if figure is None or figure.tag not in ACTIVITY_TAGS | EVENT_TAGS | GATEWAY_TAGS:
             self.show("create", place)
             return
-        kinds = [k for k in KINDS.values() if (k.is_flow_node and not k.is_boundary and k.tag != "startEvent") or k.key in ("textAnnotation", "dataObjectReference", "dataStoreReference")]
+        kinds = [
+            k
+            for k in KINDS.values()
+            if (k.is_flow_node and not k.is_boundary and k.tag != "startEvent")
+            or k.key in ("textAnnotation", "dataObjectReference", "dataStoreReference")
+        ]
         self.kinds.ask("Append", kinds, lambda key: self._view.append(source, key), place)
 
     def _ask_replace(self, place: QPoint) -> None:
@@ -67,14 +71,12 @@ class CanvasMenus:
         if figure is None:
             return
         element_id = figure.element_id
-        self.kinds.ask("Change type", self.replacements(figure), lambda key: self._replace(element_id, key), place)
-
-    def replacements(self, figure: Figure) -> list[Kind]:
-        """The kinds that an element may become: others of its family."""
-        document = self._view.document
-        current = kind_of_node(document.find(figure.element_id)) if document is not None else None
-        others = [each for each in KINDS.values() if current is None or each.key != current.key]
-        return [each for each in others if _same_family(figure, each)]
+        self.kinds.ask(
+            "Change type",
+            self._view.modeling.replacements(element_id),
+            lambda key: self._replace(element_id, key),
+            place,
+        )
 
     def _replace(self, element_id: str, key: str) -> None:
         made = self._view.edit(lambda modeling: modeling.replace(element_id, key))
@@ -106,9 +108,14 @@ class CanvasMenus:
                 menu.add("Append...", lambda: self._ask_append(place), "plus").setShortcut("A")
             menu.add("Add a note", lambda: view.append(element_id, "textAnnotation"), "annotation")
         if figure.tag == "sequenceFlow":
+            menu.add("Tidy this flow", lambda: view.edit(lambda modeling: modeling.tidy(element_id)), "auto-layout")
             self._add_for_flow(menu, element_id)
         if figure.tag in ("participant", "lane") and "blackBox" not in figure.flags:
-            for where, title in (("above", "Add lane above"), ("below", "Add lane below"), ("inside", "Split lane")):
+            for where, title in (
+                ("above", "Add lane above"),
+                ("below", "Add lane below"),
+                ("split2", "Divide into two lanes"),
+            ):
                 menu.add(title, _lane_action(view, element_id, where))
         menu.addSeparator()
 
@@ -133,17 +140,3 @@ def _may_have_default(source: Any) -> bool:
     from app.bpmn.structure import ACTIVITIES, tag
 
     return tag(source) in ACTIVITIES | {"exclusiveGateway", "inclusiveGateway", "complexGateway"}
-
-
-def _same_family(figure: Figure, each: Kind) -> bool:
-    if figure.tag in GATEWAY_TAGS:
-        return each.is_gateway
-    if figure.tag in ACTIVITY_TAGS:
-        return each.is_task or each.tag == "callActivity" or each.is_sub_process
-    if figure.tag == "boundaryEvent":
-        return each.is_boundary
-    if figure.tag == "startEvent":
-        return each.tag == "startEvent"
-    if figure.tag in EVENT_TAGS:
-        return each.is_event and not each.is_boundary and each.tag != "startEvent"
-    return False

@@ -14,7 +14,9 @@ def moving_along(scene: DiagramScene, ids: Iterable[str]) -> set[str]:
     moving = {each for each in ids if (figure := scene.figure(each)) is not None and not figure.is_edge}
     boxes = [figure for each in moving if (figure := scene.figure(each)) is not None and figure.is_container]
     if boxes:
-        moving.update(f.element_id for f in scene.figures() if not f.is_edge and any(_is_inside(f, box) for box in boxes))
+        moving.update(
+            f.element_id for f in scene.figures() if not f.is_edge and any(_is_inside(f, box) for box in boxes)
+        )
     moving.update(_attached(scene, moving))
     return moving
 

@@ -13,7 +13,7 @@ from app.look.components import IconButton, Separator
 from app.look.icons import has_icon
 
 TOOLS = (
-    ("select", "select", "Select", "V"),
+    ("select", "pointer", "Select", "V"),
     ("hand", "hand", "Move the canvas", "H or Space"),
     ("lasso", "lasso", "Select in a box", "L"),
     ("space", "space", "Make or remove space", "S"),
@@ -46,7 +46,9 @@ class Palette(Floating):
         self._column.addWidget(Separator())
         self.more = IconButton("more", "All elements (N)", parent=self, color="text.primary")
         self.more.setFixedSize(CELL, CELL)
-        self.more.clicked.connect(lambda: view.wants_menu.emit("create", self.mapToGlobal(self.more.geometry().topRight())))
+        self.more.clicked.connect(
+            lambda: view.wants_menu.emit("create", self.mapToGlobal(self.more.geometry().topRight()))
+        )
         self._column.addWidget(self.more)
         view.tool_changed.connect(self._show_tool)
         view.installEventFilter(self)
@@ -55,7 +57,9 @@ class Palette(Floating):
         self.move(2, 2)
 
     def _add_tool(self, name: str, icon: str, tooltip: str) -> None:
-        button = IconButton(icon if has_icon(icon) else "cursor", tooltip, checkable=True, parent=self, color="text.primary")
+        button = IconButton(
+            icon if has_icon(icon) else "cursor", tooltip, checkable=True, parent=self, color="text.primary"
+        )
         button.setFixedSize(CELL, CELL)
         button.clicked.connect(lambda: self._view.set_tool(name))
         self.tools[name] = button

@@ -57,4 +57,6 @@ def hanging_flows(scene: DiagramScene, moving: Collection[str]) -> list[HangingF
 
 
 def _edges_of(scene: DiagramScene, moving: Collection[str]) -> Iterable[Figure]:
-    return (figure for figure in scene.figures() if figure.is_edge and not moving.isdisjoint(scene.ends(figure.element_id)))
+    return (
+        figure for figure in scene.figures() if figure.is_edge and not moving.isdisjoint(scene.ends(figure.element_id))
+    )

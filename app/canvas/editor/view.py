@@ -13,7 +13,8 @@ from app.bpmn.document import Document
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.kinds import Kind
-from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.geometry import Bounds, Point, nearest_segment
+from app.bpmn.layout.snapping import on_grid
 from app.canvas.diagram_view import DiagramView
 from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected
 from app.canvas.editor.clipboard import Clipboard
@@ -88,6 +89,13 @@ class EditorView(DiagramView):
         for layer in (self._selected_layer, self._gesture_layer):
             self.diagram_scene.addItem(layer)
 
+    def place_first_event(self) -> None:
+        """Give an empty model its start event, as part of what is new: there is nothing to undo."""
+        area = self.viewport().rect()
+        place = self.scene_place(QPointF(max(220, area.width() // 4), max(160, area.height() // 3)))
+        center = Point(on_grid(place.x()), on_grid(place.y()))
+        self.select_made(self.edit(lambda modeling: modeling.create("startEvent", center)))
+
     def close_document(self) -> None:
         """Let go of the document."""
         self.cancel_gesture()
@@ -148,7 +156,9 @@ class EditorView(DiagramView):
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected by a few units."""
-        ids = [each for each in self.selection.ids if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge]
+        ids = [
+            each for each in self.selection.ids if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge
+        ]
         if ids:
             self.edit(lambda modeling: modeling.move(ids, dx, dy))
 
@@ -158,7 +168,10 @@ class EditorView(DiagramView):
         def apply(modeling: Any) -> None:
             assert self.document is not None
             with self.document.transaction("Make space" if dx > 0 or dy > 0 else "Remove space"):
-                grown = [(f.element_id, Bounds(f.bounds[0], f.bounds[1], f.bounds[2] + dx, f.bounds[3] + dy)) for f in crossed]
+                grown = [
+                    (f.element_id, Bounds(f.bounds[0], f.bounds[1], f.bounds[2] + dx, f.bounds[3] + dy))
+                    for f in crossed
+                ]
                 if dx > 0 or dy > 0:
                     for element_id, box in grown:
                         modeling.resize(element_id, box)
@@ -392,6 +405,12 @@ class EditorView(DiagramView):
         """Where the pointer was last, in the diagram."""
         return self.scene_place(self._last_place)
 
+    def paste_place(self) -> QPointF:
+        """The pointer when it is over the canvas, else the middle of the view, on the grid."""
+        inside = self.viewport().rect().contains(self._last_place.toPoint())
+        place = self.pointer if inside else self.scene_place(QPointF(self.viewport().rect().center()))
+        return QPointF(on_grid(place.x()), on_grid(place.y()))
+
     # Painting
 
     def handles(self) -> list[Handle]:
@@ -469,8 +488,6 @@ def _free(event: QMouseEvent) -> bool:
 
 def _leg_at(figure: Figure, place: QPointF) -> int:
     """The index of the leg of a line nearest to a place."""
-    from app.bpmn.layout.geometry import Point, nearest_segment
-
     return nearest_segment(Point(place.x(), place.y()), [Point(*p) for p in figure.waypoints])[0]
 
 

@@ -59,7 +59,12 @@ class Connect(Gesture):
 
     def _encloses_source(self, figure: Figure) -> bool:
         source = self.scene.figure(self.source_id)
-        return figure.is_container and source is not None and not source.is_edge and QRectF(*figure.bounds).contains(QRectF(*source.bounds))
+        return (
+            figure.is_container
+            and source is not None
+            and not source.is_edge
+            and QRectF(*figure.bounds).contains(QRectF(*source.bounds))
+        )
 
     def _lay(self, place: QPointF) -> tuple[Place, ...]:
         source = self.scene.figure(self.source_id)
@@ -95,6 +100,8 @@ class Connect(Gesture):
             paint_target(painter, self._target, self._allowed, self.view.zoom)
         if len(self._line) > 1:
             color = theme().color("canvas.selection" if self._allowed else "canvas.dropBad")
-            painter.setPen(cosmetic(color, 2, Qt.PenStyle.SolidLine if self._target and self._allowed else Qt.PenStyle.DashLine))
+            painter.setPen(
+                cosmetic(color, 2, Qt.PenStyle.SolidLine if self._target and self._allowed else Qt.PenStyle.DashLine)
+            )
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(rounded_polyline(self._line, BEND))

@@ -13,7 +13,12 @@ from app.canvas.editor.handles import CORNERS, CURSORS
 from app.canvas.reading.figure import Figure
 from app.look.theme import theme
 
-SMALLEST = {"participant": (200.0, 60.0), "lane": (90.0, 60.0), "subProcess": (140.0, 100.0), "textAnnotation": (40.0, 24.0)}
+SMALLEST = {
+    "participant": (200.0, 60.0),
+    "lane": (90.0, 60.0),
+    "subProcess": (140.0, 100.0),
+    "textAnnotation": (40.0, 24.0),
+}
 SMALL = (40.0, 32.0)
 
 

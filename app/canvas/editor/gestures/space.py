@@ -32,7 +32,11 @@ class Space(Gesture):
         self._distance = distance if free else on_grid(distance)
 
     def _pushed(self) -> list[str]:
-        return [f.element_id for f in self.scene.figures() if not f.is_edge and self._is_beyond(f) and f.tag not in ("lane", "boundaryEvent")]
+        return [
+            f.element_id
+            for f in self.scene.figures()
+            if not f.is_edge and self._is_beyond(f) and f.tag not in ("lane", "boundaryEvent")
+        ]
 
     def _is_beyond(self, figure: Figure) -> bool:
         x, y, width, height = figure.bounds

@@ -1,0 +1,1 @@
+"""The properties panel: groups of properties per kind of element, each read from and written to the document."""

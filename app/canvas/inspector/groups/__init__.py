@@ -1,0 +1,1 @@
+"""The groups of properties, one file per subject."""

@@ -1,0 +1,120 @@
+"""One open model: canvas with palette and context pad, problems below, properties at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.bpmn.document import Document
+from app.bpmn.lint import Linter
+from app.bpmn.recovery import RecoveryLog
+from app.canvas.editor.context_pad import ContextPad
+from app.canvas.editor.menus import CanvasMenus
+from app.canvas.editor.palette import Palette
+from app.canvas.editor.view import EditorView
+from app.canvas.inspector.panel import Inspector
+from app.canvas.inspector.property import Surroundings
+from app.canvas.overlay import NOTHING, Overlay
+from app.canvas.problems import ProblemsStrip, severity_of
+
+QUIET_MS = 150
+
+
+class ModelPage(QWidget):
+    """`changed` fires when name, dirty state or problems of the document may differ."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, log: RecoveryLog | None, surroundings: Callable[[Document], Surroundings]) -> None:
+        super().__init__()
+        self.document = document
+        self.log = log
+        self.view = EditorView()
+        self.palette_panel = Palette(self.view)
+        self.pad = ContextPad(self.view)
+        self.menus = CanvasMenus(self.view)
+        self.problems = ProblemsStrip()
+        self.inspector = Inspector(self.view, lambda: surroundings(document))
+        self._lay_out()
+        self.view.edit_document(document)
+        self.inspector.refresh()
+        self._linter = Linter(document)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.check)
+        self._unsubscribe = document.subscribe(self._on_transaction)
+        self.problems.chosen.connect(self.go_to)
+        self.check()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.view, 1)
+        left.addWidget(self.problems)
+        line = QFrame()
+        line.setProperty("look", "line")
+        line.setFixedWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(line)
+        row.addWidget(self.inspector)
+
+    @property
+    def title(self) -> str:
+        """What the tab says: the file's name, or the process's."""
+        if self.document.path is not None:
+            return Path(self.document.path).stem
+        process = next(iter(self.document.processes), None)
+        return (process.get("name") if process is not None else "") or self.document.name or "New process"
+
+    def _on_transaction(self, _transaction: Any) -> None:
+        self._quiet.start()
+        self.changed.emit()
+
+    def check(self) -> None:
+        """Show the findings of the linter: list, badges, counts."""
+        findings = list(self._linter.findings)
+        titles = {each.element_id: self._title_of(each.element_id) for each in findings}
+        self.problems.show_findings(findings, titles)
+        badges: dict[str, str] = {}
+        for each in findings:
+            severity = severity_of(each)
+            if severity == "error" or each.element_id not in badges:
+                badges[each.element_id] = severity
+        self.view.set_overlay(Overlay(badges=badges) if badges else NOTHING)
+        self.changed.emit()
+
+    def _title_of(self, element_id: str) -> str:
+        node = self.document.find(element_id)
+        return ((node.get("name") or "") if node is not None else "").replace("\n", " ")
+
+    def counts(self) -> tuple[int, int]:
+        """How many errors and warnings there are."""
+        severities = [severity_of(each) for each in self.problems.findings]
+        return severities.count("error"), severities.count("warning")
+
+    def go_to(self, element_id: str) -> None:
+        """Select an element and bring it into sight."""
+        if self.view.diagram_scene.figure(element_id) is not None:
+            self.view.selection.set([element_id])
+            self.view.reveal(element_id)
+        else:
+            self.view.selection.clear()
+        self.view.setFocus()
+
+    def close_document(self) -> None:
+        """Let go of the document: the person saved it, or chose not to."""
+        self._unsubscribe()
+        self._quiet.stop()
+        self._linter.close()
+        if self.log is not None:
+            self.log.close()
+        self.view.close_document()

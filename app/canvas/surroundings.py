@@ -1,0 +1,81 @@
+"""The files beside a model: forms, decisions, other processes; and what a deployment takes along."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from app.bpmn.document import Document
+from app.canvas.inspector.property import Choices, Surroundings
+from app.foundation import xml
+from app.workspace.values import Resource
+
+
+def forms_beside(path: Path | None) -> Choices:
+    """(form id, file name) of every form file in the model's folder."""
+    return tuple((form_id(each), each.name) for each in _files(path, "*.form"))
+
+
+def form_id(path: Path) -> str:
+    """The id that a form declares, else the name of its file."""
+    try:
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return path.stem
+    return str(found.get("id") or path.stem) if isinstance(found, dict) else path.stem
+
+
+def decisions_beside(path: Path | None) -> Choices:
+    """(decision id, name) of every decision in the model's folder."""
+    found = []
+    for each in _files(path, "*.dmn"):
+        found.extend(_named(each, "decision"))
+    return tuple(found)
+
+
+def processes_beside(document: Document) -> Choices:
+    """(process id, name) of the processes in this file and beside it."""
+    own = [(each.get("id") or "", each.get("name") or each.get("id") or "") for each in document.processes]
+    for each in _files(document.path, "*.bpmn"):
+        if each != document.path:
+            own.extend(_named(each, "process"))
+    return tuple(own)
+
+
+def _named(path: Path, tag: str) -> list[tuple[str, str]]:
+    try:
+        root = xml.parse(path.read_bytes(), name=path.name).getroot()
+    except (OSError, xml.XmlRefused):
+        return []
+    elements = (each for each in root.iter(etree.Element) if each.tag.rpartition("}")[2] == tag and each.get("id"))
+    return [(each.get("id") or "", f"{each.get('name') or each.get('id')} ({path.name})") for each in elements]
+
+
+def _files(path: Path | None, pattern: str) -> list[Path]:
+    return sorted(path.parent.glob(pattern)) if path is not None else []
+
+
+def surroundings_of(document: Document, new_form: Any = None, open_form: Any = None) -> Surroundings:
+    """Everything the panel can offer for this model."""
+    return Surroundings(
+        forms=forms_beside(document.path),
+        decisions=decisions_beside(document.path),
+        processes=processes_beside(document),
+        new_form=new_form,
+        open_form=open_form,
+    )
+
+
+def resources_of(document: Document) -> list[Resource]:
+    """The model as it is now, with the forms and decisions of its folder, and the processes that it calls."""
+    name = document.path.name if document.path else f"{document.name.removesuffix('.bpmn') or 'process'}.bpmn"
+    found = [Resource(name, document.to_bytes())]
+    found.extend(Resource(each.name, each.read_bytes()) for each in [*_files(document.path, "*.form"), *_files(document.path, "*.dmn")])
+    called = {each.get("calledElement") for each in document.definitions.iter("{*}callActivity")}
+    for each in _files(document.path, "*.bpmn"):
+        if each != document.path and any(process in called for process, _ in _named(each, "process")):
+            found.append(Resource(each.name, each.read_bytes()))
+    return found
