@@ -1,6 +1,6 @@
 """Draws every screen into docs/screenshots, light and dark, with the samples' real content, at 1280x800.
 
-    python3 packaging/dev.py screenshots [PLACE ...] [--out DIR] [--theme light|dark]
+python3 packaging/dev.py screenshots [PLACE ...] [--out DIR] [--theme light|dark]
 """
 
 from __future__ import annotations
@@ -51,66 +51,39 @@ class Studio:
 
     def draw(self, places: list[str], themes: list[str]) -> None:
         """Draw the shots whose name begins with one of `places` (none: all), in each theme."""
-        from app.look.theme import install, set_theme
+        from app.look.theme import set_theme
+        from app.shell.camera import Camera
         from app.shell.start import build_window
 
-        install(self.app, themes[0])
         window = build_window(self.app, str(self.location))
         window.resize(1280, 800)
-        self.window = window
-        self.settle()
+        self.camera = Camera(window, self.out)
+        self.camera.settle()
         window.session.set_person("nadia")
         for theme in themes:
             set_theme(theme)
             for name, prepare in SHOTS.items():
                 if not places or any(name.startswith(place) for place in places):
                     prepare(self)
-                    self.settle()
-                    self.shoot(f"{name}-{theme}")
+                    self.camera.settle()
+                    print(self.camera.shoot(f"{name}-{theme}"))
         window.close()
-
-    def go(self, place: str, **params: object) -> None:
-        """Show a place and wait until it is drawn."""
-        self.window.session.go(place, **params)
-        self.settle()
-
-    @property
-    def front(self) -> object:
-        """The screen in front."""
-        return self.window.stage.currentWidget()
-
-    def settle(self, rounds: int = 6) -> None:
-        """Wait until nothing runs in the background and everything is painted."""
-        from PySide6.QtTest import QTest
-
-        for _ in range(rounds):
-            QTest.qWait(80)
-            for _ in range(200):
-                if not self.window.session.operations:
-                    break
-                QTest.qWait(50)
-
-    def shoot(self, name: str) -> None:
-        """Write one picture."""
-        path = self.out / f"{name}.png"
-        self.window.grab().save(str(path))
-        print(path)
 
 
 def _place(key: str, **params: object) -> Callable[[Studio], None]:
-    return lambda studio: studio.go(key, **params)
+    return lambda studio: studio.camera.go(key, **params)
 
 
 def _model(studio: Studio) -> None:
-    studio.go("model", path=str(studio.files / "invoice-approval" / "invoice-approval.bpmn"))
+    studio.camera.go("model", path=str(studio.files / "invoice-approval" / "invoice-approval.bpmn"))
 
 
 def _form(studio: Studio) -> None:
-    studio.go("forms", path=str(studio.files / "invoice-approval" / "approve-invoice.form"))
+    studio.camera.go("forms", path=str(studio.files / "invoice-approval" / "approve-invoice.form"))
 
 
 def _rules(studio: Studio) -> None:
-    studio.go("rules", path=str(studio.files / "invoice-approval" / "approval-limits.dmn"))
+    studio.camera.go("rules", path=str(studio.files / "invoice-approval" / "approval-limits.dmn"))
 
 
 def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import isodate
+
+from app.analytics.target import Target, load_target, save_target
 from app.foundation.time import utc_now
 from app.samples.catalogue import Sample
 from app.samples.player import Progress, play
@@ -29,6 +32,7 @@ def install(
     _add_people(workspace, sample, actor)
     deployment = workspace.deploy(sample.resources(), actor=actor)
     process_id = deployment.definitions[0].process_id
+    _set_target(workspace, sample, process_id, actor)
     if isinstance(workspace, LocalWorkspace) and not workspace.instances(InstanceQuery(process_id=process_id, limit=1)):
         _, people = sample.people()
         play(workspace, process_id, sample.history, people, now or utc_now(), progress)
@@ -40,6 +44,13 @@ def install_all(workspace: Workspace, chosen: Iterable[Sample], *, progress: Pro
     chosen = list(chosen)
     for number, sample in enumerate(chosen):
         install(workspace, sample, progress=_part(progress, number, len(chosen)))
+
+
+def _set_target(workspace: Workspace, sample: Sample, process_id: str, actor: str | None) -> None:
+    """How long a case may take, unless somebody has already decided that."""
+    if load_target(workspace, process_id) is None:
+        seconds = isodate.parse_duration(sample.facts["sla"]["target"]).total_seconds()
+        save_target(workspace, process_id, Target(seconds, sample.facts["sla"]["share"]), actor=actor)
 
 
 def _part(progress: Progress, number: int, count: int) -> Progress:
