@@ -6,7 +6,6 @@ serves under further names is in `aliases.json` beside them.
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from functools import cache
@@ -51,6 +50,8 @@ def _file_name(name: str) -> str:
 def _source(name: str) -> str:
     path = FOLDER / f"{_file_name(name)}.svg"
     if not path.is_file():
+        import difflib
+
         near = difflib.get_close_matches(_file_name(name), icon_names(), 4)
         raise UnknownIcon(f"no icon {name!r}; nearest: {', '.join(near) or 'none'}")
     return path.read_text(encoding="utf-8")
@@ -106,18 +107,26 @@ class _ThemedEngine(QIconEngine):
         return _kept(_ThemedEngine(*self._spec))
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
-        side = min(size.width(), size.height())
-        return QSize(side, side)
+        return size
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return _drawn(self._spec[0], self._ink(mode, state), min(size.width(), size.height()), 1.0)
+        side = min(size.width(), size.height())
+        drawn = _drawn(self._spec[0], self._ink(mode, state), side, 1.0)
+        if size.width() == side:
+            return drawn
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return made
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
         return QPixmap(self.pixmap(size, mode, state))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
-        square = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
+        square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
         paint_icon(painter, square, self._spec[0], self._ink(mode, state))
 
     def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:

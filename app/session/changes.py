@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.workspace.protocol import Workspace
-from app.workspace.values import WorkspaceChange
+if TYPE_CHECKING:
+    from app.workspace.protocol import Workspace
+    from app.workspace.values import WorkspaceChange
 
 GATHER_MS = 40
 
@@ -49,6 +51,8 @@ class ChangeForwarder(QObject):
         self._timer.start()
 
     def _flush(self) -> None:
+        from app.workspace.values import WorkspaceChange
+
         with self._lock:
             gathered, self._pending = self._pending, []
         if gathered:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from app.session.session import Session
-from app.workspace.protocol import Workspace
+
+if TYPE_CHECKING:
+    from app.workspace.protocol import Workspace
 
 
 class RunnerHook(QObject):

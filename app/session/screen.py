@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
-from app.workspace.values import WorkspaceChange
+
+if TYPE_CHECKING:
+    from app.workspace.values import WorkspaceChange
 
 
 class Screen(QWidget):

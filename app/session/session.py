@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +14,11 @@ from app.session.changes import ChangeForwarder
 from app.session.failure import Failure
 from app.session.operation import Operation
 from app.session.status import Status
-from app.workspace.protocol import Workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from app.workspace.protocol import Workspace
 
 WORKERS = 4
 KEPT = 64
@@ -39,7 +42,7 @@ class Session(QObject):
         super().__init__()
         self._workspace: Workspace | None = None
         self._person = person
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="millrace")
+        self._threads: ThreadPoolExecutor | None = None
         self._forwarder = ChangeForwarder(self)
         self._forwarder.changed.connect(self.changed)
         self.status = Status(self)
@@ -92,8 +95,16 @@ class Session(QObject):
         self.operations.append(operation)
         self.operations_changed.emit()
         work = partial(fn, operation, *args) if with_operation else partial(fn, *args)
-        self._pool.submit(operation.perform, work)
+        self._pool().submit(operation.perform, work)
         return operation
+
+    def _pool(self) -> ThreadPoolExecutor:
+        """The workers; made with the first work, so that the first window does not wait for them."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="millrace")
+        return self._threads
 
     def _forget_ended(self) -> None:
         self._ended.extend(operation for operation in self.operations if not operation.is_running)
@@ -110,5 +121,6 @@ class Session(QObject):
         """Cancel what runs, wait for it, and stop listening."""
         for operation in tuple(self.operations):
             operation.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
         self._forwarder.follow(None)

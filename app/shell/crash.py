@@ -7,7 +7,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -19,6 +18,17 @@ log = logging.getLogger("millrace.crash")
 Report = Callable[[str, str], object]
 
 
+MOST_BYTES = 1_000_000
+
+
+def _log_file(folder: Path) -> Path:
+    """The log, begun anew when it has grown; the one before is kept."""
+    path = folder / "millrace.log"
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        path.replace(folder / "millrace.old.log")
+    return path
+
+
 class CrashGuard:
     """Installs the log file, the exception hooks and faulthandler; `uninstall` puts all back."""
 
@@ -27,9 +37,7 @@ class CrashGuard:
         self._fault_path = folder / "crash.log"
         self.last_crash = self._read_last_crash()
         self._fault_file: IO[str] = self._fault_path.open("w", encoding="utf-8")
-        self._handler = RotatingFileHandler(
-            folder / "millrace.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
+        self._handler = logging.FileHandler(_log_file(folder), encoding="utf-8", delay=True)
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         self._previous = (sys.excepthook, threading.excepthook)
 

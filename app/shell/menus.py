@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint
 
 from app.look.components import Menu
 from app.shell.pulse import Pulse
-from app.workspace.values import Person
 
 if TYPE_CHECKING:
     from app.shell.window import MainWindow
+    from app.workspace.values import Person
 
 SHOWN_PEOPLE = 15
 

@@ -41,6 +41,10 @@ class NoticeLog(QObject):
         self._arrived.connect(self._keep)
         self._stop: Callable[[], None] | None = listen(self._arrived.emit)
 
+    def keep(self, notice: Notice) -> None:
+        """Put a notice on top that was told another way."""
+        self._keep(notice)
+
     def _keep(self, notice: Notice) -> None:
         self.entries.appendleft(Entry(notice, utc_now()))
         self.unread += 1

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.session.session import Session
-from app.workspace.protocol import Workspace
-from app.workspace.values import (
-    DefinitionInfo,
-    DueState,
-    Group,
-    InstanceInfo,
-    InstanceQuery,
-    Person,
-    TaskInfo,
-    TaskQuery,
-    TaskScope,
-)
+
+if TYPE_CHECKING:
+    from app.workspace.protocol import Workspace
+    from app.workspace.values import DefinitionInfo, Group, InstanceInfo, Person, TaskInfo
 
 LIMIT = 1000
+AT_RISK, OVERDUE = "at_risk", "overdue"
+"""`DueState` values: the first window must not wait for the workspace's types."""
 EVERY_MINUTE = 60_000
 """Tasks become late without anybody writing."""
 
@@ -42,12 +37,12 @@ class Pulse:
     @property
     def my_overdue(self) -> int:
         """How many of my tasks are late."""
-        return sum(task.due_state is DueState.OVERDUE for task in self.mine)
+        return sum(task.due_state == OVERDUE for task in self.mine)
 
     @property
     def my_at_risk(self) -> int:
         """How many of my tasks will be late soon."""
-        return sum(task.due_state is DueState.AT_RISK for task in self.mine)
+        return sum(task.due_state == AT_RISK for task in self.mine)
 
     @property
     def incidents(self) -> int:
@@ -70,12 +65,13 @@ class Pulse:
 
 def read_pulse(workspace: Workspace, person: str | None) -> Pulse:
     """Ask the workspace everything at once; on a worker thread."""
+    from app.workspace.values import InstanceQuery, TaskQuery, TaskScope
+
     everything = workspace.tasks(TaskQuery(TaskScope.ALL, limit=LIMIT))
-    late = (DueState.AT_RISK, DueState.OVERDUE)
     return Pulse(
         mine=tuple(workspace.tasks(TaskQuery(TaskScope.MINE, person=person))) if person else (),
         waiting_for_group=len(workspace.tasks(TaskQuery(TaskScope.GROUP, person=person))) if person else 0,
-        late_cases=tuple(task for task in everything if task.due_state in late),
+        late_cases=tuple(task for task in everything if task.due_state in (AT_RISK, OVERDUE)),
         stuck=tuple(workspace.instances(InstanceQuery(with_incidents=True, running=True))),
         running=len(workspace.instances(InstanceQuery(running=True, roots_only=True, limit=LIMIT))),
         people=tuple(workspace.people()),

@@ -97,8 +97,11 @@ class Logo(QAbstractButton):
         """The logo, brighter under the mouse."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.underMouse() or self.hasFocus()
+        lit = self.underMouse()
         paint_icon(painter, QRectF(23, 9, 30, 30), "logo", "rail.textActive" if lit else "rail.marker")
+        if self.hasFocus():
+            painter.setPen(theme().color("rail.marker"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(14.5, 4.5, -14.5, -4.5), 8, 8)
 
 
 class Rail(QWidget):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.look.tokens import RESOURCES
-from app.workspace.protocol import Workspace
-from app.workspace.values import Group, Person, Resource
+
+if TYPE_CHECKING:
+    from app.workspace.protocol import Workspace
+    from app.workspace.values import Person
 
 FOLDER = RESOURCES / "samples"
 
@@ -70,18 +71,22 @@ def copy_sample(sample: Sample, target: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in sample.files:
         if not (folder / name).exists():
-            shutil.copyfile(sample.folder / name, folder / name)
+            (folder / name).write_bytes((sample.folder / name).read_bytes())
     return folder / sample.model
 
 
 def install_sample(workspace: Workspace, sample: Sample, *, actor: str | None) -> None:
     """Bring a sample's people, model, forms and rules into operation. Raises WorkspaceError."""
+    from app.workspace.values import Resource
+
     _install_people(workspace, sample, actor)
     resources = [Resource(name, (sample.folder / name).read_bytes()) for name in sample.files]
     workspace.deploy(resources, actor=actor)
 
 
 def _install_people(workspace: Workspace, sample: Sample, actor: str | None) -> None:
+    from app.workspace.values import Group
+
     if not sample.people:
         return
     told = json.loads((sample.folder / sample.people).read_text(encoding="utf-8"))
@@ -96,6 +101,8 @@ def _install_people(workspace: Workspace, sample: Sample, actor: str | None) -> 
 
 
 def _person(told: dict[str, Any]) -> Person:
+    from app.workspace.values import Person
+
     return Person(
         told["id"],
         told["name"],

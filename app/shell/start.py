@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.look.icons import icon
-from app.look.theme import install, set_reduced_motion
+from app.look.theme import STYLE_VARIABLE, install, set_reduced_motion
 from app.session.session import Session
 from app.shell.crash import CrashGuard
 from app.shell.folders import log_folder
@@ -23,6 +24,7 @@ WORKER_SWITCH_SECONDS = 0.002
 
 def make_application() -> QApplication:
     """The one QApplication, named."""
+    os.environ.setdefault(STYLE_VARIABLE, "Fusion")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Millrace")

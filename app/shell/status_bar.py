@@ -96,9 +96,8 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme().px("size.statusBar"))
         self.problem_icon = IconLabel("tick-circle", "status.success.text", 14)
         self.problems = QPushButton()
-        self.problems.setProperty("kind", "link")
-        self.problems.setFont(font("caption"))
-        self.problems.setFlat(True)
+        self.problems.setProperty("kind", "status")
+        self.problems.setFont(font("caption", 500))
         self.problems.clicked.connect(self._show_problems)
         self.saved = _small("")
         self.work = BackgroundWork(session)
@@ -142,9 +141,11 @@ class StatusBar(QFrame):
             text += f", {count(warnings, 'warning')}"
         self.problem_icon.set_icon(icon, color)
         self.problems.setText(text)
-        ink = theme().css(color if errors or warnings else "text.secondary")
-        self.problems.setStyleSheet(f"color: {ink}; padding: 0; min-height: 20px;")
-        self.problems.setEnabled(True)
+        level = "danger" if errors else "warning" if warnings else "fine"
+        if self.problems.property("level") != level:
+            self.problems.setProperty("level", level)
+            self.problems.style().unpolish(self.problems)
+            self.problems.style().polish(self.problems)
         self.saved.setText(status.hint or status.saved)
 
     def set_engine(self, running: bool, cases: int) -> None:

@@ -17,7 +17,7 @@ from app.session.session import Session
 from app.shell import commands
 from app.shell.actions import ActionRegistry
 from app.shell.files import can_open, open_files
-from app.shell.menus import person_menu, person_role, show_app_menu, workspace_menu
+from app.shell.menus import person_menu, person_role, show_app_menu, workspace_menu, workspace_title
 from app.shell.notifications import NoticeLog, NoticePopup
 from app.shell.preferences import Preferences
 from app.shell.pulse import Pulse, PulseWatcher
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         else:
             self.restoreGeometry(self.preferences.geometry)
         self.show_place("home", {})
+        self.stage.setFocus()
 
     def after_first_paint(self, workspace: str, files: Sequence[Path]) -> None:
         """What would have made the first window wait: the database, and files named on the command line."""
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         self.status_bar.set_zoom_widget(screen.zoom_widget() if isinstance(screen, Screen) else None)
 
     def _show_workspace(self, workspace: Any) -> None:
-        name = workspace.name if workspace is not None else "No workspace"
+        name = workspace_title(workspace.name) if workspace is not None else "No workspace"
         self.top_bar.workspace.setText(name)
         self.top_bar.workspace.updateGeometry()
         self.top_bar.place_search()
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
         notice = Notice(Severity.ERROR, text, "Your work is still here. Copy the details to report it.")
         copy = lambda: QGuiApplication.clipboard().setText(details)  # noqa: E731
         self.toasts.show_notice(notice, "Copy details", copy)
+        self.notices.keep(notice)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files that some place can open may be dropped anywhere."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
@@ -14,8 +13,10 @@ from app.session.runner import RunnerHook
 from app.session.session import Session
 from app.shell.folders import data_folder, personal_workspace
 from app.shell.preferences import Preferences
-from app.workspace.protocol import Workspace
-from app.workspace.values import Person
+
+if TYPE_CHECKING:
+    from app.workspace.protocol import Workspace
+    from app.workspace.values import Person
 
 FILTER = "Millrace workspaces (*.millrace);;SQLite files (*.db *.sqlite);;All files (*)"
 
@@ -41,6 +42,8 @@ def open_at(location: str, wanted_person: str) -> Opened:
 
 
 def _login() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -52,6 +55,8 @@ def _most_likely(ids: list[str]) -> str:
 
 
 def _first_person() -> Person:
+    from app.workspace.values import Person
+
     login = _login()
     return Person(login, login.replace(".", " ").replace("_", " ").title(), roles=("process owner",))
 

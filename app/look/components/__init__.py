@@ -27,8 +27,8 @@ from app.look.components.toast import ToastOverlay
 PersonAvatar = Avatar
 
 __all__ = [
-    "Avatar", "Badge", "Button", "Card", "ClickRow", "ConfirmDialog", "Dialog", "DocumentTabs", "ElidedLabel", "EmptyState",
-    "ErrorState", "Field", "IconButton", "IconLabel", "Keycap", "Label", "Menu", "Note", "PageHeader", "PersonAvatar",
-    "SearchField", "Section", "Segmented", "Separator", "Skeleton", "Switch", "Tabs", "ToastOverlay",
+    "Avatar", "Badge", "Button", "Card", "ClickRow", "ConfirmDialog", "Dialog", "DocumentTabs", "ElidedLabel",
+    "EmptyState", "ErrorState", "Field", "IconButton", "IconLabel", "Keycap", "Label", "Menu", "Note", "PageHeader",
+    "PersonAvatar", "SearchField", "Section", "Segmented", "Separator", "Skeleton", "Switch", "Tabs", "ToastOverlay",
     "VerticalSeparator", "confirm",
 ]  # fmt: skip

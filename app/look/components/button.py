@@ -9,6 +9,7 @@ from app.look.focus_ring import FocusRinged
 from app.look.fonts import font
 from app.look.icons import icon as themed_icon
 
+ICON_GAP = 3
 ICON_COLORS = {
     "primary": "text.onAccent",
     "secondary": "text.primary",
@@ -37,7 +38,7 @@ class Button(FocusRinged, QPushButton):
         super().__init__(text, parent)
         self._icon_color = ICON_COLORS[kind]
         self.setProperty("kind", kind)
-        self.setProperty("size", "small" if small else "normal")
+        self.setProperty("fit", "small" if small else "normal")
         self.setFont(font("small" if small else "body", 500))
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         if icon:
@@ -46,5 +47,7 @@ class Button(FocusRinged, QPushButton):
     def set_icon(self, name: str) -> None:
         """Show the named icon before the text."""
         self.setIcon(themed_icon(name, self._icon_color))
-        side = 16 if self.property("size") == "small" else 18
-        self.setIconSize(QSize(side, side))
+        side = 16 if self.property("fit") == "small" else 18
+        # Wider than high: the icon stands at the left of its room, which makes the gap to the text.
+        gap = ICON_GAP if self.text() else 0
+        self.setIconSize(QSize(side + gap, side))

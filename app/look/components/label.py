@@ -9,9 +9,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.look.fonts import font
 from app.look.theme import theme
 
+WEIGHTS = {"caption": 400}
+"""Where running text is lighter than the role on buttons, badges and table heads."""
+
 
 class Label(QLabel):
-    """A plain text in the font of `role` (body, small, caption, heading, ...) and a text colour token."""
+    """A plain text in the font of `role` (body, small, caption, heading, ...) and a text colour token.
+
+    `weight` (400, 500, 600) replaces the role's own.
+    """
 
     def __init__(
         self,
@@ -20,12 +26,13 @@ class Label(QLabel):
         color: str = "text.primary",
         *,
         wrap: bool = False,
+        weight: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
-        self.setFont(font(role))
+        self.setFont(font(role, weight or WEIGHTS.get(role)))
         self.setProperty("ink", color)
         self.setWordWrap(wrap)
 
@@ -41,9 +48,15 @@ class ElidedLabel(Label):
     """One line that ends in an ellipsis when there is no room; the tooltip then has the whole text."""
 
     def __init__(
-        self, text: str = "", role: str = "body", color: str = "text.primary", parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "body",
+        color: str = "text.primary",
+        *,
+        weight: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, role, color, parent=parent)
+        super().__init__(text, role, color, weight=weight, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:

@@ -20,7 +20,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setProperty("size", "small" if small else "normal")
+        self.setProperty("fit", "small" if small else "normal")
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "text.tertiary"), QLineEdit.ActionPosition.LeadingPosition)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)

@@ -55,6 +55,7 @@ class Toast(QWidget):
         close.setFixedSize(22, 22)
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFixedHeight(row.totalHeightForWidth(self.width()))
 
     def _words(self, notice: Notice) -> QVBoxLayout:
         words = QVBoxLayout()
@@ -143,7 +144,7 @@ class ToastOverlay(QWidget):
             return
         self._column.activate()
         size = self._column.totalSizeHint()
-        height = max(size.height(), self._column.heightForWidth(size.width()))
+        height = size.height()
         parent = self._window
         self.setGeometry(parent.width() - size.width(), parent.height() - height - self._bottom, size.width(), height)
         self.raise_()

@@ -3,14 +3,14 @@
 SHEET = """
 QPushButton { background: $bg_surface; color: $text_primary; border: 1px solid $border_control; border-radius: 6px;
   min-height: 30px; padding: 0 11px; }
-QPushButton[size="small"] { min-height: 24px; padding: 0 9px; }
-QPushButton[size="large"] { min-height: 38px; padding: 0 15px; }
+QPushButton[fit="small"] { min-height: 24px; padding: 0 9px; }
+QPushButton[fit="large"] { min-height: 38px; padding: 0 15px; }
 QPushButton:hover { background: $bg_hover; }
 QPushButton:pressed { background: $bg_sunken; }
 QPushButton:disabled { color: $text_disabled; border-color: $border_default; background: transparent; }
 QPushButton:checked { background: $bg_selected; color: $accent_default; border-color: $accent_default; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QPushButton[size="small"][kind="secondary"] { border-color: $border_default; }
+QPushButton[fit="small"][kind="secondary"] { border-color: $border_default; }
 
 QPushButton[kind="primary"] { background: $accent_default; color: $text_onAccent; border-color: $accent_default; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
@@ -30,7 +30,7 @@ QPushButton[kind="dangerFilled"] { background: $status_incident_fill; color: $st
   border-color: $status_incident_fill; }
 QPushButton[kind="dangerFilled"]:hover { background: $status_danger_fill; border-color: $status_danger_fill; }
 
-QPushButton[kind="link"] { background: transparent; color: $text_link; border-color: transparent; padding: 0 4px;
+QPushButton[kind="link"] { background: transparent; color: $text_link; border: none; padding: 0;
   min-height: 22px; text-align: left; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $text_disabled; }

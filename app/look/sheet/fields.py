@@ -7,7 +7,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTime
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: 30px; padding: 0 9px; }
 QComboBox { min-height: 30px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
-QLineEdit[size="small"], QComboBox[size="small"], QSpinBox[size="small"], QDoubleSpinBox[size="small"] {
+QLineEdit[fit="small"], QComboBox[fit="small"], QSpinBox[fit="small"], QDoubleSpinBox[fit="small"] {
   min-height: 24px; padding: 0 7px; }
 
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover,
@@ -15,8 +15,8 @@ QTimeEdit:hover, QDateTimeEdit:hover, QComboBox:hover { border-color: $text_seco
 
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus,
 QComboBox:focus, QComboBox:on { border: 2px solid $accent_default; min-height: 28px; padding: 0 8px; }
-QLineEdit[size="small"]:focus, QComboBox[size="small"]:focus, QSpinBox[size="small"]:focus,
-QDoubleSpinBox[size="small"]:focus { min-height: 22px; padding: 0 6px; }
+QLineEdit[fit="small"]:focus, QComboBox[fit="small"]:focus, QSpinBox[fit="small"]:focus,
+QDoubleSpinBox[fit="small"]:focus { min-height: 22px; padding: 0 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent_default; padding: 3px 4px; }
 
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"], QSpinBox[invalid="true"],

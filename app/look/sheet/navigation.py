@@ -5,6 +5,12 @@ QWidget[look="rail"] { background: $rail_bg; }
 QFrame[look="topbar"] { background: $bg_surface; border: none; border-bottom: 1px solid $border_default; }
 QFrame[look="statusbar"] { background: $bg_surface; border: none; border-top: 1px solid $border_default; }
 
+QPushButton[kind="status"] { background: transparent; border: none; padding: 0; min-height: 20px;
+  color: $text_secondary; }
+QPushButton[kind="status"]:hover, QPushButton[kind="status"]:focus { text-decoration: underline; }
+QPushButton[kind="status"][level="warning"] { color: $status_warning_text; }
+QPushButton[kind="status"][level="danger"] { color: $status_danger_text; }
+
 QTabWidget::pane { border: none; border-top: 1px solid $border_default; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $text_secondary; border: none; border-bottom: 2px solid transparent;

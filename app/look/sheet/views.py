@@ -23,7 +23,7 @@ QTreeView::branch:open:has-children:!has-siblings, QTreeView::branch:open:has-ch
 
 QHeaderView { background: $bg_subtle; border: none; }
 QHeaderView::section { background: $bg_subtle; color: $text_tertiary; border: none; height: 29px;
-  border-bottom: 1px solid $border_default; padding: 0 8px; font-size: 11px; font-weight: 500; }
+  border-bottom: 1px solid $border_default; padding: 0 11px; font-size: 11px; font-weight: 500; }
 QHeaderView::section:hover { color: $text_primary; }
 QHeaderView::down-arrow { image: url("$chrome/chevron-down.svg"); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url("$chrome/chevron-up.svg"); width: 12px; height: 12px; }

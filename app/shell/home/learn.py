@@ -63,10 +63,10 @@ def _line(title: str, about: str, tile: IconLabel) -> ClickRow:
     column = QVBoxLayout(words)
     column.setContentsMargins(0, 8, 0, 8)
     column.setSpacing(0)
-    column.addWidget(ElidedLabel(title, "body"))
+    column.addWidget(ElidedLabel(title, "body", weight=500))
     column.addWidget(Label(about, "caption", "text.secondary"))
     row.put(words, 1)
-    row.put(IconLabel("chevron-right", "text.secondary", 18))
+    row.put(IconLabel("chevron-right", "text.tertiary", 16))
     return row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +17,9 @@ from app.session.session import Session
 from app.shell.places import place, place_of_file
 from app.shell.pulse import Pulse
 from app.shell.wording import count, moment
+
+if TYPE_CHECKING:
+    from app.workspace.values import DefinitionInfo
 
 SHOWN = 6
 KINDS = {"model": "Process", "rules": "Decision table", "forms": "Form"}
@@ -37,21 +40,29 @@ class Recent:
 
 def recent_work(files: Sequence[tuple[Path, datetime]], pulse: Pulse) -> list[Recent]:
     """Files and models together, latest first."""
-    found = [*_files(files), *_models(pulse)]
+    published = {model.resource_name: model for model in pulse.definitions}
+    own = {path.name for path, _ in files}
+    models = [one for one in pulse.definitions if one.resource_name not in own]
+    found = [*_files(files, published, pulse), *_models(models, pulse)]
     return sorted(found, key=lambda one: one.at, reverse=True)[:SHOWN]
 
 
-def _files(files: Sequence[tuple[Path, datetime]]) -> Iterator[Recent]:
+def _files(
+    files: Sequence[tuple[Path, datetime]], published: dict[str, DefinitionInfo], pulse: Pulse
+) -> Iterator[Recent]:
     for path, at in files:
         key = place_of_file(path.name)
         if key is not None:
-            kind = f"{KINDS[key]} · {path.name}"
+            model = published.get(path.name)
+            kind = f"{KINDS[key]} · version {model.version}" if model else f"{KINDS[key]} · {path.name}"
             title = path.stem.replace("-", " ").replace("_", " ")
-            yield Recent(place(key).icon, title[:1].upper() + title[1:], kind, at, key, {"path": str(path)})
+            title = model.name if model else title[:1].upper() + title[1:]
+            badge = _badge(model.process_id, pulse) if model else None
+            yield Recent(place(key).icon, title, kind, at, key, {"path": str(path)}, badge)
 
 
-def _models(pulse: Pulse) -> Iterator[Recent]:
-    for model in pulse.definitions:
+def _models(models: Sequence[DefinitionInfo], pulse: Pulse) -> Iterator[Recent]:
+    for model in models:
         kind = f"Process · version {model.version}"
         params = {"definition_id": model.id}
         badge = _badge(model.process_id, pulse)
@@ -77,7 +88,7 @@ class RecentList(QWidget):
         column.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(Label("Recent", "heading"), 1)
-        link = Button("Open repository", "link")
+        link = Button("Open repository", "link", small=True)
         link.clicked.connect(lambda: session.go("repository"))
         head.addWidget(link)
         column.addLayout(head)
@@ -114,7 +125,7 @@ class RecentList(QWidget):
         row = ClickRow(f"{one.title}, {one.kind}", 40, margin=12)
         row.put(IconLabel(one.icon, "text.secondary", 18))
         row.row.addSpacing(10)
-        row.put(ElidedLabel(one.title, "body"), 24)
+        row.put(ElidedLabel(one.title, "body", weight=500), 24)
         row.put(ElidedLabel(one.kind, "small", "text.secondary"), 25)
         row.put(_badge_slot(one.badge))
         at = Label(moment(one.at, utc_now()), "small", "text.secondary")

@@ -111,7 +111,7 @@ class SampleRow(QWidget):
         column.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(Label("Start from a sample", "heading"), 1)
-        self.all = Button(f"All {len(samples)} samples", "link")
+        self.all = Button(f"All {len(samples)} samples", "link", small=True)
         self.all.setVisible(len(samples) > COLUMNS)
         self.all.clicked.connect(self._toggle)
         head.addWidget(self.all)

@@ -88,7 +88,7 @@ class HomeScreen(Screen):
         columns.addWidget(side)
         column = QVBoxLayout(page)
         column.setContentsMargins(32, 26, 32, 24)
-        column.setSpacing(28)
+        column.setSpacing(34)
         column.addWidget(self.header)
         column.addLayout(columns, 1)
         area = QScrollArea(self)
@@ -133,6 +133,12 @@ class HomeScreen(Screen):
         waits = f"{count(len(pulse.mine), 'task')} {'waits' if len(pulse.mine) == 1 else 'wait'} for you"
         late = pulse.my_overdue
         return f"{waits}, {late} {'is' if late == 1 else 'are'} overdue." if late else f"{waits}."
+
+    def show_params(self, params: dict[str, Any]) -> None:
+        """`sample` is the name of a sample to open."""
+        for card in self.samples.cards:
+            if card.sample.name == params.get("sample"):
+                self.open_sample(card.sample)
 
     def open_sample(self, sample: Sample) -> None:
         """Bring the sample into the workspace, and its model to the front."""

@@ -10,6 +10,9 @@ from app.session.session import Session
 from app.shell.pulse import Pulse
 from app.shell.wording import count
 
+HEAD_HEIGHT = 22
+"""As high as a heading with a link beside it, so that the columns stand in line."""
+
 
 class TodayRow(ClickRow):
     """A number, what it counts, and what it is about."""
@@ -19,7 +22,7 @@ class TodayRow(ClickRow):
         self.number = Label("–", "title")
         self.number.setFixedWidth(46)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.what = Label("", "body")
+        self.what = Label("", "body", weight=500)
         self.about = ElidedLabel("", "caption", "text.secondary")
         words = QWidget()
         column = QVBoxLayout(words)
@@ -30,7 +33,7 @@ class TodayRow(ClickRow):
         self.row.setContentsMargins(0, 0, 12, 0)
         self.put(self.number)
         self.put(words, 1)
-        self.put(IconLabel("chevron-right", "text.secondary", 18))
+        self.put(IconLabel("chevron-right", "text.tertiary", 16))
 
     def show_count(self, number: int, what: str, about: str) -> None:
         """Change all three."""
@@ -52,7 +55,9 @@ class Today(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(Label("Today", "heading"))
+        head = Label("Today", "heading")
+        head.setFixedHeight(HEAD_HEIGHT)
+        column.addWidget(head)
         card = Card(padding=0)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.setSpacing(0)

@@ -12,6 +12,7 @@ from app.shell.actions import ActionRegistry
 from app.shell.places import PLACES, place_of_file
 from app.shell.preferences import Preferences
 from app.shell.pulse import Pulse
+from app.shell.samples import samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def all_entries(actions: ActionRegistry, session: Session, pulse: Pulse, prefere
         *_actions(actions),
         *_places(session),
         *_models(session, pulse),
+        *_samples(session),
         *_tasks(session, pulse),
         *_files(session, preferences),
     ]
@@ -62,6 +64,12 @@ def _models(session: Session, pulse: Pulse) -> Iterator[Entry]:
     for model in pulse.definitions:
         run = _going(session, "model", definition_id=model.id)
         yield Entry(model.name, "Process", "model", run, f"Version {model.version}", model.process_id)
+
+
+def _samples(session: Session) -> Iterator[Entry]:
+    for sample in samples():
+        run = _going(session, "home", sample=sample.name)
+        yield Entry(f"Open the sample {sample.title}", "Sample", "star", run, "", sample.summary)
 
 
 def _tasks(session: Session, pulse: Pulse) -> Iterator[Entry]:

@@ -90,7 +90,7 @@ class WorkspacePage(QWidget):
         """Show the workspace of now."""
         location = self._window.preferences.workspace
         session = self._window.session
-        self.name.setText(session.workspace.name if session.has_workspace else "Opening")
+        self.name.setText(workspace_title(session.workspace.name) if session.has_workspace else "Opening")
         self.location.setText(location.rsplit("@", 1)[-1])
         while (item := self.others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
