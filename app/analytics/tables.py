@@ -74,6 +74,13 @@ def ageing_table(measure: Ageing) -> Table:
     return Table("Work in progress", ("Case", "Stands at", "Age", "There since"), rows, frozenset({2, 3}), keys)
 
 
+def standing_table(measure: Ageing, element_id: str) -> Table:
+    """The open cases that stand at one element, the longest there first."""
+    here = sorted((case for case in measure.cases if case.element_id == element_id), key=lambda case: -case.here)
+    rows = tuple((case.label, duration(case.here), duration(case.age)) for case in here)
+    return Table("Cases here now", ("Case", "Here for", "Age"), rows, frozenset({1, 2}), tuple(c.case_id for c in here))
+
+
 def cycle_table(measure: CycleTimes, zone: tzinfo) -> Table:
     """The finished cases, newest first."""
     cases = measure.cases[::-1]

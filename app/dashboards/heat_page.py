@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.analytics.activity_times import ActivityTimes
 from app.analytics.heat import HeatMap, HeatMeasure
 from app.analytics.live import Snapshot
 from app.analytics.manager import ManagerView
-from app.analytics.words import GAP, count, duration, percent
 from app.bpmn.document import Document
 from app.canvas.diagram_view import DiagramView
 from app.canvas.overlay import Overlay
+from app.dashboards.element_panel import ElementPanel
 from app.dashboards.heat_legend import HeatLegend
-from app.look.components import ElidedLabel, Label, Segmented, Separator
+from app.look.components import ElidedLabel, Segmented
 from app.session.session import Session
+from app.workspace.protocol import Workspace
 
 TITLES = {
     HeatMeasure.WAITING: "Median wait",
     HeatMeasure.DURATION: "Median duration",
     HeatMeasure.COUNT: "Executions",
 }
-PANEL = 256
 
 
 class HeatPage(QFrame):
-    """The diagram of the newest version, coloured by the history of the period."""
+    """The diagram of the newest version, coloured by the history of the period.
+
+    `case_chosen` carries a case that was clicked among those at an element.
+    """
+
+    case_chosen = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self._session = session
-        self._shown: str | None = None
         self._wanted: str | None = None
         self._view: ManagerView | None = None
         self._element = ""
         self.diagram = DiagramView()
-        self.diagram.element_clicked.connect(self._pick)
+        self.diagram.element_clicked.connect(self.show_element)
         self.measure = Segmented([(key.value, text) for key, text in SWITCH], HeatMeasure.WAITING.value)
         self.measure.chosen.connect(self._paint)
         self.finding = ElidedLabel("", "heading")
         self.legend = HeatLegend()
-        self.panel = _ElementPanel()
+        self.panel = ElementPanel()
+        self.panel.chosen.connect(self.case_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 10, 1, 1)
         column.setSpacing(10)
@@ -58,6 +62,7 @@ class HeatPage(QFrame):
         self._view = snapshot.view
         if snapshot.process is not None and snapshot.process.id != self._wanted:
             self._wanted = snapshot.process.id
+            self._element = self._element if self._element in _known(snapshot.view) else ""
             read = self._session.run(_read_document, self._session.workspace, snapshot.process.id)
             read.on_success(self._show_document).on_failure(self._no_document)
         self._paint()
@@ -74,8 +79,6 @@ class HeatPage(QFrame):
     def _show_document(self, read: tuple[str, Document]) -> None:
         definition_id, document = read
         if definition_id == self._wanted:
-            self._shown = definition_id
-            self._element = ""
             self.diagram.show_document(document)
             self._paint()
 
@@ -93,73 +96,14 @@ class HeatPage(QFrame):
         self.diagram.setAccessibleDescription(self.finding.text())
         self.panel.show_element(self._view, self._element)
 
-    def _pick(self, element_id: str) -> None:
+    def show_element(self, element_id: str) -> None:
+        """Show the figures of an element, and the cases that stand there."""
         self._element = element_id
         if self._view is not None:
             self.panel.show_element(self._view, element_id)
 
 
 SWITCH = ((HeatMeasure.WAITING, "Waiting"), (HeatMeasure.DURATION, "Duration"), (HeatMeasure.COUNT, "Count"))
-
-
-class _ElementPanel(QWidget):
-    """The figures of the clicked element, or of the one that waits most."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(PANEL)
-        self.name = Label("", "bodyStrong", wrap=True)
-        self.note = Label("", "caption", "text.secondary", wrap=True)
-        self.lines = [(Label("", "small", "text.secondary"), Label("", "small")) for _ in range(8)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        column.addWidget(self.name)
-        column.addWidget(self.note)
-        column.addWidget(Separator())
-        for name, value in self.lines:
-            row = QHBoxLayout()
-            row.addWidget(name, 1)
-            row.addWidget(value)
-            column.addLayout(row)
-        column.addStretch()
-
-    def show_element(self, view: ManagerView, element_id: str) -> None:
-        """Show what an element (or flow) did in the period."""
-        times = {times.element_id: times for times in view.bottleneck.activities}
-        taken = view.heat[HeatMeasure.COUNT].counts
-        if element_id in times:
-            self._show(times[element_id].name, "Click another element to compare.", _figures(view, times[element_id]))
-        elif element_id in taken:
-            self._show("Sequence flow", "", [("Taken", count(taken[element_id], "time"))])
-        elif view.bottleneck.activities:
-            first = view.bottleneck.activities[0]
-            self._show(first.name, "Waits most. Click an element to see its figures.", _figures(view, first))
-        else:
-            self._show("Nothing ran yet", "Figures appear when the first case passes an activity.", [])
-
-    def _show(self, name: str, note: str, figures: list[tuple[str, str]]) -> None:
-        self.name.setText(name)
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
-        padded = [*figures, *[("", "")] * (len(self.lines) - len(figures))]
-        for (label, value), (text, figure) in zip(self.lines, padded, strict=True):
-            label.setText(text)
-            value.setText(figure)
-
-
-def _figures(view: ManagerView, times: ActivityTimes) -> list[tuple[str, str]]:
-    total = view.bottleneck.waiting_total
-    return [
-        ("Executions", f"{times.executions:,}"),
-        ("Finished", f"{times.finished:,}"),
-        ("Shortest", duration(times.shortest)),
-        ("Median duration", duration(times.duration_median)),
-        ("Longest", duration(times.longest)),
-        ("Median wait", duration(times.waiting_median)),
-        (f"85{GAP}% wait at most", duration(times.waiting_p85)),
-        ("Share of all waiting", percent(times.waiting_total / total) if total else "–"),
-    ]
 
 
 def _finding(view: ManagerView, heat: HeatMap) -> str:
@@ -170,5 +114,9 @@ def _finding(view: ManagerView, heat: HeatMap) -> str:
     return f"{names[top]} {'runs most often' if heat.measure is HeatMeasure.COUNT else 'takes longest'}"
 
 
-def _read_document(workspace: object, definition_id: str) -> tuple[str, Document]:
-    return definition_id, Document.from_bytes(workspace.definition_source(definition_id), definition_id)  # type: ignore[attr-defined]
+def _known(view: ManagerView | None) -> set[str]:
+    return {times.element_id for times in view.bottleneck.activities} if view else set()
+
+
+def _read_document(workspace: Workspace, definition_id: str) -> tuple[str, Document]:
+    return definition_id, Document.from_bytes(workspace.definition_source(definition_id), definition_id)

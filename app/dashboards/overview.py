@@ -22,6 +22,7 @@ class Overview(QScrollArea):
 
     case_chosen = Signal(str)
     target_wanted = Signal()
+    element_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +35,7 @@ class Overview(QScrollArea):
         self.bottleneck = BottleneckTile()
         self.workload = WorkloadTile()
         self.on_time.target_wanted.connect(self.target_wanted)
+        self.bottleneck.bars.row_chosen.connect(self.element_chosen)
         page = QWidget()
         page.setProperty("surface", "none")
         column = QVBoxLayout(page)

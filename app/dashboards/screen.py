@@ -72,6 +72,8 @@ class DashboardScreen(Screen):
         self.header.export_wanted.connect(self._ask_where_to_export)
         self.overview.target_wanted.connect(self.edit_target)
         self.overview.case_chosen.connect(self._open_case)
+        self.overview.element_chosen.connect(self._open_element)
+        self.heat.case_chosen.connect(self._open_case)
         self.session.workspace_changed.connect(self._forget)
 
     def refresh(self) -> None:
@@ -192,6 +194,11 @@ class DashboardScreen(Screen):
 
     def _open_case(self, case_id: str) -> None:
         self.session.go("instances", instance_id=case_id)
+
+    def _open_element(self, element_id: str) -> None:
+        self.header.pages.set_value("heat")
+        self.heat.show_element(element_id)
+        self._choose_page("heat")
 
     def _forget(self, *_: object) -> None:
         self.snapshot = None

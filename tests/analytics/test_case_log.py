@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.analytics.case_log import CaseLog
@@ -94,6 +94,7 @@ def test_incidents_are_counted_while_they_last() -> None:
     assert log_of(story).cases["a"].incidents == 1
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, len(HISTORY)), max_size=6))
 def test_folding_in_pieces_is_folding_at_once(cuts: list[int]) -> None:
     whole, pieces = CaseLog(), CaseLog()

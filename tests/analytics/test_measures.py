@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.analytics.activity_times import bottleneck
@@ -94,6 +94,7 @@ def lives(draw: st.DrawFn) -> Story:
     return story
 
 
+@settings(max_examples=60)
 @given(lives(), st.integers(-50, 100), st.integers(1, 400))
 def test_arrivals_minus_throughput_is_the_change_of_wip(story: Story, since: int, length: int) -> None:
     log = fold(story)
@@ -105,6 +106,7 @@ def test_arrivals_minus_throughput_is_the_change_of_wip(story: Story, since: int
     assert flow.buckets[-1].wip == flow.wip
 
 
+@settings(max_examples=25)
 @given(st.integers(2, 40), st.integers(1, 30))
 def test_littles_law_holds_on_a_steady_log(every: int, stay: int) -> None:
     # WIP = arrival rate x cycle time: one case every `every` hours stays `stay` hours.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -127,6 +127,22 @@ def test_the_heat_map_colours_the_diagram(qtbot: QtBot, screen: DashboardScreen)
     assert screen.heat.diagram.diagram_scene.overlay.heat["check_invoice"] == 1.0
     screen.heat.diagram.element_clicked.emit("schedule")
     assert screen.heat.panel.name.text() == "Schedule payment"
+
+
+def test_a_clicked_bottleneck_shows_its_cases(qtbot: QtBot, screen: DashboardScreen, session: Session) -> None:
+    bars = screen.overview.bottleneck.bars
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+    assert screen.heat.isVisible()
+    panel = screen.heat.panel
+    assert panel.name.text() == "Approve invoice"
+    assert screen.snapshot is not None
+    assert screen.snapshot.view is not None
+    waiting = [case for case in screen.snapshot.view.ageing.cases if case.place == "Approve invoice"]
+    assert len(panel.cases.table.rows) == len(waiting) > 0
+    with qtbot.waitSignal(session.navigate) as went:
+        where = panel.cases.visualRect(panel.cases.model().index(0, 0)).center()
+        qtbot.mouseClick(panel.cases.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert went.args == ["instances", {"instance_id": max(waiting, key=lambda case: case.here).case_id}]
 
 
 def test_the_variants_page_shows_the_usual_way(screen: DashboardScreen) -> None:

@@ -11,7 +11,7 @@ from app.dashboards.tile import Figure, Line, Tile
 
 
 class BottleneckTile(Tile):
-    """A bar per activity, the longest total waiting first. `chosen` is not used: bars are no cases."""
+    """A bar per activity, the longest total waiting first; `bars.row_chosen` carries a clicked activity."""
 
     def __init__(self) -> None:
         self.bars = StackedBars(("Waiting", "Processing"), ("Median wait", "Share of waiting"))
