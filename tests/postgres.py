@@ -128,7 +128,8 @@ def make_cluster(binaries: Path, data: Path, who: dict[str, object]) -> None:
 def running(binaries: Path, folder: Path, who: dict[str, object]) -> Iterator[Server]:
     """The server process, from accepting connections until it has stopped."""
     fsync = os.environ.get("MILLRACE_TEST_PG_FSYNC", "off")
-    options = [f"fsync={fsync}", "max_connections=120", "shared_buffers=32MB", "log_min_messages=error"]
+    options = [f"fsync={fsync}", "wal_level=minimal", "max_wal_senders=0", "full_page_writes=off", "autovacuum=off"]
+    options += ["max_connections=120", "shared_buffers=32MB", "log_min_messages=error"]
     if os.name == "posix":
         server = Server("postgresql://millrace@", f"?host={quote(str(folder))}")
         options += ["listen_addresses=", f"unix_socket_directories={folder}"]

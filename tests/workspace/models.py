@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '
@@ -20,7 +22,7 @@ def sequence(*elements: str) -> str:
     """A straight process: start, the elements (each with an id), end, and the flows between."""
     nodes = ['<startEvent id="start"/>', *elements, '<endEvent id="end"/>']
     ids = [node.split('id="')[1].split('"')[0] for node in nodes]
-    pairs = zip(ids, ids[1:], strict=False)
+    pairs = itertools.pairwise(ids)
     flows = [f'<sequenceFlow id="{a}_{b}" sourceRef="{a}" targetRef="{b}"/>' for a, b in pairs]
     return "".join(nodes + flows)
 

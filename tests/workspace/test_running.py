@@ -176,7 +176,7 @@ def test_history_is_read_on_from_where_a_reader_stopped(workspace: LocalWorkspac
     deploy("order", sequence(user_task("check")))
     workspace.start("order")
     first = list(workspace.history(HistoryQuery()))
-    assert [e.kind for _, e in first][0] == "instance_started"
+    assert first[0][1].kind == "instance_started"
     assert list(workspace.history(HistoryQuery(after_id=first[-1][0]))) == []
 
     workspace.complete(workspace.tasks(ALL)[0].id)
