@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.forms.designer.property_editors import PropertyEditor
@@ -33,14 +34,15 @@ class PairRow(QWidget):
         self.value.setFont(font("mono"))
         for line in (self.label, self.value):
             line.setProperty("size", "small")
+            line.setCursorPosition(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.label, 3)
-        row.addWidget(self.value, 2)
+        row.setSpacing(3)
+        row.addWidget(self.label, 5)
+        row.addWidget(self.value, 3)
         for icon, tip, act in (("chevron-up", "Move up", editor.move_up), ("close", "Remove", editor.remove)):
             button = IconButton(icon, tip, size=14)
-            button.setFixedSize(22, 26)
+            button.setFixedSize(18, 26)
             button.clicked.connect(lambda _checked=False, act=act: act(self))
             row.addWidget(button)
         self.label.textEdited.connect(lambda text: editor.label_typed(self, text))
@@ -60,7 +62,7 @@ class PairsEditor(PropertyEditor):
         self._column.setSpacing(4)
         self.add = Button(add_text, "ghost", "plus", small=True)
         self.add.clicked.connect(self._add)
-        self._column.addWidget(self.add)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _items(self) -> list[dict[str, Any]]:
         return [{**row.item, "label": row.label.text(), self.second: row.value.text()} for row in self.rows]

@@ -176,6 +176,7 @@ class Overlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for field in self.sheet.view.fields():
             self._paint_hint(painter, field)
+            self._paint_empty(painter, field)
         if self._hovered is not None and self._hovered.component.address != self.selected and not self._gesture:
             painter.setPen(QPen(theme().color("canvas.hover"), 1.5))
             painter.drawRoundedRect(QRectF(self.sheet.rect_of(self._hovered)).adjusted(-4, -4, 4, 4), 6, 6)
@@ -199,6 +200,15 @@ class Overlay(QWidget):
         paint_icon(painter, QRectF(where.left(), where.top() + 1, 14, 14), "eye", "status.info.text")
         painter.setPen(theme().color("status.info.text"))
         painter.drawText(where.adjusted(18, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _paint_empty(self, painter: QPainter, field: FieldWidget) -> None:
+        """A container without components says what it is for."""
+        if not field.component.kind.container or field.component.components:
+            return
+        painter.setFont(font("small"))
+        painter.setPen(theme().color("text.tertiary"))
+        room = self.sheet.rect_of(field).adjusted(12, 24, -12, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "Drag components in here")
 
     def _paint_selection(self, painter: QPainter) -> None:
         rect = self._selected_rect()
@@ -249,4 +259,6 @@ class Overlay(QWidget):
         painter.drawRoundedRect(QRectF(target.mark).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setFont(font("small", 500))
         painter.setPen(theme().color("text.link"))
-        painter.drawText(target.mark, int(Qt.AlignmentFlag.AlignCenter), f"Drop here: {self.target_name}")
+        painter.drawText(
+            target.mark, int(Qt.AlignmentFlag.AlignCenter), f"Drop here: {self.target_name}, {GRID_COLUMNS} columns"
+        )

@@ -60,7 +60,6 @@ class ResultBox(QWidget):
         self.text.setFont(font("mono"))
         self.text.setAccessibleName("Submitted values")
         self.text.document().setDocumentMargin(0)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(0)

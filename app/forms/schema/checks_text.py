@@ -27,7 +27,8 @@ def limit(place: Field, name: str) -> int | None:
 
 def required(place: Field, value: Any) -> str | None:
     """A required field without text; it asks for the least length at once."""
-    if not place.component.required or (isinstance(value, str) and value.strip()) or (value and value != ""):
+    given = value.strip() if isinstance(value, str) else value
+    if not place.component.required or given:
         return None
     least = limit(place, "minLength") or 0
     return f"Enter a value, {least} characters or more." if least > 1 else "Enter a value."
@@ -73,7 +74,7 @@ def pattern(place: Field, value: Any) -> str | None:
     except TooHard:
         return "This text takes too long to check. Enter a shorter one, or ask the author of the form for help."
     message = rules.get("patternErrorMessage")
-    return message if isinstance(message, str) and message else f"Enter a value of the form {wanted}"
+    return message if isinstance(message, str) and message else f"Enter a value of the form “{wanted}”."
 
 
 def _characters(number: int) -> str:
