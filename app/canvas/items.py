@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.label import draw_label
+from app.canvas.draw.flow import edge_extent
+from app.canvas.draw.label import draw_label, roomy_extent
 from app.canvas.draw.registry import draw
 from app.canvas.draw.text import TextBlock, canvas_font
 from app.canvas.ink import PLAIN, Appearance, Ink
@@ -31,6 +32,7 @@ class FigureItem(QGraphicsItem):
         self._look = PLAIN
         self._drawing: Drawing | None = None
         self._resolved: list[tuple[QPainterPath, object, object, bool]] | None = None
+        self._extent = self._measure()
         self.setZValue(figure.z)
         self._place()
 
@@ -42,6 +44,14 @@ class FigureItem(QGraphicsItem):
     def _place(self) -> None:
         if not self.figure.is_edge:
             self.setPos(self.figure.bounds[0], self.figure.bounds[1])
+
+    def _measure(self) -> QRectF:
+        figure = self.figure
+        if figure.is_edge:
+            return edge_extent(figure.waypoints)
+        if figure.tag == "textAnnotation":
+            return self.drawing.extent.adjusted(-4, -4, 4, 4)
+        return QRectF(-6, -6, figure.bounds[2] + 12, figure.bounds[3] + 12)
 
     def _draw(self) -> Drawing:
         return draw(self.figure)
@@ -58,6 +68,7 @@ class FigureItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.figure = figure
         self._drawing = self._resolved = None
+        self._extent = self._measure()
         self.setZValue(figure.z)
         self._place()
         self.update()
@@ -76,15 +87,8 @@ class FigureItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        """The painted extent; for shapes known without drawing."""
-        if self._drawing is None and not self.figure.is_edge and self.figure.tag != "textAnnotation":
-            return QRectF(-6, -6, self.figure.bounds[2] + 12, self.figure.bounds[3] + 12)
-        extent = self.drawing.extent
-        return (
-            extent
-            if self.figure.is_edge or self.figure.tag == "textAnnotation"
-            else QRectF(-6, -6, self.figure.bounds[2] + 12, self.figure.bounds[3] + 12)
-        )
+        """The painted extent, known without drawing."""
+        return self._extent
 
     def shape(self) -> QPainterPath:
         """The outline that can be picked."""
@@ -141,9 +145,9 @@ class LabelItem(FigureItem):
         super().show_figure(figure)
         self.setZValue(LABEL_Z)
 
-    def boundingRect(self) -> QRectF:
-        """The text's extent."""
-        return self.drawing.extent
+    def _measure(self) -> QRectF:
+        """Room for the text, estimated: laying out every label would be the slowest part of opening a file."""
+        return roomy_extent(self.figure)
 
     def look(self) -> Appearance:
         """Labels stand on the canvas: the element's fill is not theirs."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from app.bpmn.document import Document
 from app.bpmn.editing.links import ends_of
 from app.bpmn.structure import CONNECTIONS, tag
-from app.canvas.draw.label import has_label
+from app.canvas.draw.label import has_label, label_box
 from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
 from app.canvas.overlay import NOTHING, Overlay
@@ -144,15 +144,21 @@ class DiagramScene(QGraphicsScene):
 
     def content_rect(self) -> QRectF:
         """The extent of everything drawn."""
-        rect = QRectF()
+        xs: list[float] = []
+        ys: list[float] = []
         for figure in self.figures():
             if figure.is_edge:
-                xs, ys = [p[0] for p in figure.waypoints], [p[1] for p in figure.waypoints]
-                rect = rect.united(QRectF(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1))
+                xs.extend(point[0] for point in figure.waypoints)
+                ys.extend(point[1] for point in figure.waypoints)
             else:
-                rect = rect.united(QRectF(*figure.bounds))
+                x, y, width, height = figure.bounds
+                xs += (x, x + width)
+                ys += (y, y + height)
+        if not xs:
+            return QRectF()
+        rect = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
         for label in self.labels.values():
-            rect = rect.united(label.boundingRect())
+            rect = rect.united(label_box(label.figure))
         return rect
 
     def element_at(self, place: QPointF, *, labels: bool = True, skip: Iterable[str] = ()) -> str:

@@ -27,7 +27,7 @@ def draw_edge(figure: Figure) -> Drawing:
     renderer = RENDERERS.get(figure.tag, _plain)
     strokes = renderer(figure, points)
     outline = pick_outline(points)
-    return Drawing(strokes, [], outline, _extent(points))
+    return Drawing(strokes, [], outline, edge_extent(points))
 
 
 def pick_outline(points: tuple[Place, ...]) -> QPainterPath:
@@ -37,7 +37,8 @@ def pick_outline(points: tuple[Place, ...]) -> QPainterPath:
     return stroker.createStroke(polyline(points))
 
 
-def _extent(points: tuple[Place, ...]) -> QRectF:
+def edge_extent(points: tuple[Place, ...]) -> QRectF:
+    """Where a line paints, its ends and marks included."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-14, -14, 14, 14)
 

@@ -56,6 +56,13 @@ def _beside_line(figure: Figure) -> QRectF:
     return QRectF(x - DEFAULT_WIDTH / 2, y - LINE - 4, DEFAULT_WIDTH, LINE)
 
 
+def roomy_extent(figure: Figure) -> QRectF:
+    """A box that surely holds the label, without laying out its text."""
+    box = label_box(figure)
+    lines = sum(len(part) * LABEL_PX * 0.8 / box.width() + 1.5 for part in figure.name.split("\n"))
+    return QRectF(box.x() - 6, box.y() - 4, box.width() + 12, max(box.height(), lines * LINE) + 8)
+
+
 def draw_label(figure: Figure) -> Drawing:
     """The label's text at its place."""
     box = label_box(figure)

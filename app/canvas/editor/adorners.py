@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.draw.flow import BEND
 from app.canvas.draw.paths import rounded_polyline
 from app.canvas.editor.handles import SIZE_PX, Handle
 from app.canvas.items import FigureItem
-from app.canvas.reading.figure import Figure
+from app.canvas.reading.figure import ACTIVITY_TAGS, Figure
 from app.look.theme import theme
 
 HOVER_GAP, SELECT_GAP = 4.0, 5.0
@@ -53,10 +53,27 @@ def paint_selected(painter: QPainter, item: FigureItem, zoom: float) -> None:
         painter.drawPath(rounded_polyline(figure.waypoints, BEND))
         return
     if figure.tag != "group":
+        painter.save()
+        _keep_off(painter, item)
         painter.drawPath(item.drawing.outline.translated(item.pos()))
+        painter.restore()
     gap = SELECT_GAP / zoom
     painter.setPen(cosmetic(accent, 1, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 3 / zoom, 3 / zoom)
+
+
+def _keep_off(painter: QPainter, item: FigureItem) -> None:
+    """Do not draw across the boundary events that sit on the outline."""
+    if item.figure.tag not in ACTIVITY_TAGS:
+        return
+    own = QRectF(*item.figure.bounds)
+    free = QPainterPath()
+    free.addRect(own.adjusted(-8, -8, 8, 8))
+    events = [other for other in item.scene().items(own) if isinstance(other, FigureItem) and other.figure.tag == "boundaryEvent"]
+    for event in events:
+        free = free.subtracted(event.shape().translated(event.pos()))
+    if events:
+        painter.setClipPath(free)
 
 
 def paint_handles(painter: QPainter, handles: Iterable[Handle], zoom: float) -> None:

@@ -10,6 +10,7 @@ from app.canvas.editor.adorners import extent_of_figure
 from app.canvas.editor.drag_button import DragButton
 from app.canvas.editor.floating import EDGE, Floating
 from app.canvas.editor.view import EditorView
+from app.canvas.items import FigureItem, LabelItem
 from app.canvas.reading.figure import ACTIVITY_TAGS, DATA_TAGS, EVENT_TAGS, GATEWAY_TAGS, Figure
 from app.look.components import IconButton
 
@@ -133,8 +134,11 @@ class ContextPad(Floating):
             QPoint(box.right() + near, box.top() - size.height() - near),
             QPoint(box.right() + near, box.bottom() + near),
             QPoint(box.right() + near, box.top() - EDGE),
+            QPoint(box.left() - size.width() - near, box.top() - EDGE),
             QPoint(box.left() - size.width() - near, box.top() - size.height() - near),
-            QPoint(box.left(), box.top() - size.height() - near),
+            QPoint(box.left() - size.width() - near, box.bottom() + near),
+            QPoint(box.center().x() - size.width() // 2, box.top() - size.height() - near - GAP),
+            QPoint(box.center().x() - size.width() // 2, box.bottom() + near + GAP),
         ]
         best = min(enumerate(spots), key=lambda pair: (self._covers(QRect(pair[1], size), area), pair[0]))[1]
         x = min(max(best.x(), area.left()), area.right() - size.width())
@@ -148,10 +152,8 @@ class ContextPad(Floating):
         content = box.adjusted(EDGE, EDGE, -EDGE, -EDGE)
         scene_box = self._view.mapToScene(content).boundingRect()
         own = self._view.selection.single
-        covered = [f for f in self._figures(scene_box) if f.element_id != own and not f.is_container]
-        return len(covered) + (0 if area.contains(content) else 20)
-
-    def _figures(self, scene_box: object) -> list[Figure]:
-        from app.canvas.items import FigureItem
-
-        return [item.figure for item in self._view.diagram_scene.items(scene_box) if isinstance(item, FigureItem)]  # type: ignore[call-overload]
+        covered = 0
+        for item in self._view.diagram_scene.items(scene_box):
+            if isinstance(item, FigureItem) and item.figure.element_id != own and not item.figure.is_container:
+                covered += 1 if isinstance(item, LabelItem) else 3
+        return covered + (0 if area.contains(content) else 40)

@@ -101,18 +101,18 @@ def _number(value: str | None) -> float | None:
 
 
 def _bounds(holder: Node) -> Rect | None:
-    box = holder.find(f"{DC}Bounds")
+    box = next(holder.iterchildren(f"{DC}Bounds"), None)
     if box is None:
         return None
-    values = [_number(box.get(name)) for name in ("x", "y", "width", "height")]
-    if any(value is None for value in values):
+    get = box.get
+    try:
+        return (float(get("x")), float(get("y")), float(get("width")), float(get("height")))
+    except (TypeError, ValueError):
         return None
-    x, y, width, height = (value or 0.0 for value in values)
-    return (x, y, width, height)
 
 
 def _label_bounds(part: Node) -> Rect | None:
-    label = part.find(f"{BPMNDI}BPMNLabel")
+    label = next(part.iterchildren(f"{BPMNDI}BPMNLabel"), None)
     return _bounds(label) if label is not None else None
 
 
@@ -157,7 +157,7 @@ def _color(part: Node, *names: str) -> str:
 
 
 def _label_color(part: Node) -> str:
-    label = part.find(f"{BPMNDI}BPMNLabel")
+    label = next(part.iterchildren(f"{BPMNDI}BPMNLabel"), None)
     return _color(label, f"{COLOR}color") if label is not None else ""
 
 

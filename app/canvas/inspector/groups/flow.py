@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.bpmn.namespaces import BPMN
 from app.bpmn.structure import ACTIVITIES, tag
 from app.canvas.inspector.property import Group, Node, Property, child_of, expression, switch, write_expression
 
@@ -45,9 +46,9 @@ def gateway(node: Node) -> Group | None:
     """The default flow of a gateway that decides."""
     if tag(node) not in ("exclusiveGateway", "inclusiveGateway", "complexGateway"):
         return None
-    document = node.document
-    flows = [document.find(each) for each in node.outgoing]
-    choices = [("", "None"), *((flow.get("id"), _title(flow)) for flow in flows if flow is not None)]
+    siblings = node.getparent().iterchildren(f"{{{BPMN}}}sequenceFlow")
+    flows = [flow for flow in siblings if flow.source_ref == node.get("id")]
+    choices = [("", "None"), *((flow.get("id"), _title(flow)) for flow in flows)]
     default = Property(
         "default", "Otherwise take", lambda each: each.get("default") or "",
         lambda each, text: each.set_attribute("default", text or None), "choice", choices=tuple(choices),
