@@ -6,6 +6,7 @@ run_scenario(scenario, WorkspaceHost(location, scenario.clock))
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -16,7 +17,7 @@ from app.engine import commands
 from app.engine.commands import Command, CommandRefused
 from app.engine.graph import ExecutableProcess
 from app.engine.history import HistoryEvent
-from app.engine.jobs import BpmnError, JobFailed, JobHandler
+from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
 from app.engine.scenarios.host import HostRefused, ScenarioCase, VirtualClock
 from app.engine.scenarios.scenario import ModelFile
 from app.engine.waits import Job, UserTask
@@ -29,6 +30,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 AT_ONCE = WorkerSettings(retry_delays=(timedelta(0),))
 """A failed attempt is due again at once: a scenario counts attempts, it does not wait for back-off."""
+LONG = timedelta(days=3650)
+"""A lease that no scenario outlives."""
 MANY = 10_000
 
 
@@ -51,6 +54,7 @@ class WorkspaceHost:
         self.clock = VirtualClock(now)
         self.workspace = LocalWorkspace(location, clock=self.clock, worker=AT_ONCE)
         self._deployments = 0
+        self._leased: dict[str, JobContext] = {}
 
     def close(self) -> None:
         """Let go of the database."""
@@ -131,12 +135,15 @@ class WorkspaceHost:
         """See `ScenarioHost`. The job is leased and answered as a worker outside does it."""
         external = self.workspace.external
         wanted = f"{case_id}:{job.key}"
-        fetched = external.fetch([job.topic], limit=MANY, length=timedelta(0))
-        context = next((entry for entry in fetched if entry.id == wanted), None)
+        if wanted not in self._leased:
+            fetched = external.fetch([job.topic], limit=MANY, length=LONG)
+            self._leased |= {context.id: context for context in fetched}
+        context = self._leased.pop(wanted, None)
         if context is None:
             raise HostRefused(f"The job at '{job.element_id}' cannot be fetched.")
+        seen = self.workspace.executor.stored(case_id).state.variables_at(job.key)
         try:
-            results = handler(context)
+            results = handler(replace(context, variables=seen))
         except BpmnError as error:
             external.error(wanted, error.code, error.message, error.variables)
         except JobFailed as failure:

@@ -209,7 +209,9 @@ class MemoryHost:
         ]
         for case_id, state in self.states.items():
             if not state.suspended and not state.ended:
-                due += [(wait.due, case_id, wait) for wait in state.waits if _is_due(wait, now)]  # type: ignore[union-attr, misc, arg-type]
+                for wait in state.waits:
+                    if isinstance(wait, (Timer, Job)) and (when := _due_time(wait)) is not None and when <= now:
+                        due.append((when, case_id, wait))
         for _when, owner, what in sorted(due, key=lambda entry: entry[0]):
             self._run_one(owner, what)
         return len(due)
@@ -280,9 +282,8 @@ class MemoryHost:
         return len(self.starts)
 
 
-def _is_due(wait: object, now: datetime) -> bool:
-    if isinstance(wait, Timer):
-        return wait.due is not None and wait.due <= now
-    if not isinstance(wait, Job) or wait.kind is not JobKind.CONTINUATION:
-        return False
-    return wait.retries > 0 and wait.due is not None and wait.due <= now
+def _due_time(wait: Timer | Job) -> datetime | None:
+    """When the engine itself has to do something about this wait, if at all."""
+    if isinstance(wait, Job) and (wait.kind is not JobKind.CONTINUATION or wait.retries <= 0):
+        return None
+    return wait.due
