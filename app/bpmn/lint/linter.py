@@ -1,0 +1,131 @@
+"""Run the rules: over a whole document, or only over what an edit touched."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from app.bpmn.lint.rule import ContainerRule, DocumentRule, ElementRule, Finding, Rule, Severity
+from app.bpmn.lint.rules import RULES
+from app.bpmn.lint.touched import Touched, touched_by
+from app.bpmn.structure import CONTAINERS, container_of, containers, tag
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def lint(document: Any, rules: Iterable[Rule] = RULES) -> list[Finding]:
+    """All findings of a document, errors first, in the order of the rules."""
+    linter = Linter(document, rules)
+    linter.close()
+    return linter.findings
+
+
+class Linter:
+    """Keeps the findings of a document up to date; after an edit only what it touched is looked at again."""
+
+    def __init__(self, document: Any, rules: Iterable[Rule] = RULES) -> None:
+        self._document = document
+        rules = tuple(rules)
+        self._rank = {rule.name: index for index, rule in enumerate(rules)}
+        self._element_rules: dict[str, list[ElementRule]] = defaultdict(list)
+        for rule in rules:
+            if isinstance(rule, ElementRule):
+                for name in rule.tags:
+                    self._element_rules[name].append(rule)
+        self._container_rules = [rule for rule in rules if isinstance(rule, ContainerRule)]
+        self._document_rules = [rule for rule in rules if isinstance(rule, DocumentRule)]
+        self._of_element: dict[str, list[Finding]] = {}
+        self._of_container: dict[str, list[Finding]] = {}
+        self._of_rule: dict[str, list[Finding]] = {}
+        self._waiting: list[Any] = []
+        self._listeners: list[Callable[[], None]] = []
+        self._check_all()
+        self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is found now, errors first, in the order of the rules."""
+        self.refresh()
+        groups = (*self._of_element.values(), *self._of_container.values(), *self._of_rule.values())
+        found = dict.fromkeys(finding for group in groups for finding in group)
+        return sorted(found, key=lambda each: (_ORDER[each.severity], self._rank.get(each.rule, 0), each.element_id))
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener()` after every edit; findings are worked out when asked. Returns what stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Stop following the document."""
+        self._unsubscribe()
+
+    def refresh(self) -> None:
+        """Look again at what the edits since the last call touched."""
+        if self._waiting:
+            transactions, self._waiting = self._waiting, []
+            self._check_touched(touched_by(self._document, transactions))
+
+    def _note(self, transaction: Any) -> None:
+        self._waiting.append(transaction)
+        for listener in tuple(self._listeners):
+            listener()
+
+    def _check_all(self) -> None:
+        for node in self._document.definitions.iter("{*}*"):
+            if tag(node) in self._element_rules and node.get("id"):
+                self._check_element(node.get("id"), node)
+        for container in containers(self._document):
+            self._check_container(container.get("id") or "", container)
+        self._check_document(self._document_rules)
+
+    def _check_touched(self, touched: Touched) -> None:
+        for element_id in touched.elements:
+            self._check_element(element_id, self._document.find(element_id))
+        for container_id in self._containers_of(touched) if touched.structure else ():
+            self._check_container(container_id, self._document.find(container_id))
+        for element_id in touched.removed:
+            self._of_element.pop(element_id, None)
+            self._of_container.pop(element_id, None)
+        rules = [rule for rule in self._document_rules if (touched.layout if rule.about_layout else touched.structure)]
+        self._check_document(rules)
+
+    def _containers_of(self, touched: Touched) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for element_id in touched.elements:
+            node = self._document.find(element_id)
+            if node is None:
+                continue
+            if tag(node) in CONTAINERS:
+                found[element_id] = None
+            holder = container_of(node)
+            if holder is not None:
+                found[holder.get("id") or ""] = None
+        return found
+
+    def _check_element(self, element_id: str, node: Any) -> None:
+        found = [] if node is None else list(self._about(element_id, node))
+        if found:
+            self._of_element[element_id] = found
+        else:
+            self._of_element.pop(element_id, None)
+
+    def _about(self, element_id: str, node: Any) -> Iterator[Finding]:
+        for rule in self._element_rules.get(tag(node), ()):
+            for message in rule.check(node):
+                yield Finding(rule.name, rule.severity, element_id, message)
+
+    def _check_container(self, container_id: str, container: Any) -> None:
+        if container is None:
+            self._of_container.pop(container_id, None)
+            return
+        self._of_container[container_id] = [
+            Finding(rule.name, rule.severity, node.get("id") or "", message)
+            for rule in self._container_rules
+            for node, message in rule.check(container)
+        ]
+
+    def _check_document(self, rules: Iterable[DocumentRule]) -> None:
+        for rule in rules:
+            found = rule.check(self._document)
+            self._of_rule[rule.name] = [Finding(rule.name, rule.severity, each, message) for each, message in found]

@@ -1,0 +1,70 @@
+"""The rules of lint, one per file: its docstring says why, and how to fix what it finds. This list is their order."""
+
+from __future__ import annotations
+
+from app.bpmn.lint.rule import Rule
+from app.bpmn.lint.rules.boundary_host import BoundaryHost
+from app.bpmn.lint.rules.branch_name import BranchName
+from app.bpmn.lint.rules.called_element import CalledElement
+from app.bpmn.lint.rules.dangling_flow import DanglingFlow
+from app.bpmn.lint.rules.disconnected import Disconnected
+from app.bpmn.lint.rules.duplicate_id import DuplicateId
+from app.bpmn.lint.rules.end_event import EndEvent
+from app.bpmn.lint.rules.event_gateway import EventGateway
+from app.bpmn.lint.rules.event_reference import EventReference
+from app.bpmn.lint.rules.gateway_conditions import GatewayConditions
+from app.bpmn.lint.rules.gateway_default import GatewayDefault
+from app.bpmn.lint.rules.implementation import Implementation
+from app.bpmn.lint.rules.implicit_merge import ImplicitMerge
+from app.bpmn.lint.rules.implicit_split import ImplicitSplit
+from app.bpmn.lint.rules.link_pairs import LinkPairs
+from app.bpmn.lint.rules.message_flow_ends import MessageFlowEnds
+from app.bpmn.lint.rules.missing_name import MissingName
+from app.bpmn.lint.rules.needless_condition import NeedlessCondition
+from app.bpmn.lint.rules.no_executable import NoExecutable
+from app.bpmn.lint.rules.not_drawn import NotDrawn
+from app.bpmn.lint.rules.open_end import OpenEnd
+from app.bpmn.lint.rules.overlap import Overlap
+from app.bpmn.lint.rules.same_name import SameName
+from app.bpmn.lint.rules.script import Script
+from app.bpmn.lint.rules.split_and_merge import SplitAndMerge
+from app.bpmn.lint.rules.start_event import StartEvent
+from app.bpmn.lint.rules.superfluous_gateway import SuperfluousGateway
+from app.bpmn.lint.rules.timer import Timer
+from app.bpmn.lint.rules.unreachable import Unreachable
+from app.bpmn.lint.rules.unsupported import Unsupported
+from app.bpmn.lint.rules.user_task_details import UserTaskDetails
+
+RULES: tuple[Rule, ...] = (
+    DanglingFlow(),
+    Disconnected(),
+    Unreachable(),
+    StartEvent(),
+    EndEvent(),
+    OpenEnd(),
+    ImplicitSplit(),
+    ImplicitMerge(),
+    GatewayConditions(),
+    GatewayDefault(),
+    SuperfluousGateway(),
+    SplitAndMerge(),
+    NeedlessCondition(),
+    MissingName(),
+    BranchName(),
+    DuplicateId(),
+    SameName(),
+    UserTaskDetails(),
+    Implementation(),
+    Script(),
+    Timer(),
+    EventReference(),
+    Overlap(),
+    NotDrawn(),
+    EventGateway(),
+    CalledElement(),
+    LinkPairs(),
+    Unsupported(),
+    NoExecutable(),
+    BoundaryHost(),
+    MessageFlowEnds(),
+)

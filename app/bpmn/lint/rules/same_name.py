@@ -1,0 +1,30 @@
+"""Steps of one scope have different names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.bpmn.lint.rule import ContainerRule, Severity
+from app.bpmn.structure import ACTIVITIES, flow_nodes, tag
+
+
+class SameName(ContainerRule):
+    """Steps of one scope have different names.
+
+    Why: In task lists and reports two steps of one name cannot be told apart.
+    How to fix: Say what makes the steps different.
+    """
+
+    name = "same-name"
+    severity = Severity.INFO
+
+    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+        """Activities with the same name."""
+        seen: dict[str, Any] = {}
+        for node in flow_nodes(container):
+            name = " ".join((node.get("name") or "").split())
+            if tag(node) in ACTIVITIES and name:
+                if name in seen:
+                    yield node, f'Another step is called "{name}" too: say what makes them different.'
+                seen.setdefault(name, node)

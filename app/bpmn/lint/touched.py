@@ -1,0 +1,92 @@
+"""What an edit can have changed for the rules: the elements it touched, their neighbours, their scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.bpmn.namespaces import BPMN, BPMNDI, DC, DI
+from app.bpmn.structure import local_id, tag
+
+_DRAWING = (f"{{{BPMNDI}}}", f"{{{DI}}}", f"{{{DC}}}")
+_ENDS = ("sourceRef", "targetRef", "attachedToRef", "default", "messageRef", "signalRef", "errorRef", "escalationRef")
+
+
+@dataclass(slots=True)
+class Touched:
+    """Ids to look at again; whether structure or layout changed at all; ids that may be gone."""
+
+    elements: dict[str, None] = field(default_factory=dict)
+    removed: dict[str, None] = field(default_factory=dict)
+    structure: bool = False
+    layout: bool = False
+
+
+def touched_by(document: Any, transactions: Iterable[Any]) -> Touched:
+    """What these transactions touched, with the neighbours that rules about one element look at."""
+    touched = Touched()
+    for transaction in transactions:
+        for change in transaction.changes:
+            _note(touched, change)
+    for element_id in list(touched.elements):
+        node = document.find(element_id)
+        if node is None:
+            touched.removed[element_id] = None
+        else:
+            _neighbours(document, node, touched)
+    return touched
+
+
+def _note(touched: Touched, change: Any) -> None:
+    if isinstance(change.node.tag, str) and change.node.tag.startswith(_DRAWING):
+        touched.layout = True
+        return
+    touched.structure = True
+    parent = getattr(change, "parent", None)
+    for node in (change.node, parent):
+        if node is not None and isinstance(node.tag, str):
+            _note_node(touched, node, deep=node is change.node and parent is not None)
+    for value in (getattr(change, "old", None), getattr(change, "new", None)):
+        if value and getattr(change, "name", "") in (*_ENDS, "id"):
+            touched.elements[local_id(value)] = None
+    if change.element_id:
+        touched.elements[change.element_id] = None
+
+
+def _note_node(touched: Touched, node: Any, deep: bool) -> None:
+    for each in node.iter(f"{{{BPMN}}}*") if deep else (node,):
+        if each.get("id"):
+            touched.elements[each.get("id")] = None
+        for name in _ENDS:
+            if each.get(name):
+                touched.elements[local_id(each.get(name))] = None
+        if tag(each) in ("incoming", "outgoing", "flowNodeRef") and each.text:
+            touched.elements[local_id(each.text)] = None
+
+
+def _neighbours(document: Any, node: Any, touched: Touched) -> None:
+    """The flows at an element, their other ends, what refers to it, what it holds when it is a process."""
+    for referrer in document.references_to(node.get("id")):
+        owner = referrer if referrer.get("id") else referrer.getparent()
+        if owner is None or str(owner.tag).startswith(_DRAWING):
+            continue
+        touched.elements[owner.get("id") or ""] = None
+        for name in ("sourceRef", "targetRef"):
+            if owner.get(name):
+                touched.elements[local_id(owner.get(name))] = None
+        holder = owner.getparent()
+        if tag(owner).endswith("EventDefinition") and holder is not None and holder.get("id"):
+            touched.elements[holder.get("id")] = None
+    for name in ("sourceRef", "targetRef", "attachedToRef"):
+        end = document.find(local_id(node.get(name)))
+        if end is not None:
+            touched.elements[end.get("id")] = None
+            touched.elements.update(
+                (each.get("id") or "", None) for each in document.references_to(end.get("id"), "sourceRef")
+            )
+    if tag(node) in ("process", "participant"):
+        touched.elements.update((each.get("id"), None) for each in node.iter(f"{{{BPMN}}}*") if each.get("id"))
+    holder = node.getparent()
+    if tag(node).endswith("EventDefinition") and holder is not None and holder.get("id"):
+        touched.elements[holder.get("id")] = None
