@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
             self.resize(*SIZE)
         else:
             self.restoreGeometry(self.preferences.geometry)
+        if self.session.has_workspace:
+            self._show_workspace(self.session.workspace)
         self.show_place("home", {})
         self.stage.setFocus()
 
