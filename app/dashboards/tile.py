@@ -50,7 +50,7 @@ class Tile(QFrame):
         self.finding = ElidedLabel("", "heading")
         self.table = TableTwin()
         self.table.row_chosen.connect(self.chosen)
-        self._csv = ""
+        self._make_table: Callable[[], Table] | None = None
         self._stack = QStackedWidget()
         self._page = _padded(chart, margin)
         self._empty: EmptyState | None = None
@@ -87,19 +87,18 @@ class Tile(QFrame):
         """No: wrapped words in an empty tile must not make its whole row taller."""
         return False
 
-    def show_measure(self, finding: str, table: Table, figure: Figure | None = None) -> None:
-        """Show a finding, its figures and its table; the chart is filled by the caller."""
+    def show_measure(self, finding: str, table: Callable[[], Table], figure: Figure | None = None) -> None:
+        """Show a finding and its figures; the table is made when somebody looks. The caller fills the chart."""
         self._drop_empty()
         self.finding.setText(finding)
-        self.table.show_table(table)
-        self._csv = to_csv(table)
+        self._make_table = table
         self._figure.setVisible(figure is not None)
         if figure is not None:
             self._figure.show_figure(figure)
         self.setAccessibleName(self.caption.text())
         self.setAccessibleDescription(finding)
-        self.switch.setEnabled(bool(table.headers))
-        self._stack.setCurrentIndex(1 if self.switch.isChecked() else 0)
+        self.switch.setEnabled(True)
+        self._flip(self.switch.isChecked())
 
     def show_empty(
         self, icon: str, title: str, text: str, action: str = "", on_action: Callable[[], object] | None = None
@@ -112,7 +111,7 @@ class Tile(QFrame):
         self.finding.setText("")
         self._figure.setVisible(False)
         self.switch.setEnabled(False)
-        self._csv = ""
+        self._make_table = None
         self.setAccessibleDescription(f"{title}. {text}")
 
     @property
@@ -122,11 +121,16 @@ class Tile(QFrame):
 
     def copy_csv(self) -> None:
         """Put the table on the clipboard."""
-        if not self._csv:
+        table = self.current_table()
+        if table is None:
             notify("There is nothing to copy yet", Severity.INFO)
             return
-        QGuiApplication.clipboard().setText(self._csv)
+        QGuiApplication.clipboard().setText(to_csv(table))
         notify(f"{self.caption.text()}: table copied", Severity.SUCCESS)
+
+    def current_table(self) -> Table | None:
+        """The figures behind the chart; None while something is missing."""
+        return self._make_table() if self._make_table else None
 
     def _drop_empty(self) -> None:
         if self._empty is not None:
@@ -136,8 +140,11 @@ class Tile(QFrame):
 
     def _flip(self, as_table: bool) -> None:
         self.switch.setToolTip("Show as chart" if as_table else "Show as table")
-        if self._empty is None:
-            self._stack.setCurrentIndex(1 if as_table else 0)
+        if self._make_table is None:
+            return
+        if as_table:
+            self.table.show_table(self._make_table())
+        self._stack.setCurrentIndex(1 if as_table else 0)
 
 
 class _FigureRow(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.analytics.manager import ManagerView
@@ -45,7 +47,7 @@ class VariantsPage(QWidget):
             Line("different ways"),
             Line(f"slowest: {duration(slowest.seconds)} in {count(slowest.cases, 'case')}"),
         )
-        self.variants.show_measure(finding, variants_table(variants), Figure(str(len(variants)), lines))
+        self.variants.show_measure(finding, partial(variants_table, variants), Figure(str(len(variants)), lines))
 
     def _show_rework(self, measure: Rework) -> None:
         rows = [
@@ -58,7 +60,7 @@ class VariantsPage(QWidget):
         self.repeats.set_rows(rows, "Rework", measure.finding)
         lines = (Line("of cases repeat a step"), Line(f"{measure.reworked} of {count(measure.cases, 'case')}"))
         share = percent(measure.reworked / measure.cases)
-        self.rework.show_measure(measure.finding, rework_table(measure), Figure(share, lines))
+        self.rework.show_measure(measure.finding, partial(rework_table, measure), Figure(share, lines))
 
 
 def _variant_row(variant: Variant) -> BarRow:

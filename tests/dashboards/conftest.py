@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.dashboards.screen import DashboardScreen
+from app.engine.history import HistoryEvent
 from app.foundation.time import utc_now
 from app.look.theme import install
 from app.session.session import Session
@@ -17,7 +19,12 @@ from tests.dashboards.workspace import ListWorkspace
 
 @pytest.fixture
 def workspace() -> ListWorkspace:
-    return ListWorkspace(invoices(200, utc_now(), days=40))
+    return ListWorkspace(_history())
+
+
+@cache
+def _history() -> list[HistoryEvent]:
+    return invoices(200, utc_now(), days=40)
 
 
 @pytest.fixture

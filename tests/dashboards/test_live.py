@@ -34,8 +34,10 @@ def test_the_screen_follows_a_case_from_start_to_end(qtbot: QtBot, qapp: object)
     for _ in range(2):
         for task in workspace.tasks(TaskQuery(scope=TaskScope.ALL)):
             workspace.complete(task.id, actor="ann")
-    qtbot.waitUntil(lambda: screen.overview.cycle.table.table.rows != (), timeout=10_000)
-    assert screen.overview.cycle.table.table.rows[0][0] == "O-1"
+    qtbot.waitUntil(lambda: screen.overview.cycle.current_table() is not None, timeout=10_000)
+    table = screen.overview.cycle.current_table()
+    assert table is not None
+    assert table.rows[0][0] == "O-1"
     assert screen.overview.ageing.empty_title == "No case is under way"
     session.close()
     workspace.close()

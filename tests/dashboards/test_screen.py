@@ -15,6 +15,7 @@ from app.analytics.manager import manager_view
 from app.analytics.period import Period
 from app.analytics.target import Target, load_target
 from app.dashboards.screen import DashboardScreen
+from app.dashboards.tile import Tile
 from app.foundation.time import utc_now
 from app.look.theme import set_theme
 from app.session.session import Session
@@ -29,13 +30,18 @@ def told(qtbot: QtBot, screen: DashboardScreen, act: object) -> None:
         act()  # type: ignore[operator]
 
 
+def rows_of(tile: Tile) -> tuple[tuple[str, ...], ...]:
+    table = tile.current_table()
+    return table.rows if table else ()
+
+
 def test_it_names_the_bottleneck_and_the_oldest_place(screen: DashboardScreen) -> None:
     assert screen.snapshot is not None
     assert screen.snapshot.view is not None
     assert screen.header.process.text() == "Invoice approval"
     assert screen.overview.bottleneck.finding.text().startswith("Approve invoice causes")
     assert screen.overview.cycle.finding.text() == screen.snapshot.view.cycle.finding
-    assert screen.overview.ageing.table.table.rows[0][0].startswith("INV-")
+    assert rows_of(screen.overview.ageing)[0][0].startswith("INV-")
 
 
 def test_without_a_target_it_asks_for_one(screen: DashboardScreen) -> None:
@@ -52,11 +58,11 @@ def test_a_target_is_kept_and_names_late_cases(qtbot: QtBot, screen: DashboardSc
 
 
 def test_new_events_show_by_themselves(qtbot: QtBot, screen: DashboardScreen, workspace: ListWorkspace) -> None:
-    before = len(screen.overview.ageing.table.table.rows)
+    before = len(rows_of(screen.overview.ageing))
     arrivals = Story("invoice-approval")
     arrivals.case("newcomer", (utc_now() - DAY0).total_seconds() / 3600)
     told(qtbot, screen, lambda: workspace.happen(arrivals.events))
-    assert len(screen.overview.ageing.table.table.rows) == before + 1
+    assert len(rows_of(screen.overview.ageing)) == before + 1
 
 
 def test_many_changes_are_read_once_or_twice(qtbot: QtBot, screen: DashboardScreen, workspace: ListWorkspace) -> None:
@@ -162,7 +168,7 @@ def test_another_process_without_cases_says_so(qtbot: QtBot, screen: DashboardSc
 def test_another_period_is_measured(qtbot: QtBot, screen: DashboardScreen) -> None:
     told(qtbot, screen, lambda: screen.header.period_chosen.emit(7))
     assert screen.header.period.text() == "Last 7 days"
-    assert len(screen.overview.flow.table.table.rows) == 7
+    assert len(rows_of(screen.overview.flow)) == 7
 
 
 def test_nothing_deployed_is_an_empty_state(qtbot: QtBot, session: Session, workspace: ListWorkspace) -> None:
@@ -220,10 +226,19 @@ def test_a_few_hundred_updates_do_no_harm(qtbot: QtBot, screen: DashboardScreen)
     assert screen.snapshot is not None
     now, log = utc_now(), CaseLog()
     events = invoices(60, now, days=20)
-    for turn in range(300):
-        log.add(events[turn * len(events) // 300 : (turn + 1) * len(events) // 300])
+    for turn in range(200):
+        log.add(events[turn * len(events) // 200 : (turn + 1) * len(events) // 200])
         view = manager_view(log, Period.last_days(30, now), now, target=Target(86400.0 * 3))
         screen.show_snapshot(replace(screen.snapshot, view=view))
         if turn % 25 == 0:
             screen.grab()
     assert screen.overview.cycle.finding.text() == view.cycle.finding
+
+
+def test_the_pointer_finds_a_dot(qtbot: QtBot, screen: DashboardScreen, session: Session) -> None:
+    dots = screen.overview.cycle.dots
+    point = dots._points[-1]
+    with qtbot.waitSignal(session.navigate) as went:
+        qtbot.mouseClick(dots.viewport(), Qt.MouseButton.LeftButton, pos=dots._pixel(point).toPoint())
+    assert went.args == ["instances", {"instance_id": point.key}]
+    assert "finished" in point.says()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -36,6 +37,7 @@ class AgeingChart(Chart):
         self._bands = [pg.BarGraphItem(x=[0], height=[0], width=[1], pen=None) for _ in range(3)]
         self._groups = [pg.ScatterPlotItem(symbol=s, size=z, pen=None, antialias=True) for s, z in GROUPS]
         self._places: list[tuple[str, int]] = []
+        self.unit_name = "days"
         self._limits: tuple[tuple[float, float], ...] = ()
         for item in (*self._bands, *self._groups):
             self.addItem(item)
@@ -77,7 +79,7 @@ class AgeingChart(Chart):
         for column, (_, cases) in enumerate(places):
             for case, x in zip(cases, _spread(cases, column), strict=True):
                 groups[self._group(case.age)].append((x, case.age))
-                points.append(ChartPoint(x, case.age, _says(case), case.case_id))
+                points.append(ChartPoint(x, case.age, partial(_says, case), case.case_id))
         for item, dots in zip(self._groups, groups, strict=True):
             item.setData([x for x, _ in dots], [y for _, y in dots])
         self.set_points(points)

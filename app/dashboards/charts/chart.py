@@ -115,7 +115,7 @@ class Chart(pg.PlotWidget):
         point = self._points[index]
         self._mark.setData([point.x], [point.y])
         self.setCursor(Qt.CursorShape.PointingHandCursor if point.key else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(where, point.text, self)
+        QToolTip.showText(where, point.says(), self)
 
     def _pixel(self, point: ChartPoint) -> QPointF:
         scene = self.plotItem.vb.mapViewToScene(QPointF(point.x, point.y))
@@ -123,9 +123,10 @@ class Chart(pg.PlotWidget):
 
     def _nearest(self, position: QPointF) -> int:
         best, nearest = -1, float(REACH)
+        here = self.plotItem.vb.mapSceneToView(self.mapToScene(position.toPoint()))
+        width, height = self.plotItem.vb.viewPixelSize()
         for index, point in enumerate(self._points):
-            offset = self._pixel(point) - position
-            distance = abs(offset.x()) + abs(offset.y())
+            distance = abs(point.x - here.x()) / width + abs(point.y - here.y()) / height
             if distance < nearest:
                 best, nearest = index, distance
         return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -24,6 +25,8 @@ from app.look.theme import theme
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 MARGIN = 48
 LABEL_GAP = 26
+MOST_DOTS = 2500
+"""More dots than pixels only cost time: of more cases every second, third, ... is drawn."""
 
 
 class CycleChart(Chart):
@@ -36,6 +39,8 @@ class CycleChart(Chart):
         self._dots = pg.ScatterPlotItem(size=5.5, pen=None, antialias=True)
         self._lines = [pg.InfiniteLine(angle=0) for _ in DASHES]
         self._labels: list[tuple[float, str]] = []
+        self.drawn = 0
+        self.unit_name = "days"
         self.addItem(self._dots)
         for line in self._lines:
             self.addItem(line, ignoreBounds=True)
@@ -47,11 +52,13 @@ class CycleChart(Chart):
         self._dates.zone = period.zone
         durations = sorted(case.seconds for case in measure.cases)
         self._durations.unit, self.unit_name = unit_for(durations[-1] if durations else 0.0)
-        self._dots.setData([case.ended.timestamp() for case in measure.cases], [c.seconds for c in measure.cases])
+        cases = measure.cases[:: len(measure.cases) // MOST_DOTS + 1]
+        self.drawn = len(cases)
+        self._dots.setData([case.ended.timestamp() for case in cases], [case.seconds for case in cases])
         self._place_lines(measure.percentiles)
         self.setXRange(period.since.timestamp(), period.until.timestamp(), padding=0.01)
         self.setYRange(0, _top(durations), padding=0)
-        self.set_points([_point(case, period.zone) for case in measure.cases])
+        self.set_points([_point(case, period.zone) for case in cases])
 
     def paint_theme(self) -> None:
         """Take the colours of the theme in force."""
@@ -104,5 +111,8 @@ def _top(ordered: Sequence[float]) -> float:
 
 
 def _point(case: FinishedCase, zone: tzinfo) -> ChartPoint:
-    text = f"{case.label}\n{duration(case.seconds)}, finished {day_and_time(case.ended, zone)}"
-    return ChartPoint(case.ended.timestamp(), case.seconds, text, case.case_id)
+    return ChartPoint(case.ended.timestamp(), case.seconds, partial(_says, case, zone), case.case_id)
+
+
+def _says(case: FinishedCase, zone: tzinfo) -> str:
+    return f"{case.label}\n{duration(case.seconds)}, finished {day_and_time(case.ended, zone)}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -41,16 +43,16 @@ class TwoLineChart(Chart):
         self.plotItem.layout.setColumnFixedWidth(2, MARGIN)
         self.paint_theme()
 
-    def set_series(self, dates: list[float], first: Series, second: Series, labels: list[str]) -> None:
-        """Show both; `labels` name each position."""
+    def set_series(self, dates: list[float], first: Series, second: Series, label: Callable[[float], str]) -> None:
+        """Show both; `label` names a position."""
         self._first.setData(dates, first.values)
         self._second.setData(dates, second.values)
         self._fit(dates, first.values + second.values)
         self._ends = tuple(sorted({values[-1] for values in (first.values, second.values) if values}))
         self.set_points(
             [
-                ChartPoint(date, max(a, b), f"{label}\n{first.name} {a:,.0f}, {second.name.lower()} {b:,.0f}")
-                for date, a, b, label in zip(dates, first.values, second.values, labels, strict=True)
+                ChartPoint(date, max(a, b), partial(_says, label, date, first.name, a, second.name, b))
+                for date, a, b in zip(dates, first.values, second.values, strict=True)
             ]
         )
 
@@ -85,3 +87,7 @@ class TwoLineChart(Chart):
             where = QRectF(box.right() + 2, floor - 8, MARGIN, 16)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), f"{value:,.0f}")
         painter.restore()
+
+
+def _says(label: Callable[[float], str], date: float, first: str, a: float, second: str, b: float) -> str:
+    return f"{label(date)}\n{first} {a:,.0f}, {second.lower()} {b:,.0f}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """A place in data coordinates, what it says, and the case it stands for, if any."""
+    """A place in data coordinates, the case it stands for, if any, and what it says when it is asked."""
 
     x: float
     y: float
-    text: str
+    says: Callable[[], str]
     key: str = ""

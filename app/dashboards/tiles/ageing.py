@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.analytics.manager import ManagerView
 from app.analytics.tables import ageing_table
 from app.dashboards.charts.ageing_chart import AgeingChart
@@ -34,4 +36,4 @@ class AgeingTile(Tile):
         )
         trend = tuple(float(bucket.wip) for bucket in view.flow.buckets)
         figure = Figure(f"{len(measure.cases):,}", lines, trend, f"{len(measure.cases)} open cases now")
-        self.show_measure(measure.finding, ageing_table(measure), figure)
+        self.show_measure(measure.finding, partial(ageing_table, measure), figure)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.analytics.activity_times import ActivityTimes
 from app.analytics.manager import ManagerView
 from app.analytics.tables import bottleneck_table
@@ -27,7 +29,7 @@ class BottleneckTile(Tile):
         rows = [_row(times, times.waiting_total / total) for times in measure.activities]
         says = f"{measure.finding}. Bars show the total waiting and processing time of each activity."
         self.bars.set_rows(rows, "Waiting and processing per activity", says)
-        self.show_measure(measure.finding, bottleneck_table(measure), _figure(view))
+        self.show_measure(measure.finding, partial(bottleneck_table, measure), _figure(view))
 
 
 def _row(times: ActivityTimes, share: float) -> BarRow:

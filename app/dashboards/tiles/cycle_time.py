@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.analytics.manager import ManagerView
 from app.analytics.tables import cycle_table
 from app.analytics.words import count, duration, signed
@@ -24,9 +26,14 @@ class CycleTimeTile(Tile):
             self.show_empty("stopwatch", "No finished cases yet", f"None ended in {view.period.label}.")
             return
         self.dots.show_cases(measure, view.period)
-        self.caption.setText(f"Cycle time · {self.dots.unit_name}, finished cases")
+        drawn = (
+            "" if self.dots.drawn == len(measure.cases) else f", {self.dots.drawn:,} of {len(measure.cases):,} drawn"
+        )
+        self.caption.setText(f"Cycle time · {self.dots.unit_name}, finished cases{drawn}")
         self.dots.describe("Cycle time of finished cases", measure.finding)
-        self.show_measure(measure.finding, cycle_table(measure, view.period.zone), _figure(view, measure.median))
+        self.show_measure(
+            measure.finding, partial(cycle_table, measure, view.period.zone), _figure(view, measure.median)
+        )
 
 
 def _figure(view: ManagerView, median: float) -> Figure:

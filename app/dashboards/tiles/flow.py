@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analytics.manager import ManagerView
@@ -39,7 +42,7 @@ class FlowTile(Tile):
             [bucket.bucket.start.timestamp() for bucket in buckets],
             Series("Arrived", tuple(float(bucket.arrived) for bucket in buckets)),
             Series("Finished", tuple(float(bucket.finished) for bucket in buckets)),
-            [day(bucket.bucket.start, view.period.zone) for bucket in buckets],
+            lambda date: day(datetime.fromtimestamp(date, UTC), view.period.zone),
         )
         says = f"{measure.arrived} arrived, {measure.finished} finished"
         self.lines.describe("Arrivals and throughput", f"{measure.finding}. {says}.")
@@ -48,4 +51,4 @@ class FlowTile(Tile):
         value = signed(number(abs(net)), round(net, 1))
         trend = tuple(float(bucket.net) for bucket in buckets)
         figure = Figure(value, (Line("net cases per day"), Line(says, tone)), trend, "net cases per day")
-        self.show_measure(measure.finding, flow_table(measure, view.period.zone), figure)
+        self.show_measure(measure.finding, partial(flow_table, measure, view.period.zone), figure)

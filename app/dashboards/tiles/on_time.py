@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -37,7 +39,9 @@ class OnTimeTile(Tile):
         self.cases.show_cases(measure)
         self._calm.set_texts("No case is at risk", _calm_text(len(view.ageing.cases)))
         self._body.setCurrentIndex(0 if measure.risky else 1)
-        self.show_measure(measure.finding, on_time_table(measure), _figure(measure, view.period.previous().label))
+        self.show_measure(
+            measure.finding, partial(on_time_table, measure), _figure(measure, view.period.previous().label)
+        )
         self.switch.setVisible(False)
 
 

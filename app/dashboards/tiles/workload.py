@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.analytics.manager import ManagerView
 from app.analytics.tables import work_ahead, workload_table
 from app.analytics.words import count
@@ -27,7 +29,7 @@ class WorkloadTile(Tile):
             self.show_empty("people", "Nobody has a task in hand", text)
             return
         self.bars.set_rows([_row(load) for load in measure.people], "Workload per person", measure.finding)
-        self.show_measure(measure.finding, workload_table(measure))
+        self.show_measure(measure.finding, partial(workload_table, measure))
 
 
 def _row(load: PersonLoad) -> BarRow:
