@@ -47,8 +47,9 @@ class Create(Gesture):
 
     def _judge(self, place: QPointF) -> None:
         rules = self.view.modeling.rules
-        self._host = host_at(self.scene, place) if self.kind.is_event else None
-        if self._host is not None and rules.can_attach(self.kind.key, self._host.element_id).allowed:
+        may_attach = self.kind.is_boundary or self.kind.tag.startswith("intermediate")
+        self._host = host_at(self.scene, place) if may_attach and not self.source_id else None
+        if self._host is not None and rules.can_attach(self._kind_on_border(), self._host.element_id).allowed:
             self._flow, self._target, self._allowed = None, self._host, True
             self.view.say("")
             return
@@ -58,6 +59,10 @@ class Create(Gesture):
         verdict = rules.can_create(self.kind.key, self._target.element_id if self._target else None)
         self._allowed = verdict.allowed
         self.view.say("" if verdict.allowed else verdict.reason)
+
+    def _kind_on_border(self) -> str:
+        """A boundary event needs a trigger: an intermediate event without one becomes a timer, the most used."""
+        return self.kind.key if self.kind.event_definition else "timerBoundaryEvent"
 
     def finish(self, place: QPointF, free: bool) -> None:
         """Create it, select it, and let its name be typed at once."""
@@ -71,7 +76,7 @@ class Create(Gesture):
         if self.source_id:
             return modeling.append(self.source_id, self.kind.key, at=self._center)  # type: ignore[attr-defined]
         return modeling.create(  # type: ignore[attr-defined]
-            self.kind.key,
+            self._kind_on_border() if self._host else self.kind.key,
             self._center,
             parent_id=self._target.element_id if self._target and self._host is None else None,
             host_id=self._host.element_id if self._host else None,
