@@ -50,7 +50,7 @@ class Swatches(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(48)
+        self.setFixedSize(220, 48)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Six series above, five steps of heat below."""

@@ -31,7 +31,7 @@ def person_menu(window: MainWindow) -> Menu:
     menu = Menu(window)
     pulse, session = window.pulse.latest, window.session
     if pulse.people:
-        menu.addSection("Work as")
+        menu.heading("Work as")
     for person in pulse.people[:SHOWN_PEOPLE]:
         text = f"{person.name} · {person_role(person, pulse)}".replace("&", "&&")
         menu.add(text, lambda chosen=person.id: window.workspaces.work_as(chosen), checked=person.id == session.person)

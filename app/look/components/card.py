@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.components.label import Label
 
@@ -17,4 +17,6 @@ class Card(QFrame):
         self.body.setContentsMargins(padding, padding if padding < 12 else padding - 4, padding, padding)
         self.body.setSpacing(8)
         if title:
-            self.body.addWidget(Label(title, "caption", "text.secondary"))
+            head = Label(title, "caption", "text.secondary")
+            head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.body.addWidget(head)

@@ -85,6 +85,7 @@ class ErrorState(QWidget):
         if on_action is not None:
             self.action.clicked.connect(lambda: on_action())
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
 
 
 def _centred(label: Label) -> Label:

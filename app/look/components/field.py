@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.components.icon_label import IconLabel
 from app.look.components.label import Label
@@ -31,6 +31,14 @@ class Field(QWidget):
         column.addWidget(self.help)
         self._error_row, self.error = self._make_error()
         column.addWidget(self._error_row)
+        self._take_up_room(column, widget)
+
+    def _take_up_room(self, column: QVBoxLayout, widget: QWidget) -> None:
+        """Extra height goes to a widget that can grow, else below the field."""
+        if widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+            column.addStretch()
+        else:
+            column.setStretchFactor(widget, 1)
 
     def _head(self, required: bool) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
+from app.look.components.label import Label
 from app.look.icons import icon as themed_icon
 
 
@@ -20,6 +21,15 @@ class Menu(QMenu):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.setToolTipsVisible(True)
+
+    def heading(self, text: str) -> None:
+        """Append a quiet line of text that cannot be chosen."""
+        label = Label(text, "caption", "text.tertiary")
+        label.setContentsMargins(12, 6, 12, 4)
+        line = QWidgetAction(self)
+        line.setDefaultWidget(label)
+        line.setEnabled(False)
+        self.addAction(line)
 
     def add(
         self, text: str, run: Callable[[], object], icon: str | None = None, *, checked: bool | None = None

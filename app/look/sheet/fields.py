@@ -5,7 +5,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTime
   background: $bg_surface; color: $text_primary; border: 1px solid $border_control; border-radius: 6px;
   selection-background-color: $accent_tintBorder; selection-color: $text_primary; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: 30px; padding: 0 9px; }
-QComboBox { min-height: 30px; padding: 0 9px; }
+QComboBox { min-height: 30px; padding: 0 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit[fit="small"], QComboBox[fit="small"], QSpinBox[fit="small"], QDoubleSpinBox[fit="small"] {
   min-height: 24px; padding: 0 7px; }
@@ -15,6 +15,7 @@ QTimeEdit:hover, QDateTimeEdit:hover, QComboBox:hover { border-color: $text_seco
 
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus,
 QComboBox:focus, QComboBox:on { border: 2px solid $accent_default; min-height: 28px; padding: 0 8px; }
+QComboBox:focus, QComboBox:on { padding: 0 10px; }
 QLineEdit[fit="small"]:focus, QComboBox[fit="small"]:focus, QSpinBox[fit="small"]:focus,
 QDoubleSpinBox[fit="small"]:focus { min-height: 22px; padding: 0 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent_default; padding: 3px 4px; }

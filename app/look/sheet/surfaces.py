@@ -52,7 +52,7 @@ QMenuBar { background: $bg_surface; color: $text_primary; }
 QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 6px; }
 QMenuBar::item:selected { background: $bg_hover; }
 
-QSplitter::handle { background: $border_default; }
+QSplitter::handle { background: $border_default; image: none; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QDockWidget { color: $text_primary; titlebar-close-icon: none; titlebar-normal-icon: none; }

@@ -21,7 +21,7 @@ QTreeView::branch:has-children:!has-siblings:closed, QTreeView::branch:closed:ha
 QTreeView::branch:open:has-children:!has-siblings, QTreeView::branch:open:has-children:has-siblings {
   image: url("$chrome/chevron-down.svg"); }
 
-QHeaderView { background: $bg_subtle; border: none; }
+QHeaderView { qproperty-defaultAlignment: "AlignLeft | AlignVCenter"; background: $bg_subtle; border: none; }
 QHeaderView::section { background: $bg_subtle; color: $text_tertiary; border: none; height: 29px;
   border-bottom: 1px solid $border_default; padding: 0 11px; font-size: 11px; font-weight: 500; }
 QHeaderView::section:hover { color: $text_primary; }

@@ -75,7 +75,7 @@ def _samples(session: Session) -> Iterator[Entry]:
 def _tasks(session: Session, pulse: Pulse) -> Iterator[Entry]:
     for task in pulse.mine:
         case = f"{task.process_name} · {task.business_key}" if task.business_key else task.process_name
-        yield Entry(task.name, "Task", "inbox", _going(session, "inbox", task_id=task.id), case, case)
+        yield Entry(task.name, "Task", "inbox", _going(session, "inbox", task=task.id), case, case)
 
 
 def _files(session: Session, preferences: Preferences) -> Iterator[Entry]:
