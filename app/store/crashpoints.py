@@ -21,8 +21,15 @@ POINTS = (
     "timer.fired",  # the timer's effect is written
 )
 
-_name, _, _count = os.environ.get("MILLRACE_CRASH_AT", "").partition(":")
-_left = int(_count or 1)
+_name = ""
+_left = 0
+
+
+def arm() -> None:
+    """Read the environment; done when this module is imported, again by a test's forked process."""
+    global _name, _left
+    _name, _, count = os.environ.get("MILLRACE_CRASH_AT", "").partition(":")
+    _left = int(count or 1)
 
 
 def reach(point: str) -> None:
@@ -38,3 +45,6 @@ def _pass() -> None:
         if hasattr(signal, "SIGKILL"):
             os.kill(os.getpid(), signal.SIGKILL)
         os._exit(137)
+
+
+arm()

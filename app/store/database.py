@@ -8,7 +8,7 @@ how many commands can share one commit (`app/workspace/bulk.py`).
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
@@ -142,7 +142,7 @@ class Database:
             outer.kept.clear()
             raise
 
-    def _transact(self) -> Iterator[Transaction]:
+    def _transact(self) -> Generator[Transaction, None, Transaction]:
         with self._writing() as connection:
             transaction = self._local.transaction = Transaction(connection)
             try:

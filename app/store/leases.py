@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from app.store.database import Transaction
 from app.store.tables import instances, jobs
 
+SHOWN = ("root_id", "key", "instance_id", "element_id", "kind", "topic", "retries", "due")
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -51,7 +53,10 @@ class Wanted:
 def lease(tx: Transaction, owner: str, now: datetime, until: datetime, limit: int, wanted: Wanted) -> list[Lease]:
     """Take up to `limit` due jobs, earliest first."""
     rows = tx.execute(_takeable(now, wanted).limit(limit).with_for_update(of=jobs, skip_locked=True)).all()
-    taken = [Lease(*row[:8], row.attempt + 1, owner, until, lost=row.lease_until is not None) for row in rows]
+    taken = [
+        Lease(**_shown(row), attempt=row.attempt + 1, owner=owner, until=until, lost=row.lease_until is not None)
+        for row in rows
+    ]
     for one in taken:
         change = {"attempt": one.attempt, "lease_owner": owner, "lease_until": until}
         tx.execute(sa.update(jobs).where(_is(one)).values(change))
@@ -60,9 +65,7 @@ def lease(tx: Transaction, owner: str, now: datetime, until: datetime, limit: in
 
 def _takeable(now: datetime, wanted: Wanted) -> sa.Select[Any]:
     root = (instances.c.root_id == jobs.c.root_id) & (instances.c.id == jobs.c.root_id)
-    columns = [
-        jobs.c[name] for name in ("root_id", "key", "instance_id", "element_id", "kind", "topic", "retries", "due")
-    ]
+    columns = [jobs.c[name] for name in SHOWN]
     query = (
         sa.select(*columns, jobs.c.attempt, jobs.c.lease_until)
         .join(instances, root)
@@ -73,13 +76,18 @@ def _takeable(now: datetime, wanted: Wanted) -> sa.Select[Any]:
     return query.where(wanted.condition())
 
 
+def _shown(row: sa.Row[Any]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in SHOWN}
+
+
 def next_due(connection: sa.Connection, wanted: Wanted) -> datetime | None:
     """When the next job of ours can be taken."""
     root = (instances.c.root_id == jobs.c.root_id) & (instances.c.id == jobs.c.root_id)
     free_at = sa.case((jobs.c.lease_until > jobs.c.due, jobs.c.lease_until), else_=jobs.c.due)
     query = sa.select(sa.func.min(free_at, type_=jobs.c.due.type)).select_from(jobs).join(instances, root)
     query = query.where(jobs.c.retries > 0, instances.c.state == "running", wanted.condition())
-    return connection.execute(query).scalar_one()
+    first: datetime | None = connection.execute(query).scalar_one()
+    return first
 
 
 def holds(tx: Transaction, lease: Lease) -> bool:

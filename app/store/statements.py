@@ -19,7 +19,7 @@ CHANGING = {
 }  # fmt: skip
 """What a wait that is opened again under its old key may change."""
 
-RESET = {
+RESET: dict[str, dict[str, int | None]] = {
     "jobs": {"lease_owner": None, "lease_until": None},
     "timers": {"attempts": 0, "retry_at": None},
 }

@@ -33,7 +33,8 @@ def due(connection: sa.Connection, now: datetime, limit: int) -> Sequence[sa.Row
 def next_due(connection: sa.Connection) -> datetime | None:
     """When the next timer of a running instance is due."""
     query = sa.select(sa.func.min(_ready_at, type_=timers.c.due.type)).select_from(timers).join(instances, _root)
-    return connection.execute(query.where(_runnable)).scalar_one()
+    first: datetime | None = connection.execute(query.where(_runnable)).scalar_one()
+    return first
 
 
 def count_refusal(tx: Transaction, timer: sa.RowMapping, now: datetime) -> bool:

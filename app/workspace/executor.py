@@ -39,8 +39,13 @@ InTransaction = Callable[[Transaction, Stored | None], None]
 class Sources(Protocol):
     """Where processes and decisions come from."""
 
-    process: ProcessSource
-    decide: DecisionSource
+    @property
+    def process(self) -> ProcessSource:
+        """(process id, version or None) -> the compiled process."""
+
+    @property
+    def decide(self) -> DecisionSource:
+        """(decision id, variables) -> its answer."""
 
 
 class Executor:
@@ -51,7 +56,7 @@ class Executor:
         self.clock = clock
         self._sources = sources
         self._states = _StateCache()
-        self.published: Callable[[], None] = lambda: None
+        self.published: Callable[[], object] = lambda: None
 
     def start(self, command: StartInstance, guard: InTransaction | None = None) -> Outcome:
         """Start an instance. Raises CommandRefused."""

@@ -75,9 +75,10 @@ class Models:
             if known is not None and _unchanged(tx, known, hashes[entry.resource.name], hashes):
                 return definition_info(known)
         now = self.clock()
+        number = (version or 0) + 1
         values = {
             "process_id": process.id,
-            "version": (version or 0) + 1,
+            "version": number,
             "name": process.name or process.id,
             "deployment_id": deployment_id,
             "resource_name": entry.resource.name,
@@ -87,7 +88,7 @@ class Models:
             "start_form_key": process.start_form_key,
         }
         models.add_definition(tx, values)
-        models.replace_starts(tx, process.id, starts.rows(process.versioned(values["version"]), now))
+        models.replace_starts(tx, process.id, starts.rows(process.versioned(number), now))
         return definition_info(values)
 
     # Looking

@@ -20,7 +20,7 @@ from app.workspace.values import (
     WorkspaceError,
 )
 from tests.workspace.conftest import NOON, Open
-from tests.workspace.models import message, receive, sequence, signal, timer, user_task
+from tests.workspace.models import message, sequence, signal, timer, user_task
 
 Deploy = Callable[..., object]
 ALL = TaskQuery(scope=TaskScope.ALL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 metadata = sa.MetaData(
@@ -23,7 +25,7 @@ def root_id(*, primary_key: bool = True) -> sa.Column[str]:
     return sa.Column("root_id", sa.Text, primary_key=primary_key, nullable=False)
 
 
-def wait_columns() -> tuple[sa.Column[object], ...]:
+def wait_columns() -> tuple[sa.Column[Any], ...]:
     """What every wait of an instance has: who waits, where."""
     return (
         root_id(),

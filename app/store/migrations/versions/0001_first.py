@@ -165,7 +165,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
         sa.Column("due", UtcDateTime(), nullable=True),
-        sa.Column("schedule", JsonText(), nullable=True),
+        sa.Column("repetitions", sa.Integer(), server_default="0", nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("process_id", "element_id", name=op.f("pk_start_events")),
     )
@@ -213,7 +213,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("instance_id", sa.Text(), nullable=False),
         sa.Column("element_id", sa.Text(), nullable=False),
-        sa.Column("due", UtcDateTime(), nullable=False),
+        sa.Column("due", UtcDateTime(), nullable=True),
         sa.Column("repetitions", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("retry_at", UtcDateTime(), nullable=True),
