@@ -56,7 +56,7 @@ class Document:
         self._on_saved: list[Callable[[], None]] = []
         self._history = History(self._apply)
         self.index = Index(self, root)
-        self.editor = Editor(root, source.text, self._history.guard, self._record)
+        self.editor = Editor(root, source, self._history.guard, self._record)
 
     # Opening
 

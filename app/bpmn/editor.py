@@ -12,17 +12,11 @@ from app.bpmn.model import raw
 from app.bpmn.model.node import Node
 from app.bpmn.model.registry import LOOKUP
 from app.bpmn.namespaces import split
+from app.bpmn.placement import Placement, declaration, opening
 from app.bpmn.source import Form, FormEdit, scan, scan_element, written
-from app.bpmn.writer import (
-    NodeWriter,
-    fits,
-    free_prefix,
-    joined,
-    prefix_for,
-    reindented,
-    scope_of,
-)
-from app.foundation.xml import read
+from app.bpmn.style import Style, gap_before
+from app.bpmn.writer import free_prefix, joined, prefix_for, scope_of
+from app.foundation.xml import XmlSource, read
 from app.foundation.xml_encoding import readable
 
 
@@ -32,9 +26,10 @@ class Editor:
     `record` raises NoTransaction when no transaction is open; it is asked before anything is touched.
     """
 
-    def __init__(self, root: Any, text: str, guard: Callable[[], None], record: Callable[[AnyChange], None]):
+    def __init__(self, root: Any, source: XmlSource, guard: Callable[[], None], record: Callable[[AnyChange], None]):
         self.root = root
-        self._text = text
+        self._text = source.text
+        self._encoding = source.encoding
         self._guard = guard
         self._record = record
         self._forms: dict[Any, Form] | None = None
@@ -51,6 +46,11 @@ class Editor:
             if self._prolog + body != self._text:
                 raise AssertionError("the written forms do not add up to the file")
         return self._forms
+
+    @property
+    def style(self) -> Style:
+        """How the file lays its lines out."""
+        return Style(self.root, self._text, self.forms)
 
     def text(self) -> str:
         """The whole file."""
@@ -85,8 +85,8 @@ class Editor:
             return
         markup.check_characters(value)
         form = self.forms[node]
-        edits = self._opening(node) if value else []
-        new = markup.with_text(form.text, value).replace("\n", self.newline)
+        edits = opening(node, form) if value else []
+        new = markup.with_text(form.text, value, self._encoding.has).replace("\n", self.style.newline)
         edits.append(FormEdit(node, "text", form.text, new))
         change = TextChanged(node=node, element_id=nearest_id(node), forms=tuple(edits), old=old, new=value)
         self._make(change)
@@ -98,10 +98,8 @@ class Editor:
         """
         self._guard()
         index = self._taken_out(parent, index, node)
-        edits = self._gaps_for(parent, index, node)
         self._check_subtree(node)
-        edits += self._written_under(parent, node)
-        edits.append(FormEdit(node, "tail", self.forms[node].tail, self._tail_after(parent, index)))
+        edits = Placement(self.style, self.root, self.forms).edits(parent, index, node)
         change = NodeInserted(
             node=node,
             element_id=nearest_id(node) or nearest_id(parent),
@@ -172,46 +170,7 @@ class Editor:
                 raw.set_tail(edit.node, markup.plain(edit.new))
         return change
 
-    # How the file is laid out
-
-    @property
-    def newline(self) -> str:
-        """The line end of the file."""
-        return "\r\n" if "\r\n" in self._text else "\n"
-
-    @property
-    def unit(self) -> str:
-        """One step of indentation, as the first child of the root has it."""
-        gap = self.forms[self.root].text
-        return gap.rpartition("\n")[2] if "\n" in gap and not gap.strip() else "  "
-
-    @property
-    def _empty_end(self) -> str:
-        """How the file ends an empty element: with or without a blank."""
-        return " />" if self._text.count(" />") * 2 > self._text.count("/>") else "/>"
-
-    def indent_of(self, node: Any) -> str:
-        """The blanks before `node` on its line; empty when it does not start a line."""
-        parent = node.getparent()
-        if parent is None:
-            return ""
-        holder, slot = gap_before(parent, parent.index(node))
-        _, line_end, blanks = str(getattr(self.forms[holder], slot)).rpartition("\n")
-        return blanks if line_end and not blanks.strip() else ""
-
-    def _child_gap(self, parent: Any) -> str:
-        """The white space before a child of `parent`, as its children have it, else one step deeper."""
-        gap = self.forms[parent].text
-        if len(parent) and not gap.strip():
-            return gap[gap.rfind("\r\n" if "\r\n" in gap else "\n") :] if "\n" in gap else gap
-        return self.newline + self.indent_of(parent) + self.unit if self._has_lines() else ""
-
-    def _closing_gap(self, parent: Any) -> str:
-        return self.newline + self.indent_of(parent) if self._has_lines() else ""
-
-    def _has_lines(self) -> bool:
-        """Whether the file puts elements on lines of their own."""
-        return not len(self.root) or "\n" in self.forms[self.root].text
+    # Helpers
 
     def _taken_out(self, parent: Any, index: int, node: Any) -> int:
         """Take `node` from where it is; the index that `index` has become. Raises ValueError."""
@@ -226,71 +185,6 @@ class Editor:
             index -= above is parent and parent.index(node) < index
             self.remove(node) if owner is not None else raw.remove(above, node)
         return max(0, min(index, len(parent)))
-
-    def _gaps_for(self, parent: Any, index: int, node: Any) -> list[FormEdit]:
-        """The edits around a place that make room for a child there."""
-        edits = self._opening(parent)
-        holder, slot = gap_before(parent, index)
-        gap = getattr(self.forms[holder], slot)
-        if index == len(parent) and not gap.strip():
-            edits.append(FormEdit(holder, slot, gap, self._child_gap(parent)))
-        return edits
-
-    def _tail_after(self, parent: Any, index: int) -> str:
-        """The white space behind a child that is put at `index`."""
-        holder, slot = gap_before(parent, index)
-        gap: str = getattr(self.forms[holder], slot)
-        if gap.strip():
-            return ""
-        if index < len(parent):
-            return self._child_gap(parent)
-        return gap if len(parent) else self._closing_gap(parent)
-
-    def _opening(self, node: Any) -> list[FormEdit]:
-        """The edits that turn `<a/>` into `<a></a>`."""
-        form = self.forms[node]
-        if form.end or not form.start.endswith("/>"):
-            return []
-        start, end = markup.opened(form.start)
-        return [FormEdit(node, "start", form.start, start), FormEdit(node, "end", "", end)]
-
-    def _written_under(self, parent: Any, node: Any) -> list[FormEdit]:
-        """Write a new node in the style of its place; for one with a written form, the edits that fit it in."""
-        scope = scope_of(parent, self.forms)
-        indent = self._child_gap(parent).rpartition("\n")[2]
-        if node in self.forms and fits(node, self.forms, scope):
-            return self._reindent(node, indent)
-        newline = self.newline if self._has_lines() else ""
-        fresh = NodeWriter(scope, indent, self.unit, newline, self._empty_end).write(node)
-        if node in self.forms:
-            return self._replacing(fresh)
-        self.forms.update(fresh)
-        for inner in node.iter():
-            if inner is not node:
-                raw.set_tail(inner, markup.plain(fresh[inner].tail))
-            if isinstance(inner.tag, str):
-                raw.set_text(inner, markup.plain(fresh[inner].text))
-        return []
-
-    def _replacing(self, fresh: dict[Any, Form]) -> list[FormEdit]:
-        """The edits that turn the written forms of some nodes into fresh ones."""
-        slots = [(node, form, slot) for node, form in fresh.items() for slot in ("start", "text", "end", "tail")]
-        edits = [FormEdit(n, slot, getattr(self.forms[n], slot), getattr(f, slot)) for n, f, slot in slots]
-        return [edit for edit in edits if edit.old != edit.new]
-
-    def _reindent(self, node: Any, indent: str) -> list[FormEdit]:
-        """The edits that move the lines inside a subtree to another depth."""
-        closing = self.forms[node[-1]].tail if len(node) else ""
-        old = closing.rpartition("\n")[2]
-        if not len(node) or closing.strip() or "\n" not in closing or old == indent:
-            return []
-        edits = []
-        for inner in node.iter():
-            form = self.forms[inner]
-            edits.append(FormEdit(inner, "text", form.text, reindented(form.text, old, indent)))
-            if inner is not node:
-                edits.append(FormEdit(inner, "tail", form.tail, reindented(form.tail, old, indent)))
-        return [edit for edit in edits if edit.old != edit.new]
 
     def _check_subtree(self, node: Any) -> None:
         """Raise ValueError when a text of the subtree cannot be written."""
@@ -308,20 +202,13 @@ class Editor:
         if prefix is not None:
             return joined(prefix, local), []
         prefix = free_prefix(uri, scope)
-        start = self.forms[self.root].start
-        declared = markup.with_attribute(start, f"xmlns:{prefix}", uri)
-        return joined(prefix, local), [FormEdit(self.root, "start", start, declared)]
+        return joined(prefix, local), [declaration(self.root, self.forms[self.root].start, prefix, uri)]
 
 
 def _retire(node: Any, out: bool) -> None:
     """Mark a node as taken out of its document, or as back in it."""
     if isinstance(node, Node):
         node._retired = out
-
-
-def gap_before(parent: Any, index: int) -> tuple[Any, str]:
-    """Whose written string holds the text before the child at `index`: a tail, or the parent's text."""
-    return (parent[index - 1], "tail") if index else (parent, "text")
 
 
 def nearest_id(node: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 ATTRIBUTE = re.compile(r"(\s+)([^\s=/>]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
 TAG_NAME = re.compile(r"<([^\s/>]+)")
@@ -97,9 +98,12 @@ def opened(start: str) -> tuple[str, str]:
     return start[:-2].rstrip() + ">", f"</{tag_name(start)}>"
 
 
-def with_text(old: str, text: str) -> str:
-    """`text` as content, in CDATA where all of the old content was."""
+def with_text(old: str, text: str, in_cdata: Callable[[str], bool]) -> str:
+    """`text` as content, in CDATA where all of the old content was and `in_cdata` says that it can be.
+
+    CDATA knows no references, so every character must be one of the file's encoding.
+    """
     match = CDATA.fullmatch(old.strip())
-    if match and "]]>" not in text and "\r" not in text:
+    if match and "]]>" not in text and "\r" not in text and in_cdata(text):
         return f"<![CDATA[{text}]]>"
     return escape_text(text)

@@ -49,6 +49,14 @@ class Encoding:
     mark: bytes = b""
     mixed: bool = False
 
+    def has(self, text: str) -> bool:
+        """Whether the encoding has every character of `text` itself, without references."""
+        try:
+            text.encode(self.codec)
+        except UnicodeEncodeError:
+            return False
+        return True
+
     def encode(self, text: str) -> bytes:
         """`text` as bytes of a file; what the encoding has no character for becomes `&#n;`."""
         errors = "surrogateescape" if self.mixed else "xmlcharrefreplace"

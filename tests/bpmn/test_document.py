@@ -181,6 +181,13 @@ def test_text_in_cdata_stays_in_cdata() -> None:
     assert b"<bpmn:documentation><![CDATA[a < b]]></bpmn:documentation>" in document.to_bytes()
 
 
+def test_text_that_cdata_cannot_hold_leaves_it() -> None:
+    document = sample(FILE.replace(b"UTF-8", b"ISO-8859-1"))
+    with document.transaction("Document"):
+        document.require("Task_1").documentation = "1 \u20ac < 2"
+    assert b"<bpmn:documentation>1 &#8364; &lt; 2</bpmn:documentation>" in document.to_bytes()
+
+
 def test_a_child_goes_to_its_place_in_the_schema_with_the_files_indentation() -> None:
     document = sample()
     with document.transaction("Append"):

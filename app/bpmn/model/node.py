@@ -174,14 +174,12 @@ class Node(etree.ElementBase):
         """The index at which `child` keeps the schema's order: after the last that may precede it."""
         rank = self.rank_of(child)
         for index in range(len(self) - 1, -1, -1):
-            if self.rank_of(self[index]) <= rank:
+            if isinstance(self[index].tag, str) and self.rank_of(self[index]) <= rank:
                 return index + 1
         return 0
 
     def rank_of(self, child: Any) -> int:
-        """The place of `child` in the schema's sequence; 0 for a comment, the end for what it does not know."""
-        if not isinstance(child.tag, str):
-            return 0
+        """The place of the element `child` in the schema's sequence; the end for what it does not know."""
         order = full_sequence(type(self))
         name = split(child.tag)[1]
         for rank, entry in enumerate(order):
