@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -22,4 +23,4 @@ def dressed(qtbot: Any) -> Any:
 
 def form_of(*components: dict[str, Any]) -> Form:
     """A form of these components."""
-    return Form.from_json({"type": "default", "id": "test", "components": list(components)})
+    return Form.from_json({"type": "default", "id": "test", "components": copy.deepcopy(list(components))})

@@ -69,6 +69,8 @@ class SelectWidget(InputWidget):
 
     def _picked(self, index: int) -> None:
         option = (self._options or [])[index] if 0 <= index < len(self._options or []) else None
+        if self.box.combo.isEditable():
+            self.box.combo.setEditText(option.label if option else "")
         self.give(option.value if option else None)
         self.leave()
 

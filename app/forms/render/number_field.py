@@ -35,7 +35,7 @@ class NumberEdit(FormEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show plain digits to edit."""
         super().focusInEvent(event)
-        self._widget.show_current()
+        self._widget.show_plain()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
@@ -78,6 +78,12 @@ class NumberWidget(TextWidget):
     def show_current(self) -> None:
         """Show the value again, for reading or for editing."""
         self.show_value(self.host.filling.value(self.path) if self.path else None)
+
+    def show_plain(self) -> None:
+        """Show digits without groups, to be edited."""
+        edit, value = self.edit, self.host.filling.value(self.path) if self.path else None
+        if not edit.isReadOnly() and not self.host.designing:
+            edit.put("" if value is None else self._digits(value, grouped=False))
 
     def show_value(self, value: object) -> None:
         """Digits; while designing the key stands in their place."""
