@@ -78,6 +78,18 @@ def _model(studio: Studio) -> None:
     studio.camera.go("model", path=str(studio.files / "invoice-approval" / "invoice-approval.bpmn"))
 
 
+def _inbox(studio: Studio) -> None:
+    """Nadia has claimed two of her teams' tasks."""
+    from app.workspace.values import TaskQuery, TaskScope
+
+    workspace = studio.camera.window.session.workspace
+    waiting = workspace.tasks(TaskQuery(TaskScope.GROUP, "nadia"))
+    if not workspace.tasks(TaskQuery(TaskScope.MINE, "nadia")):
+        for task in waiting[:6]:
+            workspace.claim(task.id, actor="nadia")
+    studio.camera.go("inbox")
+
+
 def _form(studio: Studio) -> None:
     studio.camera.go("forms", path=str(studio.files / "invoice-approval" / "approve-invoice.form"))
 
@@ -91,7 +103,8 @@ def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "model", _model
     yield "rules", _rules
     yield "forms", _form
-    for key in ("inbox", "instances", "dashboards", "whatif", "repository", "settings"):
+    yield "inbox", _inbox
+    for key in ("instances", "dashboards", "whatif", "repository", "settings"):
         yield key, _place(key)
 
 

@@ -1,0 +1,93 @@
+"""A case's history in a person's words: the events that mean something to somebody, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.engine.history import EventKind, HistoryEvent
+
+SILENT_TYPES = {"sequenceFlow", "process"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line: when, at which element, what happened. `icon` names a drawing; `tone`: "", "good" or "bad"."""
+
+    at: datetime
+    element_id: str
+    title: str
+    text: str
+    icon: str
+    tone: str = ""
+
+
+def timeline(events: Iterable[HistoryEvent]) -> list[TimelineEntry]:
+    """The lines of a case, newest first."""
+    entries = [entry for event in events if (entry := _entry(event)) is not None]
+    entries.reverse()
+    return entries
+
+
+def _entry(event: HistoryEvent) -> TimelineEntry | None:
+    told = TELLERS.get(event.kind)
+    if told is None:
+        return None
+    icon, tone, words = told
+    title = event.element_name or _type_name(event)
+    return TimelineEntry(event.at, event.element_id, title, words(event), icon, tone)
+
+
+def _type_name(event: HistoryEvent) -> str:
+    """`Parallel gateway` for what has no name; the process itself is the case."""
+    if not event.element_type or event.element_type in SILENT_TYPES:
+        return "Case"
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in event.element_type)
+    return spaced.strip().capitalize()
+
+
+def _by(event: HistoryEvent) -> str:
+    person = event.data.get("person") or event.data.get("assignee")
+    return f" by {person}" if person else ""
+
+
+def _assigned(event: HistoryEvent) -> str:
+    assignee = event.data.get("assignee")
+    return f"Claimed by {assignee}" if assignee else f"Given back{_by(event)}"
+
+
+def _rules(event: HistoryEvent) -> str:
+    outputs = event.data.get("outputs")
+    return f"Decided: {outputs}" if outputs is not None else "Decided"
+
+
+Told = tuple[str, str, Callable[[HistoryEvent], str]]
+TELLERS: dict[EventKind, Told] = {
+    EventKind.INSTANCE_STARTED: ("play", "", lambda e: f"Started by {e.data.get('started_by') or 'the engine'}"),
+    EventKind.INSTANCE_COMPLETED: ("tick-circle", "good", lambda e: "The case has ended"),
+    EventKind.INSTANCE_CANCELED: ("close", "bad", lambda e: f"Canceled{_by(e)}. {e.data.get('reason') or ''}".strip()),
+    EventKind.INSTANCE_SUSPENDED: ("pause", "", lambda e: f"Suspended{_by(e)}"),
+    EventKind.INSTANCE_ACTIVATED: ("play", "", lambda e: f"Activated{_by(e)}"),
+    EventKind.INSTANCE_MIGRATED: ("version", "", lambda e: f"Moved to version {e.data.get('to_version')}{_by(e)}"),
+    EventKind.INSTANCE_MODIFIED: ("wrench", "", lambda e: f"Tokens moved{_by(e)}"),
+    EventKind.TASK_ASSIGNED: ("person", "", _assigned),
+    EventKind.TASK_COMPLETED: ("tick", "good", lambda e: f"Completed{_by(e)}"),
+    EventKind.TASK_CANCELED: ("close", "", lambda e: "No longer needed"),
+    EventKind.TIMER_FIRED: ("clock", "", lambda e: "The time was up"),
+    EventKind.MESSAGE_RECEIVED: ("event-catch-message", "", lambda e: f"Message {e.data.get('name')} came"),
+    EventKind.MESSAGE_THROWN: ("event-throw-message", "", lambda e: f"Message {e.data.get('name')} sent"),
+    EventKind.SIGNAL_RECEIVED: ("event-catch-signal", "", lambda e: f"Signal {e.data.get('name')} came"),
+    EventKind.SIGNAL_THROWN: ("event-throw-signal", "", lambda e: f"Signal {e.data.get('name')} sent"),
+    EventKind.ERROR_THROWN: ("event-catch-error", "bad", lambda e: f"Error {e.data.get('code') or ''}".strip()),
+    EventKind.ESCALATION_THROWN: (
+        "event-throw-escalation",
+        "",
+        lambda e: f"Escalated {e.data.get('code') or ''}".strip(),
+    ),
+    EventKind.DECISION_EVALUATED: ("rules", "", _rules),
+    EventKind.JOB_COMPLETED: ("task-service", "good", lambda e: "Done"),
+    EventKind.JOB_FAILED: ("bolt", "bad", lambda e: f"Failed: {e.data.get('message') or ''}"),
+    EventKind.INCIDENT_RAISED: ("bolt", "bad", lambda e: str(e.data.get("message") or "The engine stopped here")),
+    EventKind.INCIDENT_RESOLVED: ("refresh", "good", lambda e: f"Tried again{_by(e)}"),
+}
