@@ -11,9 +11,10 @@ from app.analytics.manager import ManagerView, manager_view
 from app.analytics.period import Period
 from app.analytics.reader import LogReader
 from app.analytics.target import Target, load_target
+from app.analytics.xes_write import write_xes
 from app.foundation.time import Clock, utc_now
 from app.workspace.protocol import Workspace
-from app.workspace.values import DefinitionInfo
+from app.workspace.values import DefinitionInfo, HistoryQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class LiveMeasures:
             now = self._clock()
             view = manager_view(reader.log, Period.last_days(days, now, zone), now, target=target, people=people)
         return Snapshot(now, processes, process, target, view)
+
+    def event_log(self, process: DefinitionInfo) -> bytes:
+        """The whole history of a process as an XES event log. Raises WorkspaceError."""
+        events = self._workspace.history(HistoryQuery(process_id=process.process_id))
+        return write_xes((event for _, event in events), process.name)
 
     def _reader(self, process_id: str) -> LogReader:
         with self._lock:

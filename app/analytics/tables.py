@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 from app.analytics.activity_times import Bottleneck
 from app.analytics.ageing import Ageing
@@ -10,7 +11,7 @@ from app.analytics.cycle_time import CycleTimes
 from app.analytics.manager import ManagerView
 from app.analytics.on_time import OnTime, RiskyCase
 from app.analytics.rework import Rework
-from app.analytics.table import Table
+from app.analytics.table import Table, to_csv
 from app.analytics.throughput import Throughput
 from app.analytics.variants import Variant
 from app.analytics.words import count, duration, number, percent
@@ -31,6 +32,12 @@ def tables_of(view: ManagerView) -> list[Table]:
         variants_table(view.variants),
         rework_table(view.rework),
     ]
+
+
+def write_tables(view: ManagerView, path: Path) -> None:
+    """All tables of a view in one CSV file, each under its title. Raises OSError."""
+    text = "\n".join(f"{table.title}\n{to_csv(table)}" for table in tables_of(view))
+    path.write_text(text, encoding="utf-8-sig")
 
 
 def findings_of(view: ManagerView) -> list[str]:

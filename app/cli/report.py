@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,13 +16,18 @@ import click
 @click.option("--process", help="The id of the process; without it, every deployed process.")
 @click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3660), help="How far to look back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document; durations are seconds.")
+@click.option(
+    "--xes", type=click.Path(dir_okay=False, path_type=Path), help="Also write the event log of --process here."
+)
 @click.option("--rows", default=20, show_default=True, type=click.IntRange(1), help="Rows per table at most.")
-def command(workspace: str, process: str | None, days: int, as_json: bool, rows: int) -> None:
+def command(workspace: str, process: str | None, days: int, as_json: bool, xes: Path | None, rows: int) -> None:
     """Print on-time share, work in progress, cycle times, throughput, bottleneck and workload."""
     from app.analytics.live import LiveMeasures
     from app.workspace.open import open_workspace
     from app.workspace.values import WorkspaceError
 
+    if xes and not process:
+        raise click.UsageError("--xes needs --process: a log is of one process.")
     try:
         opened = open_workspace(workspace)
     except WorkspaceError as error:
@@ -32,6 +38,8 @@ def command(workspace: str, process: str | None, days: int, as_json: bool, rows:
         if process and process not in {found.process_id for found in opened.definitions()}:
             raise click.ClickException(f"No process “{process}” is deployed in this workspace.")
         snapshots = [measures.read(process_id, days) for process_id in ids]
+        if xes and snapshots[0].process:
+            xes.write_bytes(measures.event_log(snapshots[0].process))
     finally:
         opened.close()
     _print_json(snapshots) if as_json else _print_tables(snapshots, rows)

@@ -20,13 +20,13 @@ TICK_MS = 1_000
 
 
 class Header(QWidget):
-    """Tells what the person chose; shows what a snapshot is about."""
+    """Tells what the person chose (`export_wanted`: "csv" or "xes"); shows what a snapshot is about."""
 
     process_chosen = Signal(str)
     page_chosen = Signal(str)
     period_chosen = Signal(int)
     target_wanted = Signal()
-    export_wanted = Signal()
+    export_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,9 +43,9 @@ class Header(QWidget):
         self.target = Button("Set target", "secondary", "target", small=True)
         self.export = Button("Export", "secondary", "download", small=True)
         self.target.clicked.connect(self.target_wanted)
-        self.export.clicked.connect(self.export_wanted)
         self._lay_out()
         self._offer_periods()
+        self._offer_exports()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._say_age)
         self._tick.start()
@@ -110,6 +110,12 @@ class Header(QWidget):
         for days, text in PERIODS:
             menu.add(text, lambda days=days: self.period_chosen.emit(days))  # type: ignore[misc]
         self.period.setMenu(menu)
+
+    def _offer_exports(self) -> None:
+        menu = Menu(self)
+        menu.add("Tables as CSV…", lambda: self.export_wanted.emit("csv"), "table")
+        menu.add("Event log as XES…", lambda: self.export_wanted.emit("xes"), "history")
+        self.export.setMenu(menu)
 
     def _say_age(self) -> None:
         if self._at is None or self._is_stale:

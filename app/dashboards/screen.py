@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.analytics.live import Snapshot
-from app.analytics.table import to_csv
-from app.analytics.tables import tables_of
+from app.analytics.live import LiveMeasures, Snapshot
+from app.analytics.tables import write_tables
 from app.analytics.target import Target, save_target
 from app.dashboards.header import Header
 from app.dashboards.heat_page import HeatPage
@@ -126,13 +126,20 @@ class DashboardScreen(Screen):
         saving = self.session.run(lambda: save_target(workspace, process_id, target, actor=actor))
         saving.on_success(self._target_saved)
 
-    def export_to(self, path: Path) -> None:
+    def export_tables(self, path: Path) -> None:
         """Write every table of the screen into one CSV file, in the background."""
-        if self.snapshot is None or self.snapshot.view is None:
-            return
-        tables = tables_of(self.snapshot.view)
-        text = "\n".join(f"{table.title}\n{to_csv(table)}" for table in tables)
-        writing = self.session.run(lambda: path.write_text(text, encoding="utf-8-sig"), label=f"Exporting {path.name}")
+        if self.snapshot is not None and self.snapshot.view is not None:
+            view = self.snapshot.view
+            self._export(path, lambda: write_tables(view, path))
+
+    def export_log(self, path: Path) -> None:
+        """Write the whole history of the process as an XES event log, in the background."""
+        if self.snapshot is not None and self.snapshot.process is not None:
+            measures, process = LiveMeasures(self.session.workspace), self.snapshot.process
+            self._export(path, lambda: path.write_bytes(measures.event_log(process)))
+
+    def _export(self, path: Path, write: Callable[[], object]) -> None:
+        writing = self.session.run(write, label=f"Exporting {path.name}")
         writing.on_success(lambda _: notify(f"Exported to {path.name}", Severity.SUCCESS, str(path.parent)))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,14 +190,16 @@ class DashboardScreen(Screen):
     def _target_saved(self, _: object) -> None:
         self.refresher.request_now(self.refresher.process_id, self.refresher.days)
 
-    def _ask_where_to_export(self) -> None:
+    def _ask_where_to_export(self, kind: str) -> None:
         if self.snapshot is None or self.snapshot.process is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposal = str(Path(folder) / f"{self.snapshot.process.process_id}-measures.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export measures", proposal, "CSV files (*.csv)")
-        if chosen:
-            self.export_to(Path(chosen))
+        proposal = str(Path(folder) / f"{self.snapshot.process.process_id}.{kind}")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export", proposal, f"{kind.upper()} files (*.{kind})")
+        if chosen and kind == "xes":
+            self.export_log(Path(chosen))
+        elif chosen:
+            self.export_tables(Path(chosen))
 
     def _open_case(self, case_id: str) -> None:
         self.session.go("instances", instance_id=case_id)

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 
 from app.analytics.live import LiveMeasures
 from app.analytics.target import Target, load_target, save_target
+from app.analytics.xes_read import read_xes
 from app.cli.report import command
+from app.engine.history import EventKind
 from app.workspace.open import open_workspace
 from app.workspace.protocol import Workspace
 from app.workspace.values import Person, Resource, TaskQuery, TaskScope
@@ -126,6 +128,10 @@ def test_the_report_prints_tables_and_json(workspace: Workspace, clock: Clock, p
     (found,) = json.loads(CliRunner().invoke(command, [place, "--json"]).output)
     assert found["process_id"] == "order"
     assert found["measures"]["cycle"]["cases"][0]["seconds"] == 11 * 3600
+    log = Path(place).with_suffix(".xes")
+    assert CliRunner().invoke(command, [place, "--process", "order", "--xes", str(log)]).exit_code == 0
+    started = [event for event in read_xes(log.read_bytes()) if event.kind is EventKind.INSTANCE_STARTED]
+    assert [event.data["business_key"] for event in started] == ["O-1"]
     refused = CliRunner().invoke(command, [place, "--process", "nothing"])
     assert refused.exit_code == 1
     assert "No process “nothing” is deployed" in refused.output

@@ -14,6 +14,7 @@ from app.analytics.case_log import CaseLog
 from app.analytics.manager import manager_view
 from app.analytics.period import Period
 from app.analytics.target import Target, load_target
+from app.analytics.xes_read import read_xes
 from app.dashboards.screen import DashboardScreen
 from app.dashboards.tile import Tile
 from app.foundation.time import utc_now
@@ -115,11 +116,22 @@ def test_a_table_is_copied_as_csv(screen: DashboardScreen) -> None:
 
 def test_all_measures_are_exported(qtbot: QtBot, screen: DashboardScreen, tmp_path: Path) -> None:
     path = tmp_path / "measures.csv"
-    screen.export_to(path)
+    screen.export_tables(path)
     qtbot.waitUntil(lambda: not screen.session.operations, timeout=5_000)
     text = path.read_text(encoding="utf-8-sig")
     assert "Bottleneck\nActivity,Times" in text
     assert "Variants\n" in text
+
+
+def test_the_event_log_is_exported(qtbot: QtBot, screen: DashboardScreen, tmp_path: Path) -> None:
+    path = tmp_path / "invoices.xes"
+    screen.export_log(path)
+    qtbot.waitUntil(lambda: not screen.session.operations, timeout=20_000)
+    log = CaseLog()
+    log.add(read_xes(path.read_bytes()))
+    assert screen.snapshot is not None
+    assert screen.snapshot.view is not None
+    assert len(log.cases) == screen.snapshot.view.case_count
 
 
 def test_the_heat_map_colours_the_diagram(qtbot: QtBot, screen: DashboardScreen) -> None:
