@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from app.forms.designer.document import FormDocument
 from app.forms.designer.form_editor import FormEditor
 from app.forms.designer.list_editor import PairsEditor
+from app.forms.designer.preview import QUIET
 from app.forms.designer.property_editors import ChoiceEditor, FlagEditor, TextEditor
+from app.forms.designer.property_table import PROPERTIES, TABS
 from app.forms.designer.screen import FormScreen
 from app.forms.designer.show_when_editor import ShowWhenEditor
 from app.forms.schema.form import Form
@@ -45,7 +47,7 @@ def editor(dressed: Any) -> FormEditor:
 
 
 def settle() -> None:
-    QTest.qWait(1)
+    QTest.qWait(QUIET + 20)
 
 
 def types(editor: FormEditor) -> list[str]:
@@ -80,6 +82,8 @@ def drag_on_sheet(editor: FormEditor, start: QPoint, end: QPoint) -> None:
 
 
 def row_of(editor: FormEditor, name: str) -> Any:
+    entry = next(entry for entry in PROPERTIES if entry.name == name)
+    editor.inspector.findChild(Tabs).setCurrentIndex(TABS.index(entry.tab))
     return next(widget for entry, _, widget in editor.inspector.rows if entry.name == name)
 
 

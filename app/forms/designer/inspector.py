@@ -42,6 +42,7 @@ class Inspector(QWidget):
         self.rows: list[tuple[Property, Field | None, editors.PropertyEditor]] = []
         self._shown: tuple[Address | None, str, str] | None = None
         self._tab = 0
+        self._pages: list[QVBoxLayout] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
@@ -92,9 +93,13 @@ class Inspector(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._build(component)
+        self._show_values()
+        self._show_problem(component)
+
+    def _show_values(self) -> None:
+        component = self.component
         for entry, _, editor in self.rows:
             editor.show_value(self._value(entry, component))
-        self._show_problem(component)
 
     def _show_head(self, component: Component | None) -> None:
         if component is None:
@@ -125,22 +130,34 @@ class Inspector(QWidget):
                 old.deleteLater()
         self.rows = []
         if component is None:
-            self._body.addWidget(self._page(list(FORM_PROPERTIES), ""))
+            self._body.addWidget(self._page(list(FORM_PROPERTIES)))
             return
         tabs = Tabs()
         tabs.setStyleSheet("QTabWidget::tab-bar { left: 12px; }")
+        self._pages = []
         for name in TABS:
-            entries = properties_of(component, name)
-            page = self._page(entries, name) if entries else _nothing(name)
-            tabs.add_page(name, page)
+            page = QVBoxLayout(holder := QWidget())
+            page.setContentsMargins(0, 0, 0, 0)
+            self._pages.append(page)
+            tabs.add_page(name, holder)
         tabs.setCurrentIndex(self._tab)
-        tabs.currentChanged.connect(self._remember_tab)
+        tabs.currentChanged.connect(self._open_tab)
         self._body.addWidget(tabs)
+        self._fill_tab(self._tab)
 
-    def _remember_tab(self, index: int) -> None:
+    def _open_tab(self, index: int) -> None:
         self._tab = index
+        self._fill_tab(index)
+        self._show_values()
 
-    def _page(self, entries: list[Property], name: str) -> QScrollArea:
+    def _fill_tab(self, index: int) -> None:
+        """Make the editors of a tab when it is first looked at."""
+        component = self.component
+        if component is not None and not self._pages[index].count():
+            entries = properties_of(component, TABS[index])
+            self._pages[index].addWidget(self._page(entries) if entries else _nothing(TABS[index]))
+
+    def _page(self, entries: list[Property]) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("surface", "none")
         column = QVBoxLayout(inside)

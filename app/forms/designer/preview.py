@@ -22,7 +22,10 @@ from app.look.components.tabs import Tabs
 from app.look.fonts import font
 
 WIDTH = 292
+JSON_TAB = 2
 RESULT_HEIGHT = 116
+# The preview follows when typing pauses this many milliseconds.
+QUIET = 150
 
 
 def as_text(value: Any) -> str:
@@ -78,13 +81,14 @@ class PreviewPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._data_is_own = False
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=QUIET)
         self._later.timeout.connect(self.refresh)
         self.tabs = Tabs()
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 12px; }")
         self.tabs.add_page("Preview", self._make_preview())
         self.tabs.add_page("Data", self._make_data())
         self.tabs.add_page("JSON", self._make_json())
+        self.tabs.currentChanged.connect(lambda _index: self._show_json())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.addWidget(self.tabs)
@@ -156,17 +160,22 @@ class PreviewPane(QWidget):
         self._later.stop()
         if not self._data_is_own:
             self._put(self.data, as_text(example_data(self.document.form)))
-        self._put(self.json, write(self.document.form.data).decode())
-        self.apply.setEnabled(False)
-        self.json_problem.hide()
+        self._show_json()
         self._draw()
+
+    def _show_json(self) -> None:
+        """The text is only made while it is looked at."""
+        if self.tabs.currentIndex() == JSON_TAB:
+            self._put(self.json, write(self.document.form.data).decode())
+            self.apply.setEnabled(False)
+            self.json_problem.hide()
 
     def _draw(self) -> None:
         variables = self._variables()
         if variables is None:
             return
         entered = {str(path[0]): self.view.filling.values.get(str(path[0])) for path in self.view.filling.edited}
-        self.view.set_form(self.document.form, variables)
+        self.view.redraw(self.document.form, variables)
         own = any(c.type == "button" and c.text("action") != "reset" for c in self.document.form.walk())
         self.try_button.setVisible(not own)
         for path, value in entered.items():

@@ -53,10 +53,10 @@ class Sheet(QWidget):
         self.overlay: QWidget | None = None
 
     def show_form(self, form: Form) -> None:
-        """Draw the form anew."""
-        self.view.set_form(form)
-        for field in self.view.fields():
-            for widget in field.findChildren(QWidget):
+        """Draw what has changed of the form. Nothing on it takes the keyboard; the overlay has it."""
+        self.view.redraw(form)
+        for widget in self.view.findChildren(QWidget):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if self.overlay is not None:
             self.overlay.raise_()

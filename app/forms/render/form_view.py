@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
@@ -15,7 +16,7 @@ from app.forms.render.containers import ListWidget
 from app.forms.render.field_widget import FieldWidget
 from app.forms.render.grid_panel import GridPanel
 from app.forms.render.registry import draw
-from app.forms.schema.component import Component
+from app.forms.schema.component import Address, Component
 from app.forms.schema.filling import Filling
 from app.forms.schema.form import Form
 from app.forms.schema.paths import Path
@@ -42,6 +43,7 @@ class FormView(QWidget):
         self._read_only = read_only
         self._show_buttons = show_buttons
         self.panel = GridPanel(row_gap=row_gap)
+        self._drawn: dict[tuple[Address, int, str], FieldWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -52,9 +54,21 @@ class FormView(QWidget):
         self, form: Form, variables: Mapping[str, Any] | None = None, draft: Mapping[str, Any] | None = None
     ) -> None:
         """Show `form` over `variables`; `draft` are values saved earlier without submitting."""
+        self._drawn.clear()
+        self.redraw(form, variables, draft)
+
+    def redraw(
+        self, form: Form, variables: Mapping[str, Any] | None = None, draft: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show `form` again after an edit: only components that have changed are drawn anew."""
         self.filling = Filling(form, variables, draft)
-        shown = [c for c in form.components if self._show_buttons or c.type != "button"]
-        self.panel.set_fields([draw(self, component, ()) for component in shown])
+        before, self._drawn = self._drawn, {}
+        for component in form.components:
+            if component.type == "button" and not self._show_buttons:
+                continue
+            state = (component.address, id(component.data), json.dumps(component.data))
+            self._drawn[state] = before.get(state) or draw(self, component, ())
+        self.panel.set_fields(list(self._drawn.values()))
         self._hide_buttons()
         self.refresh()
 

@@ -28,15 +28,19 @@ class GridPanel(QWidget):
         self.setSizePolicy(policy)
 
     def set_fields(self, fields: list[FieldWidget]) -> None:
-        """Hold these instead of what was held."""
+        """Hold these instead of what was held; what is in both stays as it is."""
+        kept = {id(field) for field in fields}
         for field in self.fields:
-            field.hide()
-            field.setParent(None)
-            field.deleteLater()
+            if id(field) not in kept:
+                field.hide()
+                field.setParent(None)
+                field.deleteLater()
+        held = {id(field) for field in self.fields}
         self.fields = fields
         for field in fields:
-            field.setParent(self)
-            field.setVisible(not field.is_away())
+            if id(field) not in held:
+                field.setParent(self)
+                field.setVisible(not field.is_away())
         self.place()
 
     def place(self) -> None:
