@@ -56,8 +56,6 @@ def _condition_text(node: Node) -> str:
 def _open_timer(run: Run, instance: ElementInstance, node: Node) -> None:
     assert node.event is not None and node.event.timer is not None
     due, repetitions = node.event.timer.first(run.now, Scope(run, instance))
-    if node.interrupting and node.type != "boundaryEvent":
-        repetitions = 0
     run.open(
         Timer(
             key=instance.key,

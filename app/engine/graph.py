@@ -156,6 +156,7 @@ class ExecutableProcess:
     version_tag: str | None = None
     startable: bool = True
     has_conditions: bool = False
+    has_inclusive_joins: bool = False
     called: tuple[str, ...] = field(default=())
 
     def versioned(self, version: int) -> ExecutableProcess:

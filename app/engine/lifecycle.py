@@ -112,6 +112,7 @@ def evaluate_mapping(run: Run, instance: ElementInstance, value: object) -> obje
 
 def complete(run: Run, instance: ElementInstance) -> None:
     """Active to completed: outputs, history, then the token leaves."""
+    run.current = instance
     node = run.node(instance)
     instance = run.own(instance)
     instance.life = Life.COMPLETING

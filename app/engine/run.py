@@ -44,6 +44,7 @@ class Run:
         self._owned: set[int] = set()
         self._before = state.wait_table
         self._graphs: dict[int, ExecutableProcess] = {}
+        self._nodes: dict[int, Node] = {}
 
     # --- Reading ---------------------------------------------------------------------------
 
@@ -59,9 +60,16 @@ class Run:
     def use_graph(self, process_key: int, graph: ExecutableProcess) -> None:
         """From here on this graph is the process instance's (migration)."""
         self._graphs[process_key] = graph
+        self._nodes.clear()
 
     def node(self, instance: ElementInstance) -> Node:
         """The flow node or scope that `instance` is an instance of."""
+        node = self._nodes.get(instance.key)
+        if node is None:
+            node = self._nodes[instance.key] = self._find_node(instance)
+        return node
+
+    def _find_node(self, instance: ElementInstance) -> Node:
         graph = self.graph(instance.process)
         if instance.role is Role.PROCESS:
             return graph.root
@@ -79,6 +87,10 @@ class Run:
     def alive(self, key: int) -> bool:
         """Whether the element instance still exists."""
         return key in self.instances
+
+    def touched(self) -> list[ExecutableProcess]:
+        """The processes whose elements this step has looked at."""
+        return list(self._graphs.values())
 
     def children(self, scope: ElementInstance) -> list[ElementInstance]:
         """The element instances directly inside `scope`, oldest first."""
@@ -155,7 +167,7 @@ class Run:
 
     def log(self, kind: EventKind, instance: ElementInstance, /, **data: Any) -> None:
         """Record what happened to an element instance."""
-        node = self.node(instance)
+        node = self._nodes.get(instance.key) or self.node(instance)
         key = 0 if instance.role is Role.PROCESS else instance.key
         self._append(kind, instance.process, node.id, node.type, node.name, key, data)
 

@@ -35,7 +35,7 @@ def find_catcher(run: Run, thrower: ElementInstance, kind: str, code: str | None
         scope = run.parent(level)
         if scope is None:
             return None
-        if not scope.recall("interrupted"):
+        if scope.role is not Role.BODY and not scope.recall("interrupted"):
             others = [child for child in run.node(scope).event_subprocesses if child.id != level.element]
             start = _matching([child.start for child in others if child.start is not None], kind, code)
             if start is not None and start.scope is not None:

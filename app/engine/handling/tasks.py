@@ -67,5 +67,12 @@ def throw_task_error(run: Run, command: ThrowTaskError) -> None:
     if command.escalation:
         throwing.throw_escalation(run, instance, command.code, command.message)
         return
+    job = run.wait(Job, command.key)
+    if job is None and throwing.find_catcher(run, instance, "error", command.code) is None:
+        raise CommandRefused(
+            f"Nothing around {run.node(instance).label} catches the error '{command.code}'; the task stays open."
+        )
     run.close(Incident, command.key)
     throwing.throw_error(run, instance, command.code, command.message)
+    if job is not None and run.wait(Job, command.key) is not None:
+        run.open(replace(job, retries=0, due=None))

@@ -231,6 +231,7 @@ class ProcessReader:
             version_tag=vendor(self.element, "versionTag"),
             startable=vendor(self.element, "isStartableInTasklist") != "false",
             has_conditions=conditional,
+            has_inclusive_joins=any(n.type == "inclusiveGateway" and len(n.incoming) > 1 for n in self.nodes.values()),
         )
 
     def _start(self, node: Node) -> StartInfo:

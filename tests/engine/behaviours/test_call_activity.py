@@ -1,0 +1,75 @@
+"""Call activities: a called process is a scope of the caller's state and an instance of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.commands import CommandRefused
+from app.engine.history import EventKind
+from tests.engine.driver import Case, compiled, flows
+
+CALLED = '<startEvent id="s"/><userTask id="t"/><endEvent id="e"/>' + flows("s -> t\nt -> e")
+
+
+def caller(mappings: str = "", attributes: str = "") -> str:
+    return (
+        f'<startEvent id="s"/><callActivity id="c" calledElement="${{which}}" {attributes}><extensionElements>{mappings}'
+        '</extensionElements></callActivity><boundaryEvent id="b" attachedToRef="c"><timerEventDefinition>'
+        '<timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><userTask id="after"/><userTask id="late"/>'
+        + flows("s -> c\nc -> after\nb -> late")
+    )
+
+
+MAPPED = """<camunda:in source="x" target="y"/><camunda:in sourceExpression="${x + 1}" target="z"/>
+<camunda:in businessKey="${execution.processBusinessKey}"/><camunda:out source="result" target="answer"/>"""
+
+
+def test_variables_go_in_and_out_only_as_mapped() -> None:
+    case = Case(compiled(caller(MAPPED)), compiled(CALLED, process_id="q"))
+    case.start({"which": "q", "x": 1, "secret": 2}, business_key="K7")
+
+    assert case.at == {"c": 1, "t": 1}
+    assert case.live.variables_at(case.key("t")) == {"y": 1, "z": 2}
+    (_root, called) = case.live.processes()
+    assert case.live.business_key_of(called[0]) == "K7"
+
+    case.complete("t", {"result": 42, "noise": 1})
+    assert case.at == {"after": 1}
+    assert case.variables == {"which": "q", "x": 1, "secret": 2, "answer": 42}
+
+
+def test_the_called_instance_has_an_id_and_a_history_of_its_own() -> None:
+    case = Case(compiled(caller()), compiled(CALLED, process_id="q")).start({"which": "q"})
+    started = case.happened(EventKind.INSTANCE_STARTED)[1]
+    assert started.instance_id == f"case.{case.live.instances[case.key('t')].process}"
+    assert (started.process_id, started.data["parent_instance_id"], started.data["parent_element_id"]) == (
+        "q",
+        "case",
+        "c",
+    )
+
+    case.complete("t")
+    assert [e.instance_id for e in case.happened(EventKind.INSTANCE_COMPLETED)] == [started.instance_id]
+
+
+def test_interrupting_the_call_ends_the_called_process() -> None:
+    case = Case(compiled(caller()), compiled(CALLED, process_id="q")).start({"which": "q"}).advance(days=1)
+
+    assert case.at == {"late": 1}
+    assert [event.process_id for event in case.happened(EventKind.INSTANCE_CANCELED)] == ["q"]
+
+
+def test_a_process_that_does_not_exist_refuses_the_command() -> None:
+    with pytest.raises(CommandRefused, match="no process 'nowhere'"):
+        Case(compiled(caller())).start({"which": "nowhere"})
+
+
+def test_a_process_that_goes_round_for_ever_stops_with_an_incident() -> None:
+    inner = '<startEvent id="s"/><exclusiveGateway id="g"/><scriptTask id="x"><script>1</script></scriptTask>' + flows(
+        "s -> g\ng -> x\nx -> g"
+    )
+    case = Case(compiled(inner)).start()
+
+    (incident,) = case.incidents
+    assert incident.kind == "stepLimit"
+    assert "endless loop" in incident.message

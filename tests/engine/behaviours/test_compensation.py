@@ -1,0 +1,92 @@
+"""Compensation and transactions."""
+
+from __future__ import annotations
+
+from app.engine.history import EventKind
+from tests.engine.driver import Case, compiled, flows
+
+
+def undoable(name: str) -> str:
+    return (
+        f'<userTask id="{name}"/><boundaryEvent id="c_{name}" attachedToRef="{name}"><compensateEventDefinition/>'
+        f'</boundaryEvent><userTask id="undo_{name}" isForCompensation="true"/>'
+        f'<association sourceRef="c_{name}" targetRef="undo_{name}"/>'
+    )
+
+
+TWO = (
+    '<startEvent id="s"/>' + undoable("a") + undoable("b") + '<userTask id="ask"/><intermediateThrowEvent id="undo">'
+    '<compensateEventDefinition/></intermediateThrowEvent><userTask id="after"/>'
+    + flows("s -> a\na -> b\nb -> ask\nask -> undo\nundo -> after")
+)
+
+
+def test_completed_activities_are_undone_and_the_throw_waits_for_the_handlers() -> None:
+    case = Case(compiled(TWO)).start().complete("a").complete("b").complete("ask")
+    assert case.at == {"undo": 1, "undo_a": 1, "undo_b": 1}
+
+    assert case.complete("undo_a").at == {"undo": 1, "undo_b": 1}
+    assert case.complete("undo_b").at == {"after": 1}
+
+
+def test_the_handlers_start_in_reverse_order_of_completion() -> None:
+    case = Case(compiled(TWO)).start().complete("a").complete("b").complete("ask")
+
+    started = [e.element_id for e in case.happened(EventKind.TASK_CREATED) if e.element_id.startswith("undo_")]
+    assert started == ["undo_b", "undo_a"]
+
+
+def test_one_activity_can_be_named() -> None:
+    inner = TWO.replace(
+        "<compensateEventDefinition/></intermediateThrowEvent>",
+        '<compensateEventDefinition activityRef="a"/></intermediateThrowEvent>',
+    )
+    case = Case(compiled(inner)).start().complete("a").complete("b").complete("ask")
+
+    assert case.at == {"undo": 1, "undo_a": 1}
+
+
+def test_what_has_not_completed_is_not_undone() -> None:
+    inner = (
+        '<startEvent id="s"/>' + undoable("a") + '<userTask id="ask"/><endEvent id="undo"><compensateEventDefinition/>'
+        "</endEvent>" + flows("s -> a\ns -> ask\nask -> undo")
+    )
+    case = Case(compiled(inner)).start().complete("ask")
+
+    assert case.at == {"a": 1}
+    assert case.complete("a").ended
+
+
+def test_a_completed_sub_process_is_undone_from_inside_with_the_variables_it_had() -> None:
+    inner = (
+        """<startEvent id="s"/><subProcess id="sub"><extensionElements><camunda:inputOutput>
+    <camunda:inputParameter name="ticket">T1</camunda:inputParameter></camunda:inputOutput></extensionElements>
+    <startEvent id="s2"/>"""
+        + undoable("a")
+        + flows("s2 -> a")
+        + """</subProcess><userTask id="ask"/>
+    <endEvent id="undo"><compensateEventDefinition/></endEvent>"""
+        + flows("s -> sub\nsub -> ask\nask -> undo")
+    )
+    case = Case(compiled(inner)).start().complete("a").complete("ask")
+
+    assert case.at == {"undo": 1, "undo_a": 1}
+    assert case.live.variables_at(case.key("undo_a"))["ticket"] == "T1"
+    assert case.complete("undo_a").ended
+
+
+def test_a_cancelled_transaction_undoes_first_and_leaves_by_its_cancel_event() -> None:
+    inner = (
+        '<startEvent id="s"/><transaction id="tx"><startEvent id="s2"/>'
+        + undoable("a")
+        + """
+    <userTask id="beside"/><userTask id="ask"/><endEvent id="no"><cancelEventDefinition/></endEvent>"""
+        + flows("s2 -> a\ns2 -> beside\na -> ask\nask -> no")
+        + """</transaction><boundaryEvent id="c" attachedToRef="tx"><cancelEventDefinition/></boundaryEvent>
+    <userTask id="after"/>"""
+        + flows("s -> tx\nc -> after")
+    )
+    case = Case(compiled(inner)).start().complete("a").complete("ask")
+    assert case.at == {"no": 1, "undo_a": 1}
+
+    assert case.complete("undo_a").at == {"after": 1}

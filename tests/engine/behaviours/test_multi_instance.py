@@ -1,0 +1,84 @@
+"""Multi-instance activities."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.commands import CommandRefused
+from app.engine.waits import UserTask
+from tests.engine.driver import Case, compiled, flows
+
+
+def many(loop: str, task: str = "userTask") -> str:
+    return (
+        f'<startEvent id="s"/><{task} id="t" camunda:assignee="${{who}}">{loop}</{task}><userTask id="after"/>'
+        + flows("s -> t\nt -> after")
+    )
+
+
+def loop(
+    sequential: bool, inner: str = "", attributes: str = 'camunda:collection="people" camunda:elementVariable="who"'
+) -> str:
+    flag = str(sequential).lower()
+    return f'<multiInstanceLoopCharacteristics isSequential="{flag}" {attributes}>{inner}</multiInstanceLoopCharacteristics>'
+
+
+PEOPLE = {"people": ["ann", "bob", "cyd"]}
+
+
+def test_parallel_one_for_each_entry() -> None:
+    case = Case(compiled(many(loop(False)))).start(PEOPLE)
+    assert [task.assignee for task in case.waits(UserTask)] == ["ann", "bob", "cyd"]
+
+    case.complete("t", nth=1).complete("t").complete("t")
+
+    assert case.at == {"after": 1}
+    assert "who" not in case.variables
+
+
+def test_sequential_one_after_another() -> None:
+    case = Case(compiled(many(loop(True)))).start(PEOPLE)
+    seen = []
+    while "t" in case.at:
+        (task,) = case.waits(UserTask)
+        seen.append(task.assignee)
+        case.complete("t")
+
+    assert seen == ["ann", "bob", "cyd"]
+    assert case.at == {"after": 1}
+
+
+def test_the_completion_condition_ends_the_others() -> None:
+    condition = "<completionCondition>${nrOfCompletedInstances / nrOfInstances >= 0.5}</completionCondition>"
+    case = Case(compiled(many(loop(False, condition)))).start(PEOPLE).complete("t")
+    assert case.at == {"t": 2}
+
+    assert case.complete("t").at == {"after": 1}
+
+
+def test_none_at_all_goes_straight_on() -> None:
+    assert Case(compiled(many(loop(False)))).start({"people": []}).at == {"after": 1}
+
+
+def test_a_cardinality_that_is_no_number_refuses_the_command() -> None:
+    text = loop(False, "<loopCardinality>${n}</loopCardinality>", "").replace("${who}", "x")
+    inner = many(text).replace("${who}", "x")
+
+    assert Case(compiled(inner)).start({"n": 2}).at == {"t": 2}
+    with pytest.raises(CommandRefused, match="whole number"):
+        Case(compiled(inner)).start({"n": "many"})
+    with pytest.raises(CommandRefused, match="10000 are allowed"):
+        Case(compiled(inner)).start({"n": 10**9})
+
+
+def test_camunda_8_collections_and_results() -> None:
+    inner = """<startEvent id="s"/><userTask id="t"><multiInstanceLoopCharacteristics><extensionElements>
+    <zeebe:loopCharacteristics inputCollection="=people" inputElement="who" outputCollection="votes"
+    outputElement="=who + vote"/></extensionElements></multiInstanceLoopCharacteristics>
+    <extensionElements><zeebe:ioMapping><zeebe:input source="=&quot;?&quot;" target="vote"/></zeebe:ioMapping></extensionElements>
+    </userTask><userTask id="after"/>""" + flows("s -> t\nt -> after")
+    case = Case(compiled(inner)).start(PEOPLE)
+    case.complete("t", {"vote": "-no"}, nth=2).complete("t", {"vote": "-yes"}).complete("t", {"vote": "-yes"})
+
+    assert case.variables["votes"] == ["ann-yes", "bob-yes", "cyd-no"]
+    assert case.at == {"after": 1}
