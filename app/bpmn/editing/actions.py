@@ -94,7 +94,7 @@ def append(board: Board, source_id: str, row: Kind, at: Point | None) -> str:
     if board.box(source_id) is None:
         raise Refused("The element is not on this diagram.")
     center = at or center_after(board, source, row)
-    container = source.getparent() if at is None else container_at(board, center)
+    container = source.getparent() if at is None and tag(source) != "lane" else container_at(board, center)
     container = _drawn_container(board, source, container)
     element_id = create(board, row, center, container.get("id"), None, None)
     pair = (source_id, element_id)

@@ -24,17 +24,21 @@ def natural_label(board: Board, node: Any) -> Bounds | None:
     if not has_label(node) or not text:
         return None
     if tag(node) in CONNECTIONS:
-        line = board.line(element_id)
-        return (
-            flow_label(line, text, _boxes(board, Bounds.union(Bounds(*point, 0, 0) for point in line)))
-            if line
-            else None
-        )
+        return _beside_line(board, node, text)
     box = board.box(element_id)
     if box is None or tag(node) == "group":
         return None
     lines = [line for each in board.links.of(element_id) if (line := board.line(each))]
     return node_label(box, text, lines, _boxes(board, box, element_id))
+
+
+def _beside_line(board: Board, connection: Any, text: str) -> Bounds | None:
+    line = board.line(connection.get("id"))
+    if not line:
+        return None
+    touching = {each for end in board.links.ends(connection.get("id")) for each in board.links.of(end)}
+    others = [other for each in sorted(touching - {connection.get("id")}) if (other := board.line(each))]
+    return flow_label(line, text, _boxes(board, Bounds.union(Bounds(*point, 0, 0) for point in line)), others)
 
 
 def _boxes(board: Board, area: Bounds, without: str = "") -> list[Bounds]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from app.bpmn.editing.board import Board
+from app.bpmn.editing.behaviours.lines_follow import follow
+from app.bpmn.editing.board import Board, connections
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.commands.create_shape import back_index
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape
@@ -16,6 +18,8 @@ from app.bpmn.structure import process_ref, tag, title
 HEADER = 30.0
 NEW_SIZE = 120.0
 SMALLEST = 60.0
+LEAST = 20.0
+"""Below this a lane is not pushed by its neighbours."""
 WHERE = ("above", "below", "split2", "split3")
 
 
@@ -71,14 +75,24 @@ def fill(board: Board, holder: Any) -> None:
         return
     horizontal = is_horizontal(board, holder.get("id"))
     area = inner(box, horizontal)
-    low, high = span(area, horizontal)
-    for index, lane in enumerate(lanes):
-        start, end = span(board.box(lane.get("id")) or area, horizontal)
-        start = low if index == 0 else start
-        end = high if index == len(lanes) - 1 else end
-        wanted = spanning(area, start, max(end, start + 1), horizontal)
+    for lane, (start, end) in zip(lanes, _stretched(board, lanes, span(area, horizontal), horizontal), strict=True):
+        wanted = spanning(area, start, end, horizontal)
         if wanted != board.box(lane.get("id")):
             board.run(ResizeShape(lane.get("id"), wanted))
+
+
+def _stretched(
+    board: Board, lanes: Sequence[Any], room: tuple[float, float], horizontal: bool
+) -> list[tuple[float, float]]:
+    """Where each lane starts and ends: the inner borders stay; when a lane would vanish, all shrink alike."""
+    spans = [span(_box(board, lane), horizontal) for lane in lanes]
+    borders = [room[0], *(end for _, end in spans[:-1]), room[1]]
+    if any(end - start < LEAST for start, end in pairwise(borders)):
+        total = sum(end - start for start, end in spans) or 1.0
+        scale = (room[1] - room[0]) / total
+        for index, (start, end) in enumerate(spans[:-1]):
+            borders[index + 1] = borders[index] + (end - start) * scale
+    return list(pairwise(borders))
 
 
 def add_lane(board: Board, element_id: str, where: str) -> str:
@@ -115,7 +129,7 @@ def _split(board: Board, node: Any, parts: int) -> str:
     lane_set = _lane_set(board, node)
     borders = [round(low + (high - low) * index / parts) for index in range(parts + 1)]
     made = [_new_lane(board, lane_set, None, horizontal) for _ in range(parts)]
-    for lane_id, start, end in zip(made, borders, borders[1:], strict=False):
+    for lane_id, (start, end) in zip(made, pairwise(borders), strict=True):
         _draw(board, lane_id, spanning(area, start, end, horizontal), horizontal)
     return made[0]
 
@@ -172,11 +186,12 @@ def _shift(board: Board, node: Any, line: float, by: float, horizontal: bool, be
             beyond.append(element_id)
     signed = by if below else -by
     board.run(MoveShapes(tuple(beyond), 0 if horizontal else signed, signed if horizontal else 0))
-    for frame in frames:
-        box = board.box(frame.get("id")) or Bounds(0, 0, 0, 0)
+    before = {frame.get("id"): _box(board, frame) for frame in frames}
+    for element_id, box in before.items():
         start, end = span(box, horizontal)
         grown = (start, end + by) if below else (start - by, end)
-        board.set_box(frame.get("id"), spanning(box, *grown, horizontal))
+        board.set_box(element_id, spanning(box, *grown, horizontal))
+    follow(board, connections(board, before), before)
 
 
 def _frames(board: Board, lane: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from app.bpmn.editing import actions, clipboard, lanes, properties, replacing, reshaping
+from app.bpmn.editing import actions, clipboard, drawing, lanes, properties, replacing, reshaping
 from app.bpmn.editing.behaviours.order import BEHAVIOURS
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.rules.rules import Rules
@@ -128,6 +128,11 @@ class Modeling:
     def set_property(self, id: str, name: str, value: Any) -> None:
         """Write one property (see editing/properties.py for the names); None removes it. Raises Refused."""
         self._do(f"Change {name}", lambda: properties.set_property(self.board, id, name, value))
+
+    def tidy_diagram(self) -> None:
+        """Lay the whole file out anew: every diagram is replaced, one undo step."""
+        self._do("Tidy diagram", lambda: drawing.redraw(self.board.document))
+        self.board.forget()
 
     # Copying
 

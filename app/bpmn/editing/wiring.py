@@ -9,7 +9,8 @@ from app.bpmn.editing.board import Board
 from app.bpmn.editing.links import ends_of
 from app.bpmn.layout.docking import Outline, cropped, outline_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
-from app.bpmn.layout.routing import End, end_of, loop, route
+from app.bpmn.layout.routing import End, loop, route
+from app.bpmn.layout.sides import flow_ends, message_end
 from app.bpmn.structure import CONNECTIONS, DATA_ASSOCIATIONS, EVENTS, GATEWAYS, local_id, tag
 
 _SEE_THROUGH = frozenset(["participant", "lane", "group", "textAnnotation"])
@@ -74,17 +75,8 @@ def _straight(board: Board, source: tuple[str, Bounds], target: tuple[str, Bound
 
 def _flow_ends(board: Board, source_id: str, source: Bounds, target_id: str, target: Bounds) -> tuple[End, End]:
     source_node, target_node = board.node(source_id), board.node(target_id)
-    if tag(source_node) == "boundaryEvent":
-        out = boundary_side(board, source_node, source)
-        others = (Side.RIGHT, Side.LEFT) if not out.is_horizontal else (Side.BOTTOM, Side.TOP)
-        start = End(source, (out, *others), (0.0, 80.0, 80.0))
-    elif tag(source_node) in GATEWAYS:
-        start = end_of(source, Side.RIGHT, Side.BOTTOM, Side.TOP)
-    else:
-        start = End(source, (Side.RIGHT, Side.BOTTOM, Side.TOP, Side.LEFT), (0.0, 40.0, 40.0, 90.0))
-    if tag(target_node) in GATEWAYS:
-        return start, end_of(target, Side.LEFT, Side.TOP, Side.BOTTOM)
-    return start, End(target, (Side.LEFT, Side.TOP, Side.BOTTOM, Side.RIGHT), (0.0, 40.0, 40.0, 90.0))
+    side = boundary_side(board, source_node, source) if tag(source_node) == "boundaryEvent" else None
+    return flow_ends(tag(source_node), source, tag(target_node), target, side)
 
 
 def boundary_side(board: Board, event: Any, box: Bounds) -> Side:
@@ -121,17 +113,10 @@ def _others_at(board: Board, element_id: str, own_id: str) -> Iterable[Polyline]
 def _message(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Point, ...]:
     start, end = _message_boxes(board, source, target)
     down = end.center.y >= start.center.y
-    first = _message_end(start, Side.BOTTOM if down else Side.TOP)
-    second = _message_end(end, Side.TOP if down else Side.BOTTOM)
+    first = message_end(start, Side.BOTTOM if down else Side.TOP)
+    second = message_end(end, Side.TOP if down else Side.BOTTOM)
     blocking = [box for box in obstacles(board, start, end) if not _is_same(box, source[1], target[1])]
     return route(first, second, blocking)
-
-
-def _message_end(box: Bounds, side: Side) -> End:
-    """An end that looks up or down; a pool's column has no other sides."""
-    if not box.width:
-        return End(box, (side, side.opposite), (0.0, 60.0))
-    return End(box, (side, Side.RIGHT, Side.LEFT, side.opposite), (0.0, 120.0, 120.0, 160.0))
 
 
 def _message_boxes(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Bounds, Bounds]:

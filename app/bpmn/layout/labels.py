@@ -64,16 +64,17 @@ def _around(box: Bounds, width: float, height: float) -> list[Bounds]:
 
 
 def _beside(start: Point, end: Point, width: float, height: float) -> list[Bounds]:
-    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-    if abs(start.y - end.y) <= abs(start.x - end.x):
-        return [
-            Bounds(middle.x - width / 2, middle.y - GAP - height, width, height),
-            Bounds(middle.x - width / 2, middle.y + GAP, width, height),
-        ]
-    return [
-        Bounds(middle.x + GAP, middle.y - height / 2, width, height),
-        Bounds(middle.x - GAP - width, middle.y - height / 2, width, height),
-    ]
+    """Places on both sides of a segment: at its middle, then near its start and end."""
+    spots = []
+    for share in (0.5, 0.25, 0.75):
+        x, y = start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share
+        if abs(start.y - end.y) <= abs(start.x - end.x):
+            spots.append(Bounds(x - width / 2, y - GAP - height, width, height))
+            spots.append(Bounds(x - width / 2, y + GAP, width, height))
+        else:
+            spots.append(Bounds(x + GAP, y - height / 2, width, height))
+            spots.append(Bounds(x - GAP - width, y - height / 2, width, height))
+    return spots
 
 
 def _best(candidates: Sequence[Bounds], lines: Sequence[Polyline], boxes: Sequence[Bounds]) -> Bounds:

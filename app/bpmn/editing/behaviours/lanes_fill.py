@@ -56,6 +56,7 @@ def _grow_neighbour(board: Board, lane: Any) -> None:
     index = siblings.index(lane)
     other = siblings[index - 1] if index else siblings[1] if len(siblings) > 1 else None
     if other is None:
+        board.touched[holder.get("id")] = None
         return
     horizontal = is_horizontal(board, lane.get("id"))
     spans = [span(board.box(each.get("id")) or box, horizontal) for each in (lane, other)]

@@ -1,0 +1,127 @@
+"""The lines and labels of a sketch, when all its boxes are placed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from app.bpmn.layout.boxes import BoxIndex
+from app.bpmn.layout.docking import cropped, outline_of
+from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
+from app.bpmn.layout.labels import flow_label, node_label
+from app.bpmn.layout.routing import End, route
+from app.bpmn.layout.sides import flow_ends, message_end
+from app.bpmn.layout.sketch import Sketch
+from app.bpmn.structure import (
+    DATA_ASSOCIATIONS,
+    LABELLED_OUTSIDE,
+    SUB_PROCESSES,
+    local_id,
+    tag,
+)
+
+_FRAMES = frozenset(["participant", "lane", "group", "textAnnotation"])
+
+
+class _Joiner:
+    """Draws one connection after the other, and remembers what is drawn."""
+
+    def __init__(self, document: Any, sketch: Sketch) -> None:
+        self.document, self.sketch = document, sketch
+        self.index, self.ways = BoxIndex(), BoxIndex()
+        self.at: dict[str, list[Polyline]] = defaultdict(list)
+        for key, box in sketch.boxes.items():
+            if tag(document.find(key)) not in _FRAMES:
+                self.index.put(key, box)
+
+    def draw(self, connection: Any, source_id: str, target_id: str) -> None:
+        boxes = (self.sketch.boxes.get(source_id), self.sketch.boxes.get(target_id))
+        if boxes[0] is None or boxes[1] is None or not connection.get("id"):
+            return
+        ends = (self.document.find(source_id), self.document.find(target_id))
+        line = self._line(connection, ends, (boxes[0], boxes[1]))
+        self.sketch.lines[connection.get("id")] = line
+        self.ways.put(connection.get("id"), Bounds.union(Bounds(*point, 0, 0) for point in line).inflated(1))
+        for element_id in (source_id, target_id):
+            self.at[element_id].append(line)
+
+    def _line(self, connection: Any, ends: tuple[Any, Any], boxes: tuple[Bounds, Bounds]) -> tuple[Point, ...]:
+        if tag(connection) == "association" or tag(connection) in DATA_ASSOCIATIONS:
+            shapes = [(box, outline_of(tag(end))) for end, box in zip(ends, boxes, strict=True)]
+            return cropped([boxes[0].center, boxes[1].center], shapes[0], shapes[1])
+        if tag(connection) == "messageFlow":
+            return route(*_message_ends(ends, boxes), self._obstacles(boxes))
+        company = [*self.at[ends[0].get("id")], *self.at[ends[1].get("id")]]
+        side = Side.BOTTOM if tag(ends[0]) == "boundaryEvent" else None
+        pair = flow_ends(tag(ends[0]), boxes[0], tag(ends[1]), boxes[1], side)
+        return route(*pair, self._obstacles(boxes), company)
+
+    def _obstacles(self, boxes: tuple[Bounds, Bounds]) -> list[Bounds]:
+        return [box for _, box in self.index.near(Bounds.union(boxes).inflated(160))]
+
+
+def _message_ends(ends: tuple[Any, Any], boxes: tuple[Bounds, Bounds]) -> tuple[End, End]:
+    source, target = boxes
+    if tag(ends[0]) == "participant":
+        x = target.center.x if tag(ends[1]) != "participant" else source.x + source.width / 2
+        source = Bounds(min(max(x, source.x + 40), source.right - 10), source.y, 0, source.height)
+    if tag(ends[1]) == "participant":
+        target = Bounds(min(max(source.center.x, target.x + 40), target.right - 10), target.y, 0, target.height)
+    down = target.center.y >= source.center.y
+    sides = (Side.BOTTOM, Side.TOP) if down else (Side.TOP, Side.BOTTOM)
+    return message_end(source, sides[0]), message_end(target, sides[1])
+
+
+def draw_lines(document: Any, sketch: Sketch, processes: list[Any], collaboration: Any = None) -> None:
+    """Route every connection between what is placed, then place the labels."""
+    joiner = _Joiner(document, sketch)
+    scopes = [*processes, *([] if collaboration is None else [collaboration])]
+    for connection, source_id, target_id in _connections(scopes):
+        joiner.draw(connection, source_id, target_id)
+    _place_labels(document, sketch, joiner)
+
+
+def _connections(scopes: list[Any]) -> Iterator[tuple[Any, str, str]]:
+    """Sequence flows first, so that what is less important goes around them."""
+    later = []
+    for scope in scopes:
+        for node in scope.iter("{*}*"):
+            name = tag(node)
+            if name == "sequenceFlow":
+                yield node, local_id(node.get("sourceRef")), local_id(node.get("targetRef"))
+            elif name in ("messageFlow", "association"):
+                later.append((node, local_id(node.get("sourceRef")), local_id(node.get("targetRef"))))
+            elif name in DATA_ASSOCIATIONS:
+                later.append((node, *_data_ends(node)))
+    yield from later
+
+
+def _data_ends(node: Any) -> tuple[str, str]:
+    owner = node.getparent().get("id") or ""
+    name = "sourceRef" if tag(node) == "dataInputAssociation" else "targetRef"
+    data = next((local_id(child.text) for child in node if tag(child) == name), "")
+    return (data, owner) if name == "sourceRef" else (owner, data)
+
+
+def _place_labels(document: Any, sketch: Sketch, joiner: _Joiner) -> None:
+    for key, box in sketch.boxes.items():
+        node = document.find(key)
+        name = (node.get("name") or "").strip()
+        if name and tag(node) in LABELLED_OUTSIDE:
+            others = _neighbours(document, joiner, box, key)
+            sketch.labels[key] = label = node_label(box, name, joiner.at[key], others)
+            joiner.index.put(f"{key} label", label)
+    for key, line in sketch.lines.items():
+        name = (document.find(key).get("name") or "").strip()
+        if name and len(line) > 1:
+            area = Bounds.union(Bounds(*point, 0, 0) for point in line)
+            others = _neighbours(document, joiner, area, "")
+            near = [sketch.lines[each] for each, _ in joiner.ways.near(area.inflated(100)) if each != key]
+            sketch.labels[key] = label = flow_label(line, name, others, near)
+            joiner.index.put(f"{key} label", label)
+
+
+def _neighbours(document: Any, joiner: _Joiner, area: Bounds, own: str) -> list[Bounds]:
+    near = joiner.index.near(area.inflated(120))
+    return [box for key, box in near if key != own and tag(document.find(key)) not in SUB_PROCESSES | _FRAMES]

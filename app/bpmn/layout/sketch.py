@@ -1,0 +1,18 @@
+"""What a layout produces: boxes, lines and labels by element id, for one plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.bpmn.layout.geometry import Bounds, Point
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A diagram to be: shapes in drawing order, then edges. `open` are the sub-processes and pools shown expanded."""
+
+    root_id: str
+    boxes: dict[str, Bounds] = field(default_factory=dict)
+    lines: dict[str, tuple[Point, ...]] = field(default_factory=dict)
+    labels: dict[str, Bounds] = field(default_factory=dict)
+    open: set[str] = field(default_factory=set)
