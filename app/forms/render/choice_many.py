@@ -123,6 +123,7 @@ class TaglistWidget(InputWidget):
         """Chips and drop-down."""
         box = TagBox()
         self._left: list[Option] = []
+        self._drawn: object = None
         self._locked = False
         box.combo.activated.connect(self._picked)
         return box
@@ -147,6 +148,10 @@ class TaglistWidget(InputWidget):
         """A chip for each chosen option; the drop-down holds the others."""
         options = options_of(self.component, self.scope) or []
         chosen = [found for item in self._chosen() if (found := find(options, item))]
+        state = (options, chosen, self._locked)
+        if state == self._drawn:
+            return
+        self._drawn = state
         self._left = [option for option in options if option not in chosen]
         self.box.flow.set_chips([self._chip(option) for option in chosen])
         combo = self.box.combo

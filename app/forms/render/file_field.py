@@ -38,6 +38,7 @@ class FileWidget(InputWidget):
         box = FileBox()
         box.button.clicked.connect(self._ask)
         self._locked = False
+        self._drawn: object = None
         return box
 
     @property
@@ -82,6 +83,10 @@ class FileWidget(InputWidget):
 
     def show_value(self, value: object) -> None:
         """A chip for each file."""
+        state = (repr(value), self._locked)
+        if state == self._drawn:
+            return
+        self._drawn = state
         chips = []
         for index, item in enumerate(self._files()):
             name = display_name(str(item.get("name", "File"))) if isinstance(item, dict) else display_name(str(item))
