@@ -13,14 +13,13 @@ if TYPE_CHECKING:
 
 
 class RunnerHook(QObject):
-    """Runs due timers and jobs of the session's workspace on the runner's own thread."""
+    """Runs due timers and jobs of every workspace the session changes over to, on the runner's own thread."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._session = session
         self._runner: Any = None
         session.workspace_changed.connect(self.follow)
-        if session.has_workspace:
-            self.follow(session.workspace)
 
     @property
     def is_running(self) -> bool:
@@ -34,6 +33,7 @@ class RunnerHook(QObject):
         self.stop()
         if workspace is not None:
             self._runner = Runner(workspace)
+            self._session.collector.hold()
             self._runner.start()
 
     def stop(self) -> None:
@@ -41,3 +41,4 @@ class RunnerHook(QObject):
         if self._runner is not None:
             self._runner.stop()
             self._runner = None
+            self._session.collector.release()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.foundation.notices import Severity, notify
 from app.session.changes import ChangeForwarder
 from app.session.failure import Failure
+from app.session.garbage import GuiCollector
 from app.session.operation import Operation
 from app.session.status import Status
 
@@ -46,6 +47,7 @@ class Session(QObject):
         self._forwarder = ChangeForwarder(self)
         self._forwarder.changed.connect(self.changed)
         self.status = Status(self)
+        self.collector = GuiCollector(self)
         self.operations: list[Operation] = []
         # A worker may still hold an operation that has ended; the last reference must go on this thread.
         self._ended: deque[Operation] = deque(maxlen=KEPT)
@@ -93,6 +95,7 @@ class Session(QObject):
         operation.failure_without_listener = self._report
         operation.ended.connect(self._forget_ended)
         self.operations.append(operation)
+        self.collector.hold()
         self.operations_changed.emit()
         work = partial(fn, operation, *args) if with_operation else partial(fn, *args)
         self._pool().submit(operation.perform, work)
@@ -107,7 +110,10 @@ class Session(QObject):
         return self._threads
 
     def _forget_ended(self) -> None:
-        self._ended.extend(operation for operation in self.operations if not operation.is_running)
+        ended = [operation for operation in self.operations if not operation.is_running]
+        self._ended.extend(ended)
+        for _ in ended:
+            self.collector.release()
         self.operations = [operation for operation in self.operations if operation.is_running]
         self.operations_changed.emit()
 
@@ -124,3 +130,6 @@ class Session(QObject):
         if self._threads is not None:
             self._threads.shutdown(wait=True, cancel_futures=True)
         self._forwarder.follow(None)
+        for _ in self.operations:
+            self.collector.release()
+        self.operations = []

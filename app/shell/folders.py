@@ -12,12 +12,8 @@ def _base(kind: str) -> Path:
         return Path(home) / kind
     import platformdirs
 
-    folder = {
-        "data": platformdirs.user_data_path,
-        "config": platformdirs.user_config_path,
-        "log": platformdirs.user_log_path,
-    }
-    return folder[kind]("Millrace", appauthor=False)
+    folders = platformdirs.PlatformDirs("Millrace", appauthor=False)
+    return {"data": folders.user_data_path, "config": folders.user_config_path, "log": folders.user_log_path}[kind]
 
 
 def data_folder() -> Path:

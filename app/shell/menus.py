@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def person_menu(window: MainWindow) -> Menu:
         menu.heading("Work as")
     for person in pulse.people[:SHOWN_PEOPLE]:
         text = f"{person.name} · {person_role(person, pulse)}".replace("&", "&&")
-        menu.add(text, lambda chosen=person.id: window.workspaces.work_as(chosen), checked=person.id == session.person)
+        menu.add(text, partial(window.workspaces.work_as, person.id), checked=person.id == session.person)
     if len(pulse.people) > SHOWN_PEOPLE:
         menu.add(f"All {len(pulse.people)} people", lambda: session.go("settings", page="people"), "more")
     menu.addSeparator()
@@ -58,7 +59,7 @@ def workspace_menu(window: MainWindow) -> Menu:
     for location in window.preferences.known_workspaces:
         entry = menu.add(
             workspace_title(location).replace("&", "&&"),
-            lambda chosen=location: window.workspaces.open(chosen),
+            partial(window.workspaces.open, location),
             checked=location == here,
         )
         entry.setToolTip(location.rsplit("@", 1)[-1])

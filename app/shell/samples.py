@@ -1,4 +1,7 @@
-"""The samples that come with Millrace: folders of files with a `sample.json` that describes them."""
+"""The samples as cards show them, read without the engine so that the first window need not wait for it.
+
+`app/samples` puts them into a workspace.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from app.look.tokens import RESOURCES
 
 if TYPE_CHECKING:
+    from app.session.operation import Operation
     from app.workspace.protocol import Workspace
-    from app.workspace.values import Person
 
 FOLDER = RESOURCES / "samples"
 
@@ -28,7 +31,6 @@ class Sample:
     model: str
     forms: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
-    people: str = ""
     history: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -54,7 +56,6 @@ def read_sample(folder: Path) -> Sample:
         model=told["model"],
         forms=tuple(told.get("forms", ())),
         decisions=tuple(told.get("decisions", ())),
-        people=told.get("people", ""),
         history=dict(told.get("history", {})),
     )
 
@@ -75,38 +76,23 @@ def copy_sample(sample: Sample, target: Path) -> Path:
     return folder / sample.model
 
 
-def install_sample(workspace: Workspace, sample: Sample, *, actor: str | None) -> None:
-    """Bring a sample's people, model, forms and rules into operation. Raises WorkspaceError."""
-    from app.workspace.values import Resource
+def install_sample(operation: Operation, workspace: Workspace, name: str, actor: str | None) -> None:
+    """Bring people, model, forms, rules and past cases into operation, on a worker; says how far it is.
 
-    _install_people(workspace, sample, actor)
-    resources = [Resource(name, (sample.folder / name).read_bytes()) for name in sample.files]
-    workspace.deploy(resources, actor=actor)
+    Raises WorkspaceError; after Cancel no case was written.
+    """
+    from app.samples.catalogue import sample
+    from app.samples.install import install
+    from app.samples.player import PlayStopped
 
+    chosen = sample(name)
 
-def _install_people(workspace: Workspace, sample: Sample, actor: str | None) -> None:
-    from app.workspace.values import Group
+    def progress(share: float) -> bool:
+        operation.report(share, f"Playing past cases of {chosen.title}")
+        return not operation.is_canceled
 
-    if not sample.people:
-        return
-    told = json.loads((sample.folder / sample.people).read_text(encoding="utf-8"))
-    groups = {group.id for group in workspace.groups()}
-    people = {person.id for person in workspace.people()}
-    for group in told.get("groups", ()):
-        if group["id"] not in groups:
-            workspace.save_group(Group(group["id"], group["name"]), actor=actor)
-    for person in told.get("people", ()):
-        if person["id"] not in people:
-            workspace.save_person(_person(person), actor=actor)
-
-
-def _person(told: dict[str, Any]) -> Person:
-    from app.workspace.values import Person
-
-    return Person(
-        told["id"],
-        told["name"],
-        told.get("email", ""),
-        tuple(told.get("groups", ())),
-        tuple(told.get("roles", ())),
-    )
+    try:
+        install(workspace, chosen, actor=actor, progress=progress)
+    except PlayStopped:
+        operation.check()
+        raise

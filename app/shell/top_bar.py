@@ -172,7 +172,7 @@ class TopBar(QFrame):
         self.opening = Label("", "small", "text.secondary", parent=self)
         self.search = SearchBox(self)
         self.search.clicked.connect(self.search_wanted)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 10, 0)
         row.setSpacing(11)
         row.addWidget(self.workspace)
@@ -188,7 +188,7 @@ class TopBar(QFrame):
 
     def place_search(self) -> None:
         """Centre the search box between what stands at both sides."""
-        self.layout().activate()
+        self._row.activate()
         left = self.workspace.sizeHint().width() + 24
         right = self.width() - self.person.sizeHint().width() - 90
         width = max(SEARCH_LEAST, min(SEARCH_WIDTH, right - left))

@@ -49,7 +49,7 @@ class TourCard(QWidget):
         foot.addStretch()
         foot.addWidget(self.back)
         foot.addWidget(self.next)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(EDGE + 16, EDGE + 8, EDGE + 10, EDGE + 12)
         column.setSpacing(4)
         column.addLayout(head)
@@ -89,7 +89,7 @@ class TourCard(QWidget):
         inner = WIDTH - 26
         self.text.setFixedHeight(self.text.heightForWidth(inner))
         self.title.setFixedHeight(self.title.heightForWidth(inner))
-        height = self.layout().totalSizeHint().height()
+        height = self._column.totalSizeHint().height()
         self.setGeometry(76, self._window.height() - height - 26, self.width(), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -89,19 +89,13 @@ class Workspaces(QObject):
 
     def _change_over(self, opened: Opened) -> None:
         old: Any = self._session.workspace if self._session.has_workspace else None
-        if self._runner is not None:
-            self._runner.stop()
+        if self._runner is None:
+            self._runner = RunnerHook(self._session)
         self._preferences.workspace = opened.location
         self._session.set_person(opened.person)
-        self._start_engine(opened.workspace)
         self._session.set_workspace(opened.workspace)
         if old is not None:
             self._session.run(old.close)
-
-    def _start_engine(self, workspace: Workspace) -> None:
-        if self._runner is None:
-            self._runner = RunnerHook(self._session)
-        self._runner.follow(workspace)
 
     def _refused(self, text: str) -> None:
         notify("The workspace could not be opened.", Severity.ERROR, text)
@@ -138,8 +132,6 @@ class Workspaces(QObject):
 
     def close(self) -> None:
         """Stop the engine and let go of the workspace."""
-        if self._runner is not None:
-            self._runner.stop()
         if self._session.has_workspace:
             workspace = self._session.workspace
             self._session.set_workspace(None)

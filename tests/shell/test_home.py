@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from app.samples import catalogue
+from app.session.session import Session
 from app.shell.folders import models_folder
 from app.shell.home.recent import recent_work
 from app.shell.home.screen import HomeScreen
@@ -11,6 +16,8 @@ from app.shell.samples import copy_sample, install_sample, samples
 from app.shell.tours import TOURS
 from app.shell.window import MainWindow
 from app.shell.wording import count, greeting, moment
+from app.workspace.open import open_workspace
+from app.workspace.values import InstanceQuery
 from tests.session.fake_workspace import NOON, FakeWorkspace
 
 
@@ -66,13 +73,46 @@ def test_a_sample_is_copied_once_and_keeps_what_was_changed(tmp_path: Path) -> N
     assert copy_sample(sample, tmp_path).read_text() == "mine"
 
 
-def test_installing_a_sample_brings_people_and_all_files(workspace: FakeWorkspace) -> None:
+@pytest.fixture
+def short_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Samples with four past cases; how whole pasts are played is tested where they are made."""
+    read = catalogue.sample
+
+    def shortened(key: str) -> catalogue.Sample:
+        found = read(key)
+        history = {**found.history, "cases": 4, "open": 1}
+        return replace(found, facts={**found.facts, "history": history})
+
+    monkeypatch.setattr(catalogue, "sample", shortened)
+
+
+def test_installing_a_sample_brings_people_models_and_past_cases(qtbot, short_past: None) -> None:
+    workspace = open_workspace("memory")
+    session = Session(workspace)
     sample = samples()[0]
-    workspace.all_people["nadia"] = workspace.all_people["nadia"]
-    before = dict(workspace.all_people)
-    install_sample(workspace, sample, actor="nadia")
-    assert [resource.name for resource in workspace.deployed[0]] == list(sample.files)
-    assert before.items() <= workspace.all_people.items() and len(workspace.all_people) > len(before)
+    shares: list[float | None] = []
+    operation = session.run(install_sample, workspace, sample.name, None, label="Opening", with_operation=True)
+    operation.progressed.connect(lambda: shares.append(operation.fraction))
+    with qtbot.waitSignal(operation.ended, timeout=60_000):
+        pass
+    session.close()
+    assert operation.details == ""
+    assert shares and all(0 <= share <= 1 for share in shares)
+    assert len(workspace.people()) > 5
+    assert len(workspace.instances(InstanceQuery(roots_only=True, limit=1000))) >= 4
+    workspace.close()
+
+
+def test_a_canceled_sample_leaves_no_case(qtbot, short_past: None) -> None:
+    workspace = open_workspace("memory")
+    session = Session(workspace)
+    operation = session.run(install_sample, workspace, samples()[0].name, None, label="Opening", with_operation=True)
+    operation.progressed.connect(operation.cancel)
+    with qtbot.waitSignal(operation.ended, timeout=60_000):
+        pass
+    session.close()
+    assert operation.is_canceled and workspace.instances(InstanceQuery()) == []
+    workspace.close()
 
 
 def test_opening_a_sample_deploys_it_and_shows_its_model(window: MainWindow, qtbot, monkeypatch) -> None:
@@ -81,7 +121,7 @@ def test_opening_a_sample_deploys_it_and_shows_its_model(window: MainWindow, qtb
     screen = home(window)
     sample = screen.samples.cards[0].sample
     screen.open_sample(sample)
-    qtbot.waitUntil(lambda: bool(window.session.workspace.deployed))
+    qtbot.waitUntil(lambda: bool(window.session.workspace.deployed), timeout=20_000)
     assert gone == [("model", {"path": str(models_folder() / sample.name / sample.model)})]
 
 

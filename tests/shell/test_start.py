@@ -40,19 +40,25 @@ def start(tmp_path: Path) -> dict[str, object]:
     return result
 
 
-def test_the_first_window_waits_for_no_database_and_no_plot(tmp_path: Path) -> None:
-    told = start(tmp_path)
+@pytest.fixture(scope="module")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+    folder = tmp_path_factory.mktemp("home")
+    return folder, start(folder)
+
+
+def test_the_first_window_waits_for_no_database_and_no_plot(first_start: tuple[Path, dict[str, object]]) -> None:
+    _, told = first_start
     assert told["first"] == []
     assert "sqlalchemy" in told["later"]
     assert not {"numpy", "pyqtgraph", "sqlalchemy.orm"} & set(told["later"])
 
 
-def test_a_first_start_makes_a_personal_workspace_with_one_person(tmp_path: Path) -> None:
-    told = start(tmp_path)
+def test_a_first_start_makes_a_personal_workspace_with_one_person(first_start: tuple[Path, dict[str, object]]) -> None:
+    folder, told = first_start
     assert told["workspace"] == "Personal"
     assert len(told["people"]) == 1
-    assert (tmp_path / "data" / "personal.millrace").is_file()
-    assert start(tmp_path)["people"] == told["people"]
+    assert (folder / "data" / "personal.millrace").is_file()
+    assert start(folder)["people"] == told["people"]
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from 3.12 on")

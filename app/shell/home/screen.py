@@ -147,12 +147,9 @@ class HomeScreen(Screen):
             return
         model = copy_sample(sample, models_folder())
         workspace, actor = self.session.workspace, self.session.person
-
-        def install() -> None:
-            install_sample(workspace, sample, actor=actor)
-
-        operation = self.session.run(install, label=f"Opening {sample.title}")
-        operation.on_success(lambda _result: notify(f"{sample.title} is ready to run", Severity.SUCCESS))
+        label = f"Opening {sample.title}"
+        operation = self.session.run(install_sample, workspace, sample.name, actor, label=label, with_operation=True)
+        operation.on_success(lambda _none: _tell_ready(sample))
         self.session.go("model", path=str(model))
 
     def _start_tour(self, tour: Any) -> None:
@@ -162,3 +159,8 @@ class HomeScreen(Screen):
     def _run_action(self, action_id: str) -> None:
         if self._window is not None:
             self._window.registry.run(action_id)
+
+
+def _tell_ready(sample: Sample) -> None:
+    detail = "To see its tasks, work as one of its people: click the name at the top right."
+    notify(f"{sample.title} is ready to run", Severity.SUCCESS, detail)
