@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.analytics.case_log import CaseLog
 from app.analytics.execution import Execution
 from app.analytics.period import Period
-from app.analytics.words import duration
+from app.analytics.words import count, duration
 from app.workspace.values import Person
 
 SECONDS_A_DAY = 86400.0
@@ -48,15 +48,20 @@ class Workload:
     @property
     def finding(self) -> str:
         """What it means, in one sentence."""
+        in_hand = sum(load.in_hand for load in self.people)
         busy = [load for load in self.people if load.in_hand]
         if not busy:
-            return f"{self.unowned} tasks wait, nobody has one" if self.unowned else "Nobody has a task in hand"
+            return self._unowned if self.unowned else "Nobody has a task in hand"
         slowest = max(busy, key=lambda load: load.work_ahead or 0.0)
         if slowest.work_ahead is None:
             return f"{busy[0].name} has most in hand"
         if slowest.work_ahead < SECONDS_A_DAY:
-            return "Less than a day of work in each hand"
+            return self._unowned if self.unowned > in_hand else "Nobody has more than a day of work"
         return f"{slowest.name} has {duration(slowest.work_ahead)} of work in hand"
+
+    @property
+    def _unowned(self) -> str:
+        return f"{count(self.unowned, 'task has', 'tasks have')} no owner"
 
 
 def workload(log: CaseLog, period: Period, people: Sequence[Person] = ()) -> Workload:

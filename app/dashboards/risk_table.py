@@ -64,7 +64,9 @@ class _RiskBadge(QStyledItemDelegate):
 
 
 class RiskTable(TableTwin):
-    """Case, where it waits, its due time, how likely it is late."""
+    """Case, where it waits, its due time, how likely it is late: the last two must stay in sight."""
+
+    readable = 0.3
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._risks = _RiskModel()

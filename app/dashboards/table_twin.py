@@ -15,8 +15,6 @@ from app.look.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 EMPTY = Table("", (), ())
 ROOT = QModelIndex()
-READABLE = 0.8
-"""A column of words may lose a fifth to an ellipsis before the table scrolls sideways instead."""
 
 
 class TableModel(QAbstractTableModel):
@@ -62,9 +60,13 @@ class TableModel(QAbstractTableModel):
 
 
 class TableTwin(QTableView):
-    """Read-only rows; `row_chosen` carries the case of a row that was clicked, or chosen with Enter."""
+    """Read-only rows; `row_chosen` carries the case of a row that was clicked, or chosen with Enter.
+
+    The widest column of words may shrink to the part `readable` of its width; then the table scrolls sideways.
+    """
 
     row_chosen = Signal(str)
+    readable = 0.8
 
     def __init__(self, parent: QWidget | None = None, model: TableModel | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +115,7 @@ class TableTwin(QTableView):
         if words:
             roomy = max(words, key=lambda column: widths[column])
             fitting = widths[roomy] + self.viewport().width() - sum(widths)
-            if fitting >= widths[roomy] * READABLE:
+            if fitting >= widths[roomy] * self.readable:
                 widths[roomy] = fitting
         for column in columns:
             header.resizeSection(column, widths[column])
