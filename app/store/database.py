@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.store.crashpoints import reach
+from app.store.lockfile import LockFile
 from app.store.prepared import Prepared
 
 
@@ -100,6 +101,7 @@ class Database:
         self._lock: threading.Lock | None = threading.Lock() if one_writer else None
         self._local = threading.local()
         self._committed: Callable[[Transaction], None] = lambda _: None
+        self.leading: LockFile | None = None
         self._closers: list[Callable[[], None]] = []
 
     @property
@@ -114,6 +116,10 @@ class Database:
     def on_close(self, closer: Callable[[], None]) -> None:
         """Have `closer` called when the database is let go of."""
         self._closers.append(closer)
+
+    def lead(self) -> bool:
+        """Whether clocks and jobs of this store are ours to run; a file has one program that does."""
+        return self.leading is None or self.leading.acquire()
 
     @property
     def open_transaction(self) -> Transaction | None:
@@ -156,16 +162,23 @@ class Database:
     def _writing(self) -> AbstractContextManager[sa.Connection]:
         return self._write_sqlite() if self.is_sqlite else self.writer.begin()
 
-    @contextmanager
-    def _write_sqlite(self) -> Iterator[sa.Connection]:
-        """The one writing connection, kept for good; SQLAlchemy believes it is always in a transaction.
+    def foreign_commits(self) -> int:
+        """SQLite: a number that changes when another program has committed to the file."""
+        with self._lock or nullcontext():
+            return int(self._writer_driver().execute("PRAGMA data_version").fetchone()[0])
 
-        BEGIN and COMMIT are spoken on the driver: SQLAlchemy's own cost more than the writes.
-        """
+    def _writer_driver(self) -> Any:
+        """The one writing connection, kept for good; SQLAlchemy believes it is always in a transaction."""
         if self._kept is None:
             self._kept = self.writer.connect()
             self._kept.begin()
-        driver: Any = self._kept.connection.driver_connection
+        return self._kept.connection.driver_connection
+
+    @contextmanager
+    def _write_sqlite(self) -> Iterator[sa.Connection]:
+        """BEGIN and COMMIT are spoken on the driver: SQLAlchemy's own cost more than the writes."""
+        driver = self._writer_driver()
+        assert self._kept is not None
         driver.execute("BEGIN IMMEDIATE")
         try:
             yield self._kept

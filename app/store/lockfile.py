@@ -16,6 +16,8 @@ class LockFile:
 
     def acquire(self) -> bool:
         """Whether we are the first; a second one works on, but leaves clocks and jobs to the first."""
+        if self._file is not None:
+            return True
         try:
             file = open(self.path, "a+b")  # noqa: SIM115  held open on purpose
         except OSError:

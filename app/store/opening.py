@@ -20,6 +20,7 @@ from app.store import postgres, sqlite
 from app.store.database import Database
 from app.store.errors import StoreRefused
 from app.store.inspection import check_contents, check_identity, check_schema, check_version, damaged
+from app.store.lockfile import LockFile
 from app.store.mounts import network_file_system
 from app.store.schema import MIGRATIONS, SCHEMA_VERSION, create, current, upgrade
 
@@ -52,7 +53,10 @@ def open_file(path: Path, *, migrations: Path = MIGRATIONS) -> Database:
             _upgrade_file(path, version, migrations)
     except sqlite3.DatabaseError as error:
         raise StoreRefused(damaged(path, str(error))) from None
-    return sqlite.open_database(path)
+    database = sqlite.open_database(path)
+    database.leading = LockFile(path)
+    database.on_close(database.leading.release)
+    return database
 
 
 def create_file(path: Path, *, durable: bool = True) -> None:

@@ -69,8 +69,7 @@ class LocalWorkspace:
         self.database = open_location(location, allow_upgrade=allow_upgrade)
         self.location = self.database.location
         self.name = _name_of(self.location)
-        self.changes = Changes()
-        self.database.on_commit(self.changes.committed)
+        self.changes = Changes(self.database)
         self.models = Models(self.database, self.clock)
         self.executor = Executor(self.database, self.models, self.clock)
         self.delivery = Delivery(self.database, self.executor)
@@ -339,6 +338,10 @@ class LocalWorkspace:
 
     # Keeping going
 
+    def lead(self) -> bool:
+        """Whether timers and jobs are ours to run; a second program on a file leaves them to the first."""
+        return self.database.lead()
+
     @refusing
     def run_due(self, *, limit: int = 100) -> int:
         """See `Workspace`."""
@@ -355,6 +358,7 @@ class LocalWorkspace:
 
     def close(self) -> None:
         """See `Workspace`."""
+        self.changes.close()
         self.worker.stop()
         self.database.close()
 

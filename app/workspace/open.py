@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.engine.jobs import JobHandler
+from app.foundation.notices import Severity, notify
 from app.foundation.time import Clock, utc_now
 from app.workspace.local import LocalWorkspace
 
@@ -14,4 +15,11 @@ def open_workspace(
     location: str | Path, *, clock: Clock = utc_now, handlers: Mapping[str, JobHandler] | None = None
 ) -> LocalWorkspace:
     """A path (created when absent), `postgresql://...`, or `memory`. Raises WorkspaceError with the reason."""
-    return LocalWorkspace(location, clock=clock, handlers=handlers)
+    workspace = LocalWorkspace(location, clock=clock, handlers=handlers)
+    if not workspace.lead():
+        notify(
+            f"{workspace.name} is open in another program",
+            Severity.WARNING,
+            "You can work here too; timers and jobs run there.",
+        )
+    return workspace

@@ -7,7 +7,7 @@ import threading
 from datetime import timedelta
 
 from app.foundation.time import utc_now
-from app.workspace.protocol import Workspace
+from app.workspace.local import LocalWorkspace
 from app.workspace.values import WorkspaceChange, WorkspaceError
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ BATCH = 50
 class Runner:
     """Runs timers, continuations and jobs of one workspace in the background, until `stop`."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: LocalWorkspace) -> None:
         self.workspace = workspace
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -47,6 +47,9 @@ class Runner:
         while not self._stopping.is_set():
             self._wake.clear()
             try:
+                if not self.workspace.lead():
+                    self._wake.wait(LONGEST_WAIT.total_seconds())
+                    continue
                 busy = self.workspace.run_due(limit=BATCH) > 0
                 pause = timedelta(0) if busy else self._until_next()
             except WorkspaceError as error:

@@ -20,7 +20,7 @@ from app.store.sqlite import APPLICATION_ID
 from app.store.tables import groups
 from tests.store.test_schema import BROKEN_STEP, copied_migrations
 
-STEP = '''
+STEP = """
 import sqlalchemy as sa
 from alembic import op
 revision = "0002"
@@ -28,7 +28,7 @@ down_revision = "0001"
 def upgrade():
     with op.batch_alter_table("groups") as batch:
         batch.add_column(sa.Column("colour", sa.Text))
-'''
+"""
 
 
 @pytest.fixture
@@ -142,9 +142,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "does not exist" in refusal(tmp_path / "nowhere" / "work.millrace")
 
 
-def test_an_older_file_is_backed_up_and_upgraded(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 2)
     monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 2)
     database = open_file(path, migrations=copied_migrations(tmp_path, STEP))
