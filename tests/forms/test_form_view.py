@@ -194,6 +194,27 @@ def test_dates_are_typed_in_any_common_way(shown: Any) -> None:
     assert view.validate() and view.values()["at"] == "2027-01-01T14:30"
 
 
+def test_walking_through_a_form_changes_no_value(shown: Any) -> None:
+    case = {
+        "at": "2026-11-24T14:30:45Z",
+        "cc": "not among the options",
+        "n": "00.50",
+        "t": "09:05:30+02:00",
+        "s": "old",
+    }
+    view = shown(
+        {"type": "datetime", "key": "at", "subtype": "datetime"},
+        {"type": "select", "key": "cc", "searchable": True, "valuesExpression": "=missing"},
+        {"type": "number", "key": "n", "serializeToString": True, "decimalDigits": 3},
+        {"type": "datetime", "key": "t", "subtype": "time"},
+        {"type": "textfield", "key": "s"},
+        **case,
+    )
+    for _ in range(12):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    assert view.values() == case and not view.filling.edited
+
+
 def test_rows_are_added_filled_and_taken_away(shown: Any, dressed: Any) -> None:
     view = shown(
         {"type": "dynamiclist", "path": "items", "allowAddRemove": True, "components": [

@@ -107,6 +107,9 @@ class Library(QWidget):
         for column, width in ((3, 80), (4, 170)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
+        fields = table.horizontalHeaderItem(3)
+        assert fields is not None
+        fields.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.setTabKeyNavigation(False)
         table.itemActivated.connect(self._open_row)
         table.itemClicked.connect(self._open_row)
@@ -126,6 +129,9 @@ class Library(QWidget):
             changed = f"{show_day(local.date())} {show_time(local.time())}"
             for column, text in enumerate((file.path.stem, file.path.parent.name, file.form_id, count, changed)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
+            number = self.table.item(row, 3)
+            assert number is not None
+            number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             first = self.table.item(row, 0)
             assert first is not None
             first.setIcon(icon("forms"))

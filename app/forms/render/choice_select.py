@@ -49,8 +49,10 @@ class SelectWidget(InputWidget):
         """The drop-down."""
         box = SelectBox()
         self._options: list[Option | None] | None = None
+        self._touched = False
         if self.component.flag("searchable"):
             box.make_searchable()
+            box.combo.line.textEdited.connect(self._typed)
             box.combo.line.editingFinished.connect(self._searched)
         else:
             box.combo.setPlaceholderText("Choose")
@@ -74,8 +76,14 @@ class SelectWidget(InputWidget):
         self.give(option.value if option else None)
         self.leave()
 
+    def _typed(self, _text: str) -> None:
+        self._touched = True
+
     def _searched(self) -> None:
         """What was typed is the one option it names, or the choice stays as it was."""
+        if not self._touched:
+            return
+        self._touched = False
         typed = self.box.combo.currentText().strip().lower()
         labels = [(option.label if option else NO_CHOICE) for option in self._options or []]
         exact = [index for index, label in enumerate(labels) if label.lower() == typed]

@@ -53,16 +53,18 @@ class MomentWidget(InputWidget):
     def make_control(self) -> QWidget:
         """The day's and the time's edit."""
         box = MomentBox(self.component.subtype)
+        self._touched = False
+        self._shown_time = ""
         if box.day is not None:
             box.day.editingFinished.connect(self._entered)
-            box.day.textEdited.connect(lambda _text: self._entered(final=False))
+            box.day.textEdited.connect(lambda _text: self._typed())
             box.day.left.connect(self._left)
             box.day.action.triggered.connect(self._open_calendar)
         if box.time is not None:
             box.time.addItems([show_time(moment, self._hours24) for moment in self._times()])
             box.time.setCurrentIndex(-1)
-            box.time.activated.connect(lambda _index: self._entered())
-            box.time.line.textEdited.connect(lambda _text: self._entered(final=False))
+            box.time.activated.connect(self._time_picked)
+            box.time.line.textEdited.connect(lambda _text: self._typed())
             box.time.line.editingFinished.connect(self._left)
         return box
 
@@ -82,9 +84,23 @@ class MomentWidget(InputWidget):
 
     # --- From the person -------------------------------------------------------------------------
 
+    def _typed(self, final: bool = False) -> None:
+        self._touched = True
+        self._entered(final)
+
+    def _time_picked(self, index: int) -> None:
+        """A time from the list. Leaving the edit tells the time that already stands there: no entry."""
+        assert self.box.time is not None
+        if self.box.time.itemText(index) != self._shown_time:
+            self._typed(final=True)
+
     def _entered(self, final: bool = True) -> None:
+        """Take what stands in the edits, if the person put it there: leaving a field changes no value."""
+        if not self._touched:
+            return
         self.give(self._read())
         if final:
+            self._touched = False
             self.refresh()
 
     def _left(self) -> None:
@@ -134,7 +150,7 @@ class MomentWidget(InputWidget):
         assert self.box.day is not None
         self.box.day.setText(show_day(day))
         menu.close()
-        self._entered()
+        self._typed(final=True)
         self.leave()
 
     # --- To the person ---------------------------------------------------------------------------
@@ -160,6 +176,7 @@ class MomentWidget(InputWidget):
         edit = self.box.time.line if self.box.time is not None else None
         if edit is not None and not edit.hasFocus() and edit.text() != clock:
             edit.setText(clock)
+        self._shown_time = clock
 
     def lock(self, read_only: bool, disabled: bool) -> None:
         """Show only, or grey."""
@@ -171,10 +188,7 @@ class MomentWidget(InputWidget):
 
     def flush(self) -> None:
         """Take what stands in the edits."""
-        if not self.host.designing and not self.host.read_only:
-            moment = self.host.filling.value(self.path)
-            if self._read() != moment and moments.parse(moment, self.component.subtype) is None:
-                self._entered(final=False)
+        self._entered(final=False)
 
     def name_control(self, name: str) -> None:
         """Day and time are named apart."""
