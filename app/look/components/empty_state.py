@@ -38,7 +38,8 @@ class EmptyState(QWidget):
         self.title = _centred(Label(title, "bodyStrong"))
         self.text = _centred(Label(text, "body", "text.secondary", wrap=True))
         self.text.setMaximumWidth(TEXT_WIDTH)
-        self.text.setVisible(bool(text))
+        if not text:  # never setVisible(True) before there is a parent: that would open a window
+            self.text.hide()
         column.addWidget(self.title)
         row = QHBoxLayout()
         row.addStretch()
@@ -46,7 +47,8 @@ class EmptyState(QWidget):
         row.addStretch()
         column.addLayout(row)
         self.action = Button(action_text, kind, small=True)
-        self.action.setVisible(bool(action_text))
+        if not action_text:
+            self.action.hide()
         if on_action is not None:
             self.action.clicked.connect(lambda: on_action())
         column.addSpacing(6)
@@ -81,7 +83,8 @@ class ErrorState(QWidget):
         column.addWidget(Label(text, "body", "text.secondary", wrap=True))
         column.addSpacing(8)
         self.action = Button(action_text, "secondary", small=True)
-        self.action.setVisible(on_action is not None)
+        if on_action is None:
+            self.action.hide()
         if on_action is not None:
             self.action.clicked.connect(lambda: on_action())
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)

@@ -27,7 +27,8 @@ class Field(QWidget):
         column.addLayout(self._head(required))
         column.addWidget(widget)
         self.help = Label(help, "caption", "text.secondary", wrap=True)
-        self.help.setVisible(bool(help))
+        if not help:
+            self.help.hide()
         column.addWidget(self.help)
         self._error_row, self.error = self._make_error()
         column.addWidget(self._error_row)
@@ -47,7 +48,8 @@ class Field(QWidget):
         self.star = Label("*", "small", "status.danger.text")
         self.star.setFont(font("small", 600))
         self.star.setToolTip("Required")
-        self.star.setVisible(required)
+        if not required:  # never setVisible(True) before there is a parent: that would open a window
+            self.star.hide()
         head.addWidget(self.star)
         head.addStretch()
         return head

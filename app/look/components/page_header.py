@@ -24,7 +24,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = Label(title, role)
         self.subtitle = Label(subtitle, "body", "text.secondary")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # setVisible(True) without a parent would open a window
+            self.subtitle.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
