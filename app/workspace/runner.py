@@ -31,6 +31,11 @@ class Runner:
         """Begin."""
         self._thread.start()
 
+    def wait(self) -> None:
+        """Return when the thread has ended; an interrupt is let through."""
+        while self._thread.is_alive():
+            self._thread.join(0.5)
+
     def stop(self, timeout: float = 10) -> None:
         """Finish what is under way and end the thread."""
         self._stopping.set()

@@ -1,0 +1,57 @@
+"""What the verbs of the command line share: which workspace, values from text, refusals as text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from app.foundation import json
+from app.workspace.local import LocalWorkspace
+from app.workspace.open import open_workspace
+from app.workspace.values import WorkspaceError
+
+DEFAULT = "work.millrace"
+
+workspace_option = click.option(
+    "-w",
+    "--workspace",
+    "location",
+    default=lambda: os.environ.get("MILLRACE_WORKSPACE", DEFAULT),
+    show_default=f"MILLRACE_WORKSPACE, else {DEFAULT}",
+    help="A workspace file or a postgresql:// URL.",
+)
+person_option = click.option("--as", "person", default=None, help="The acting person's id.")
+variables_option = click.option(
+    "-v", "--variable", "pairs", multiple=True, metavar="NAME=VALUE", help="A variable; the value is JSON, else text."
+)
+
+
+@contextmanager
+def opened(location: str) -> Iterator[LocalWorkspace]:
+    """The workspace; whatever it refuses ends the command with its sentence and exit code 1."""
+    try:
+        workspace = open_workspace(location)
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+    except WorkspaceError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def variables(pairs: tuple[str, ...]) -> dict[str, Any]:
+    """`amount=12.5` is a number, `name=Maya` a text, `tags=["a"]` a list."""
+    found = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"'{pair}' is not NAME=VALUE")
+        try:
+            found[name] = json.loads(text)
+        except json.JsonRefused:
+            found[name] = text
+    return found
