@@ -12,14 +12,15 @@ def scenario_files(model: Path | None) -> list[Path]:
     """The JSON files beside a model that hold scenarios naming it."""
     if model is None:
         return []
-    return [each for each in sorted(model.parent.glob("*.json")) if _names(each, model.name)]
+    return [each for each in sorted(model.parent.glob("*.json")) if _tests(each, model)]
 
 
-def _names(path: Path, model_name: str) -> bool:
-    """Whether a JSON file looks like scenarios: steps, and the model's name."""
+def _tests(path: Path, model: Path) -> bool:
+    """Whether a JSON file holds scenarios of this model: it has steps, and the model's name inside or as its own."""
     try:
         text = path.read_text(encoding="utf-8")
-        return model_name in text and '"steps"' in text and bool(json.loads(text))
+        own = path.stem.removesuffix(".scenario") == model.stem
+        return (own or model.name in text) and '"steps"' in text and bool(json.loads(text))
     except (OSError, ValueError):
         return False
 

@@ -31,6 +31,7 @@ class Inspector(QFrame):
         self.setFixedWidth(theme().px("size.inspectorWidth"))
         self.fields: dict[str, tuple[Property, QWidget, Field | None]] = {}
         self._shown: tuple[Any, ...] = ()
+        self._refused: dict[str, str] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
@@ -98,7 +99,7 @@ class Inspector(QFrame):
             value = prop.read(node)
             show_value(widget, value)
             if field is not None:
-                field.set_error(problem_of(prop, value))
+                field.set_error(self._refused.get(prop.name) or problem_of(prop, value))
 
     def _show_head(self, node: Any) -> None:
         kind = KINDS.get(self._view.modeling.kind_of(node.get("id"))) if tag(node) != "process" else None
@@ -120,6 +121,7 @@ class Inspector(QFrame):
 
     def _build(self, groups: list[Group]) -> None:
         self.fields.clear()
+        self._refused.clear()
         content = QWidget()
         content.setProperty("surface", "surface")
         column = QVBoxLayout(content)
@@ -172,6 +174,7 @@ class Inspector(QFrame):
         text = text.strip()
         if text == prop.read(node):
             return
+        self._refused.pop(name, None)
         if prop.name == "id" and not self._may_rename(document, text, field):
             return
         if prop.name in ("name", "id", "text"):
@@ -197,7 +200,8 @@ class Inspector(QFrame):
             problem = "Begin with a letter, then letters, digits, _ - and dots."
         elif document.find(text) is not None:
             problem = "Another element has this id: choose one of its own."
-        if field is not None:
+        if field is not None and problem:
+            self._refused["id"] = problem
             field.set_error(problem)
         return not problem
 

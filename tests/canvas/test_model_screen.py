@@ -1,0 +1,245 @@
+"""The modeler screen: tabs, saving, problems, running, testing, recovery."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.bpmn.document import Document
+from app.bpmn.editing.modeling import Modeling
+from app.bpmn.layout.geometry import Point
+from app.canvas import file_dialogs
+from app.canvas.screen import ModelScreen
+from app.foundation.notices import Notice, listen
+from app.session.session import Session
+from app.workspace.open import open_workspace
+
+
+@pytest.fixture
+def notices() -> Iterator[list[Notice]]:
+    told: list[Notice] = []
+    stop = listen(told.append)
+    yield told
+    stop()
+
+
+@pytest.fixture
+def session(qtbot: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("MILLRACE_HOME", str(tmp_path / "home"))
+    workspace = open_workspace("memory")
+    made = Session(workspace)
+    yield made
+    made.close()
+    workspace.close()
+
+
+@pytest.fixture
+def screen(qtbot: object, session: Session) -> Iterator[ModelScreen]:
+    made = ModelScreen(session)
+    made.resize(1204, 726)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    qtbot.addWidget(made)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    yield made
+    for page in list(made.pages):
+        page.document.mark_saved()
+        made.close_page(page)
+
+
+def saved_process(path: Path, *, executable: bool = True) -> Path:
+    document = Document.new("Order")
+    modeling = Modeling(document)
+    start = modeling.create("startEvent", Point(200, 200))
+    task = modeling.append(start, "userTask")
+    modeling.rename(task, "Check order")
+    modeling.append(task, "endEvent")
+    with document.transaction("Name"):
+        document.processes[0].set_attribute("id", "order")
+        document.processes[0].set_attribute("isExecutable", "true" if executable else "false")
+        for node in document.definitions.iter("{*}BPMNPlane"):
+            node.set_attribute("bpmnElement", "order")
+    document.save(path)
+    return path
+
+
+def wait_for(qtbot: object, check: object) -> None:
+    qtbot.waitUntil(check, timeout=8000)  # type: ignore[attr-defined]
+
+
+def test_without_a_model_the_screen_offers_a_new_one(screen: ModelScreen) -> None:
+    assert screen.stack.currentWidget() is screen.empty
+    assert not screen.toolbar.isVisible()
+
+    screen.empty.action.click()
+
+    assert screen.page is not None
+    assert [f.tag for f in screen.page.view.diagram_scene.figures()] == ["startEvent"]
+
+
+def test_a_file_opens_once_and_comes_to_the_front_again(screen: ModelScreen, tmp_path: Path) -> None:
+    path = saved_process(tmp_path / "order.bpmn")
+    other = saved_process(tmp_path / "other.bpmn")
+
+    screen.show_params({"path": str(path)})
+    screen.show_params({"path": str(other)})
+    screen.show_params({"path": str(path)})
+
+    assert len(screen.pages) == 2
+    assert screen.page is not None and screen.page.document.path == path
+
+
+def test_a_file_that_is_no_bpmn_is_refused_in_words(screen: ModelScreen, tmp_path: Path, notices: list[Notice]) -> None:
+    (tmp_path / "bad.bpmn").write_text("<no", encoding="utf-8")
+
+    screen.show_params({"path": str(tmp_path / "bad.bpmn")})
+
+    assert screen.page is None
+    assert any("bad.bpmn" in notice.text for notice in notices)
+
+
+def test_an_edit_marks_the_tab_and_saving_takes_the_mark_away(screen: ModelScreen, tmp_path: Path) -> None:
+    path = saved_process(tmp_path / "order.bpmn")
+    page = screen.open_path(path)
+    assert page is not None
+    task = next(f for f in page.view.diagram_scene.figures() if f.tag == "userTask").element_id
+    page.view.edit(lambda modeling: modeling.rename(task, "Check twice"))
+    QApplication.processEvents()
+    assert "•" in screen.tabs.tabText(0)
+
+    page.view.setFocus()
+    assert QApplication.focusWidget() is page.view
+    QTest.keyClick(page.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+    assert "•" not in screen.tabs.tabText(0)
+    assert b"Check twice" in path.read_bytes()
+
+
+def test_a_new_model_asks_where_to_be_saved(screen: ModelScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: tmp_path / "mine.bpmn")
+    screen.new_model()
+
+    assert screen.save()
+    assert (tmp_path / "mine.bpmn").is_file()
+    assert screen.tabs.tabText(0) == "mine"
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("keep", True), ("discard", False)])
+def test_closing_an_unsaved_model_asks(screen: ModelScreen, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool) -> None:
+    monkeypatch.setattr(file_dialogs, "ask_unsaved", lambda *_: answer)
+    page = screen.new_model()
+
+    assert screen.close_page(page) is not stays
+    assert (page in screen.pages) is stays
+
+
+def test_problems_are_listed_and_marked_and_a_click_goes_there(screen: ModelScreen, qtbot: object) -> None:
+    page = screen.new_model()
+    gateway = page.view.edit(lambda modeling: modeling.create("exclusiveGateway", Point(500, 300)))[0]
+    wait_for(qtbot, lambda: any(f.element_id == gateway for f in page.problems.findings))
+    assert gateway in page.view.diagram_scene.overlay.badges
+
+    row = next(i for i in range(page.problems.list.count()) if page.problems.list.item(i).data(Qt.ItemDataRole.UserRole) == gateway)
+    page.problems.list.itemClicked.emit(page.problems.list.item(row))
+
+    assert page.view.selection.single == gateway
+
+
+def test_run_deploys_and_starts_a_case_and_goes_to_it(screen: ModelScreen, session: Session, tmp_path: Path, qtbot: object) -> None:
+    screen.open_path(saved_process(tmp_path / "order.bpmn"))
+    went: list[tuple[str, dict[str, object]]] = []
+    session.navigate.connect(lambda place, params: went.append((place, params)))
+
+    screen.toolbar.buttons["run"].click()
+    wait_for(qtbot, lambda: bool(went))
+
+    place, params = went[0]
+    assert place == "instances"
+    detail = session.workspace.instance(str(params["instance_id"]))
+    assert detail is not None
+    assert [each.process_id for each in session.workspace.definitions()] == ["order"]
+
+
+def test_a_model_that_may_not_run_says_what_to_do(screen: ModelScreen, tmp_path: Path, notices: list[Notice]) -> None:
+    screen.open_path(saved_process(tmp_path / "order.bpmn", executable=False))
+
+    screen.toolbar.buttons["run"].click()
+
+    assert any("Can be run" in notice.detail or "problems" in notice.detail for notice in notices)
+
+
+def test_test_runs_the_scenarios_beside_the_model(screen: ModelScreen, tmp_path: Path, qtbot: object, notices: list[Notice]) -> None:
+    path = saved_process(tmp_path / "order.bpmn")
+    scenario = {"steps": [{"op": "start", "process": "order"}, {"op": "complete", "task": "nobody"}]}
+    task = next(node.get("id") for node in Document.open(path).definitions.iter("{*}userTask"))
+    passing = {"steps": [{"op": "start", "process": "order"}, {"op": "complete", "task": task}]}
+    (tmp_path / "order.scenario.json").write_text(json.dumps([passing, scenario]), encoding="utf-8")
+    screen.open_path(path)
+
+    screen.toolbar.buttons["test"].click()
+    wait_for(qtbot, lambda: any("test" in notice.text for notice in notices))
+
+    assert [notice.text for notice in notices if "test" in notice.text] == ["1 of 2 tests failed."]
+    assert any("nobody" in notice.detail or "after step 2" in notice.detail for notice in notices)
+
+
+def test_without_scenarios_test_says_how_to_make_one(screen: ModelScreen, tmp_path: Path, notices: list[Notice]) -> None:
+    screen.open_path(saved_process(tmp_path / "order.bpmn"))
+
+    screen.toolbar.buttons["test"].click()
+
+    assert any("no tests" in notice.text for notice in notices)
+
+
+def test_what_a_crash_left_unsaved_is_back_at_the_next_start(screen: ModelScreen, session: Session, tmp_path: Path, qtbot: object) -> None:
+    path = saved_process(tmp_path / "order.bpmn")
+    page = screen.open_path(path)
+    assert page is not None
+    page.view.edit(lambda modeling: modeling.create("task", Point(400, 500)))
+    wanted = page.document.to_bytes()
+    log = page.log.path if page.log else None
+    assert log is not None
+    copy = log.read_bytes()
+    page.document.mark_saved()
+    screen.close_page(page)
+    log.write_bytes(copy)
+
+    again = ModelScreen(session)
+    qtbot.addWidget(again)  # type: ignore[attr-defined]
+
+    assert [each.document.to_bytes() for each in again.pages] == [wanted]
+    assert again.pages[0].document.is_dirty
+    again.pages[0].document.mark_saved()
+    again.close_page(again.pages[0])
+
+
+def test_the_zoom_control_follows_the_model_in_front(screen: ModelScreen) -> None:
+    page = screen.new_model()
+
+    page.view.set_zoom(2.0)
+
+    assert screen.zoom_bar.percent.text() == "200 %"
+
+
+def test_the_selected_shapes_are_aligned_in_one_step(screen: ModelScreen) -> None:
+    from app.canvas import arrange
+
+    page = screen.new_model()
+    ids = [page.view.edit(lambda modeling, y=y: modeling.create("task", Point(300 + y, y)))[0] for y in (200, 330, 460)]
+    page.view.selection.set(ids)
+
+    arrange.align(page.view, "left")
+    lefts = {page.view.diagram_scene.figure(each).bounds[0] for each in ids}  # type: ignore[union-attr]
+    assert len(lefts) == 1
+
+    page.document.undo()
+    lefts = {page.view.diagram_scene.figure(each).bounds[0] for each in ids}  # type: ignore[union-attr]
+    assert len(lefts) == 3
