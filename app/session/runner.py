@@ -27,11 +27,14 @@ class RunnerHook(QObject):
         return self._runner is not None
 
     def follow(self, workspace: Workspace | None) -> None:
-        """Stop the old runner; start one for `workspace`."""
+        """Stop the old runner; start one when the engine of `workspace` is in this process."""
+        self.stop()
+        if workspace is None:
+            return
+        from app.workspace.local import LocalWorkspace
         from app.workspace.runner import Runner
 
-        self.stop()
-        if workspace is not None:
+        if isinstance(workspace, LocalWorkspace):
             self._runner = Runner(workspace)
             self._session.collector.hold()
             self._runner.start()

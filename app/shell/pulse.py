@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,7 +22,7 @@ EVERY_MINUTE = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """One reading, for one person."""
+    """One reading, for one person. `NOT_READ` stands in until the first one has come."""
 
     mine: tuple[TaskInfo, ...] = ()
     waiting_for_group: int = 0
@@ -33,6 +32,7 @@ class Pulse:
     people: tuple[Person, ...] = ()
     groups: tuple[Group, ...] = ()
     definitions: tuple[DefinitionInfo, ...] = ()
+    is_read: bool = True
 
     @property
     def my_overdue(self) -> int:
@@ -63,6 +63,9 @@ class Pulse:
         return next((group.name for group in self.groups if group.id == group_id), group_id)
 
 
+NOT_READ = Pulse(is_read=False)
+
+
 def read_pulse(workspace: Workspace, person: str | None) -> Pulse:
     """Ask the workspace everything at once; on a worker thread."""
     from app.workspace.values import InstanceQuery, TaskQuery, TaskScope
@@ -90,8 +93,7 @@ class PulseWatcher(QObject):
         self._session = session
         self._reading = False
         self._again = False
-        self.latest = Pulse()
-        self.last_read: datetime | None = None
+        self.latest = NOT_READ
         session.changed.connect(self.read)
         session.person_changed.connect(self.read)
         session.workspace_changed.connect(self._start_over)
@@ -100,7 +102,7 @@ class PulseWatcher(QObject):
         self._minute.start()
 
     def _start_over(self, *_: object) -> None:
-        self.latest = Pulse()
+        self.latest = NOT_READ
         self.beat.emit(self.latest)
         self.read()
 

@@ -169,6 +169,7 @@ class TopBar(QFrame):
         self.workspace = WorkspaceButton(self)
         self.bell = Bell(self)
         self.person = PersonButton(self)
+        self.person.hide()
         self.opening = Label("", "small", "text.secondary", parent=self)
         self.search = SearchBox(self)
         self.search.clicked.connect(self.search_wanted)

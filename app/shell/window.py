@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
 
     def _show_pulse(self, pulse: Pulse) -> None:
         self.rail.items["inbox"].set_count(len(pulse.mine))
+        self.top_bar.person.setVisible(pulse.is_read)
         person = pulse.person(self.session.person)
         name = person.name if person else self.session.person or "Nobody yet"
         role = f"Work as: {person_role(person, pulse)}" if person else "Work as…"

@@ -45,6 +45,30 @@ def test_an_empty_workspace_gets_useful_words(qtbot, window: MainWindow) -> None
     assert screen.today.incidents.about.text() == "The engine runs smoothly"
 
 
+def test_nothing_is_claimed_before_it_was_read(qtbot, preferences) -> None:
+    window = MainWindow(Session(), preferences)
+    qtbot.addWidget(window)
+    window.show()
+    screen = home(window)
+    assert [row.number.text() for row in (screen.today.tasks, screen.today.risk, screen.today.incidents)] == ["–"] * 3
+    assert "task" not in screen.header.subtitle.text() and not window.top_bar.person.isVisible()
+    window.close()
+
+
+def test_a_sample_chosen_too_early_opens_later(qtbot, preferences, workspace: FakeWorkspace, monkeypatch) -> None:
+    window = MainWindow(Session(), preferences)
+    qtbot.addWidget(window)
+    window.show()
+    gone: list[str] = []
+    screen = home(window)
+    screen.open_sample(samples()[0])
+    monkeypatch.setattr(window.stage, "show_place", lambda key, params: gone.append(key))
+    window.session.set_workspace(workspace)
+    qtbot.waitUntil(lambda: bool(workspace.deployed), timeout=20_000)
+    assert gone == ["model"]
+    window.close()
+
+
 def test_recent_work_joins_files_and_models(workspace: FakeWorkspace, tmp_path: Path) -> None:
     pulse = read_pulse(workspace, "nadia")
     files = [(tmp_path / "supplier-data.form", NOON), (tmp_path / "invoice.bpmn", NOON - timedelta(days=2))]

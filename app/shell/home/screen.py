@@ -22,7 +22,7 @@ from app.shell.home.recent import RecentList, recent_work
 from app.shell.home.samples import SampleRow
 from app.shell.home.thumbnails import Thumbnails
 from app.shell.home.today import Today
-from app.shell.pulse import Pulse
+from app.shell.pulse import NOT_READ, Pulse
 from app.shell.samples import Sample, copy_sample, install_sample, samples
 from app.shell.wording import count, greeting, long_day
 
@@ -43,6 +43,7 @@ class HomeScreen(Screen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._window: MainWindow | None = None
+        self._wanted: Sample | None = None
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = self._make_header()
@@ -53,7 +54,7 @@ class HomeScreen(Screen):
         self.thumbnails = Thumbnails(self)
         self._lay_out()
         theme_signals().changed.connect(self._draw)
-        self.show_pulse(Pulse())
+        self.show_pulse(NOT_READ)
 
     def _make_header(self) -> PageHeader:
         bring = Button("Import BPMN or DMN", "secondary", "upload")
@@ -107,6 +108,8 @@ class HomeScreen(Screen):
 
     def refresh(self) -> None:
         """The counters come with the window's pulse; only the recent files may be new."""
+        if self._wanted is not None:
+            self.open_sample(self._wanted)
         if self._window is not None:
             self.show_pulse(self._window.pulse.latest)
         self._draw()
@@ -120,7 +123,7 @@ class HomeScreen(Screen):
         now = utc_now()
         person = pulse.person(self.session.person)
         name = f", {person.name.split()[0]}" if person and person.name.split() else ""
-        self.header.set_texts(f"{greeting(now)}{name}", f"{long_day(now)}. {self._waiting(pulse)}")
+        self.header.set_texts(f"{greeting(now)}{name}", f"{long_day(now)}. {self._waiting(pulse)}".rstrip())
         self.today.show_pulse(pulse)
         files = self._window.preferences.recent_files if self._window is not None else []
         self.recent.show_work(recent_work(files, pulse))
@@ -128,6 +131,11 @@ class HomeScreen(Screen):
             self.learn.show_learned(self._window.preferences.learned)
 
     def _waiting(self, pulse: Pulse) -> str:
+        if not pulse.is_read:
+            return ""
+        if not pulse.mine and pulse.waiting_for_group:
+            waits = "waits" if pulse.waiting_for_group == 1 else "wait"
+            return f"{count(pulse.waiting_for_group, 'task')} in your groups {waits} for an owner."
         if not pulse.mine:
             return "No task waits for you."
         waits = f"{count(len(pulse.mine), 'task')} {'waits' if len(pulse.mine) == 1 else 'wait'} for you"
@@ -143,8 +151,10 @@ class HomeScreen(Screen):
     def open_sample(self, sample: Sample) -> None:
         """Bring the sample into the workspace, and its model to the front."""
         if not self.session.has_workspace:
-            notify("The workspace is still opening.", Severity.INFO, "Try again in a moment.")
+            self._wanted = sample
+            notify(f"{sample.title} opens as soon as the workspace is there.", Severity.INFO)
             return
+        self._wanted = None
         model = copy_sample(sample, models_folder())
         workspace, actor = self.session.workspace, self.session.person
         label = f"Opening {sample.title}"

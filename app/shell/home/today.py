@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.look.components import Card, ClickRow, ElidedLabel, IconLabel, Label, Separator
 from app.session.session import Session
-from app.shell.pulse import Pulse
+from app.shell.pulse import NOT_READ, Pulse
 from app.shell.wording import count
 
 HEAD_HEIGHT = 22
@@ -34,6 +34,12 @@ class TodayRow(ClickRow):
         self.put(self.number)
         self.put(words, 1)
         self.put(IconLabel("chevron-right", "text.tertiary", 16))
+
+    def show_unknown(self, what: str) -> None:
+        """Nothing has been read yet."""
+        self.number.setText("–")
+        self.what.setText(what)
+        self.about.setText("Reading")
 
     def show_count(self, number: int, what: str, about: str) -> None:
         """Change all three."""
@@ -66,10 +72,18 @@ class Today(QWidget):
                 card.body.addWidget(Separator())
             card.body.addWidget(row)
         column.addWidget(card)
-        self.show_pulse(Pulse())
+        self.show_pulse(NOT_READ)
 
     def show_pulse(self, pulse: Pulse) -> None:
-        """Show a reading."""
+        """Show a reading, or that there is none yet."""
+        if not pulse.is_read:
+            for row, what in (
+                (self.tasks, "tasks for you"),
+                (self.risk, "cases at risk"),
+                (self.incidents, "incidents"),
+            ):
+                row.show_unknown(what)
+            return
         mine = len(pulse.mine)
         self.tasks.show_count(mine, "task for you" if mine == 1 else "tasks for you", _about_tasks(pulse))
         risk = pulse.cases_at_risk
