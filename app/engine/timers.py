@@ -99,7 +99,7 @@ def due_at(value: Any, now: datetime) -> datetime | None:
 def _after(start: datetime, interval: Any) -> datetime:
     try:
         return start + interval  # type: ignore[no-any-return]
-    except OverflowError:
+    except (OverflowError, ValueError):
         raise ExpressionError("The timer would be due after the year 9999.") from None
 
 

@@ -59,7 +59,7 @@ def message_of(source: Source, element: Any, ref: str | None) -> EventDefinition
     """The message that an event or receive task names, with its correlation key."""
     message = source.root(element, ref, "message")
     if message is None:
-        return EventDefinition("message")
+        return EventDefinition("message", name=reference(ref))
     subscription = extension(message, "subscription", zeebe=True)
     key = None if subscription is None else subscription.get("correlationKey")
     return EventDefinition(

@@ -13,10 +13,11 @@ CALLED = '<startEvent id="s"/><userTask id="t"/><endEvent id="e"/>' + flows("s -
 
 def caller(mappings: str = "", attributes: str = "") -> str:
     return (
-        f'<startEvent id="s"/><callActivity id="c" calledElement="${{which}}" {attributes}><extensionElements>{mappings}'
-        '</extensionElements></callActivity><boundaryEvent id="b" attachedToRef="c"><timerEventDefinition>'
-        '<timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><userTask id="after"/><userTask id="late"/>'
-        + flows("s -> c\nc -> after\nb -> late")
+        f'<startEvent id="s"/><callActivity id="c" calledElement="${{which}}" {attributes}>'
+        f"<extensionElements>{mappings}</extensionElements></callActivity>"
+        '<boundaryEvent id="b" attachedToRef="c"><timerEventDefinition>'
+        "<timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>"
+        '<userTask id="after"/><userTask id="late"/>' + flows("s -> c\nc -> after\nb -> late")
     )
 
 

@@ -12,7 +12,8 @@ EXTRA = """<error id="e1" errorCode="E1"/><error id="e2" errorCode="E2"/><escala
 
 def sub(end: str, boundaries: str) -> str:
     return (
-        f'<startEvent id="s"/><subProcess id="sub"><startEvent id="s2"/><userTask id="t"/><endEvent id="x">{end}</endEvent>'
+        f'<startEvent id="s"/><subProcess id="sub"><startEvent id="s2"/><userTask id="t"/>'
+        f'<endEvent id="x">{end}</endEvent>'
         f'{flows("s2 -> t" + chr(10) + "t -> x")}</subProcess>{boundaries}<userTask id="after"/>'
         + flows("s -> sub\nsub -> after")
     )

@@ -17,7 +17,8 @@ INNER = """<startEvent id="s"/><inclusiveGateway id="f" default="f_c"/><userTask
     j -> t"""
 )
 CIRCLE = """<startEvent id="s"/><parallelGateway id="f"/><inclusiveGateway id="j1"/><inclusiveGateway id="j2"/>
-<userTask id="t1"/><userTask id="t2"/><exclusiveGateway id="x1" default="x1_e"/><exclusiveGateway id="x2" default="x2_e"/>
+<userTask id="t1"/><userTask id="t2"/><exclusiveGateway id="x1" default="x1_e"/>
+<exclusiveGateway id="x2" default="x2_e"/>
 <endEvent id="e"/>""" + flows(
     """s -> f
     f -> j1

@@ -20,7 +20,8 @@ def loop(
     sequential: bool, inner: str = "", attributes: str = 'camunda:collection="people" camunda:elementVariable="who"'
 ) -> str:
     flag = str(sequential).lower()
-    return f'<multiInstanceLoopCharacteristics isSequential="{flag}" {attributes}>{inner}</multiInstanceLoopCharacteristics>'
+    tag = "multiInstanceLoopCharacteristics"
+    return f'<{tag} isSequential="{flag}" {attributes}>{inner}</{tag}>'
 
 
 PEOPLE = {"people": ["ann", "bob", "cyd"]}
@@ -75,7 +76,8 @@ def test_camunda_8_collections_and_results() -> None:
     inner = """<startEvent id="s"/><userTask id="t"><multiInstanceLoopCharacteristics><extensionElements>
     <zeebe:loopCharacteristics inputCollection="=people" inputElement="who" outputCollection="votes"
     outputElement="=who + vote"/></extensionElements></multiInstanceLoopCharacteristics>
-    <extensionElements><zeebe:ioMapping><zeebe:input source="=&quot;?&quot;" target="vote"/></zeebe:ioMapping></extensionElements>
+    <extensionElements><zeebe:ioMapping><zeebe:input source="=&quot;?&quot;" target="vote"/>
+    </zeebe:ioMapping></extensionElements>
     </userTask><userTask id="after"/>""" + flows("s -> t\nt -> after")
     case = Case(compiled(inner)).start(PEOPLE)
     case.complete("t", {"vote": "-no"}, nth=2).complete("t", {"vote": "-yes"}).complete("t", {"vote": "-yes"})

@@ -24,7 +24,7 @@ def test_the_result_goes_to_its_variable(language: str, text: str) -> None:
 
 
 def test_a_script_in_another_language_is_refused_with_what_to_do() -> None:
-    with pytest.raises(CompileRefused, match="'groovy'.*Only expressions can run"):
+    with pytest.raises(CompileRefused, match=r"'groovy'.*Only expressions can run"):
         compiled(script("groovy", "println 1"))
 
 

@@ -12,7 +12,8 @@ EXTRA = '<message id="m" name="stop"/><error id="err" errorCode="E1"/>'
 def event_subprocess(definition: str, interrupting: bool) -> str:
     return (
         f'<startEvent id="s"/><userTask id="t"/><endEvent id="e"/>{flows("s -> t" + chr(10) + "t -> e")}'
-        f'<subProcess id="esp" triggeredByEvent="true"><startEvent id="es" isInterrupting="{str(interrupting).lower()}">'
+        f'<subProcess id="esp" triggeredByEvent="true">'
+        f'<startEvent id="es" isInterrupting="{str(interrupting).lower()}">'
         f'{definition}</startEvent><userTask id="et"/>{flows("es -> et")}</subProcess>'
     )
 
@@ -50,7 +51,8 @@ def test_a_scope_has_its_own_variables_and_passes_local_ones_not_on() -> None:
     inner = (
         """<startEvent id="s"/><subProcess id="sub"><extensionElements><camunda:inputOutput>
     <camunda:inputParameter name="local">${x + 1}</camunda:inputParameter>
-    <camunda:inputParameter name="parts"><camunda:list><camunda:value>${x}</camunda:value><camunda:value>b</camunda:value>
+    <camunda:inputParameter name="parts"><camunda:list><camunda:value>${x}</camunda:value>
+    <camunda:value>b</camunda:value>
     </camunda:list></camunda:inputParameter>
     <camunda:outputParameter name="result">${local + 1}</camunda:outputParameter></camunda:inputOutput>
     </extensionElements><startEvent id="s2"/><userTask id="t"/>"""

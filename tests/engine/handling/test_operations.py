@@ -1,0 +1,206 @@
+"""Suspend, activate, cancel, modify, migrate, start in the middle, save points."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.commands import (
+    Activate,
+    Cancel,
+    CommandRefused,
+    CompleteTask,
+    FireTimer,
+    Migrate,
+    Modify,
+    SetVariables,
+    Suspend,
+)
+from app.engine.history import EventKind
+from app.engine.waits import Subscription, Timer, UserTask
+from tests.engine.driver import Case, compiled, flows
+
+TWO = '<startEvent id="s"/><userTask id="a"/><userTask id="b"/><endEvent id="e"/>' + flows("s -> a\na -> b\nb -> e")
+NESTED = (
+    """<startEvent id="s"/><userTask id="a"/><subProcess id="sub"><startEvent id="s2"/><userTask id="x"/>
+<userTask id="y"/>"""
+    + flows("s2 -> x\nx -> y")
+    + """</subProcess><boundaryEvent id="late" attachedToRef="sub">
+<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><userTask id="z"/>"""
+    + flows("s -> a\na -> sub\nlate -> z")
+)
+CONDITION = """<startEvent id="s"/><intermediateCatchEvent id="c"><conditionalEventDefinition>
+<condition>${x == 1}</condition></conditionalEventDefinition></intermediateCatchEvent><userTask id="t"/>""" + flows(
+    "s -> c\nc -> t"
+)
+
+
+def test_nothing_moves_while_suspended() -> None:
+    case = Case(compiled(TWO)).start()
+    key = case.key("a")
+    case.run(Suspend("eve"))
+
+    assert case.live.suspended
+    with pytest.raises(CommandRefused, match="suspended"):
+        case.run(CompleteTask(key))
+    with pytest.raises(CommandRefused, match="suspended"):
+        case.run(FireTimer(key))
+
+    case.run(Activate())
+    assert case.complete("a").at == {"b": 1}
+
+
+def test_a_condition_that_became_true_while_suspended_is_seen_on_activation() -> None:
+    case = Case(compiled(CONDITION)).start()
+    case.run(Suspend())
+    case.run(SetVariables({"x": 1}))
+    assert case.at == {"c": 1}
+
+    case.run(Activate())
+
+    assert case.at == {"t": 1}
+
+
+def test_cancel_ends_everything_with_a_reason() -> None:
+    case = Case(compiled(NESTED)).start().complete("a")
+    case.run(Cancel("not needed", "eve"))
+
+    assert case.live.status == "canceled"
+    assert case.live.waits == ()
+    assert case.happened(EventKind.INSTANCE_CANCELED)[0].data == {"reason": "not needed", "person": "eve"}
+    with pytest.raises(CommandRefused, match="has ended"):
+        case.run(Cancel())
+
+
+def test_start_before_adds_a_token_and_starts_the_scopes_around_it() -> None:
+    case = Case(compiled(NESTED)).start()
+
+    case.run(Modify(cancel=("a",), start_before=("y",)))
+
+    assert case.at == {"y": 1}
+    assert [wait.element_id for wait in case.waits(Timer)] == ["late"]
+    case.run(Modify(start_before=("x",)))
+    assert case.at == {"x": 1, "y": 1}
+    assert case.complete("y").complete("x").at == {"y": 1}
+    assert case.complete("y").ended
+
+
+def test_start_after_and_start_transition() -> None:
+    case = Case(compiled(TWO)).start()
+    case.run(Modify(start_after=("a",), start_transition=("b_e",)))
+
+    assert case.at == {"a": 1, "b": 1}
+
+
+def test_cancelling_the_last_token_ends_the_instance() -> None:
+    case = Case(compiled(NESTED)).start().complete("a")
+    case.run(Modify(cancel=("x",)))
+
+    assert case.live.status == "canceled"
+
+
+def test_a_modification_of_what_is_not_there_is_refused() -> None:
+    case = Case(compiled(TWO)).start()
+
+    with pytest.raises(CommandRefused, match="no element 'nope'"):
+        case.run(Modify(start_before=("nope",)))
+    with pytest.raises(CommandRefused, match="Nothing stands at 'b'"):
+        case.run(Modify(cancel=("b",)))
+
+
+def test_an_instance_can_start_in_the_middle_with_its_variables() -> None:
+    case = Case(compiled(TWO)).start({"x": 1}, start_before=("b",))
+
+    assert case.at == {"b": 1}
+    assert case.variables == {"x": 1}
+
+
+def migrated(inner: str, mapping: dict[str, str] | None = None) -> Case:
+    case = Case(compiled(TWO)).start()
+    case.processes.append(compiled(inner).versioned(2))
+    case.run(Migrate(2, mapping or {}))
+    return case
+
+
+def test_migration_keeps_open_tasks_and_adds_new_boundary_events() -> None:
+    timer = """<boundaryEvent id="b1" attachedToRef="a"><timerEventDefinition><timeDuration>P1D</timeDuration>
+    </timerEventDefinition></boundaryEvent><userTask id="late"/><userTask id="c"/>"""
+    case = migrated(TWO.replace('<endEvent id="e"/>', '<endEvent id="e"/>' + timer) + flows("b1 -> late"))
+
+    assert case.at == {"a": 1}
+    assert len(case.happened(EventKind.TASK_CREATED)) == 1
+    assert len(case.waits(Timer)) == 1
+    assert case.live.version == 2
+    assert case.advance(days=1).at == {"late": 1}
+
+
+def test_migration_follows_the_plan_to_a_renamed_element() -> None:
+    case = migrated(TWO.replace('"a"', '"first"').replace("a_b", "first_b"), {"a": "first"})
+
+    assert case.at == {"first": 1}
+    assert case.waits(UserTask)[0].element_id == "first"
+    assert case.complete("first").at == {"b": 1}
+
+
+def test_migration_to_a_version_without_the_element_is_refused() -> None:
+    with pytest.raises(CommandRefused, match="stands at 'a'"):
+        migrated(TWO.replace('"a"', '"other"').replace("a_b", "other_b"))
+
+
+def test_migration_drops_what_the_new_version_does_not_listen_to() -> None:
+    listening = (
+        TWO
+        + """<boundaryEvent id="m" attachedToRef="a"><messageEventDefinition messageRef="msg"/></boundaryEvent>
+    <userTask id="x"/>"""
+        + flows("m -> x")
+    )
+    case = Case(compiled(listening, '<message id="msg" name="hi"/>')).start()
+    case.processes.append(compiled(TWO).versioned(2))
+    assert len(case.waits(Subscription)) == 1
+
+    case.run(Migrate(2))
+
+    assert case.waits(Subscription) == []
+    assert case.complete("a").complete("b").ended
+
+
+def test_save_points_before_and_after() -> None:
+    inner = TWO.replace('<userTask id="a"/>', '<userTask id="a" camunda:asyncBefore="true" camunda:asyncAfter="true"/>')
+    case = Case(compiled(inner)).start()
+    assert case.waits(UserTask) == []
+    assert [position.held for position in case.live.positions()] == [True]
+
+    case.go_on("a").complete("a")
+    assert case.at == {"a": 1}
+    assert case.waits(UserTask) == []
+
+    assert case.go_on("a").at == {"b": 1}
+
+
+def test_variables_from_outside_go_where_they_are_meant() -> None:
+    inner = TWO.replace(
+        '<userTask id="a"/>',
+        '<userTask id="a"><extensionElements><camunda:inputOutput><camunda:inputParameter name="own">1'
+        "</camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",
+    )
+    case = Case(compiled(inner)).start()
+    key = case.key("a")
+
+    case.run(SetVariables({"own": 2, "wide": 3}, key))
+    case.run(SetVariables({"near": 4}, key, local=True))
+
+    assert case.variables == {"wide": 3}
+    assert case.live.variables_at(key) == {"wide": 3, "own": 2, "near": 4}
+
+
+@pytest.mark.parametrize("value", [float("nan"), object(), {1: 2}])
+def test_values_that_are_no_plain_data_are_refused(value: object) -> None:
+    with pytest.raises(CommandRefused, match="variable 'x'"):
+        Case(compiled(TWO)).start({"x": value})
+
+
+def test_values_are_copied_when_they_come_in() -> None:
+    given = {"list": [1]}
+    case = Case(compiled(TWO)).start({"x": given})
+    given["list"].append(2)
+
+    assert case.variables == {"x": {"list": [1]}}

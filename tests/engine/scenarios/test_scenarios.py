@@ -1,0 +1,141 @@
+"""Scenario files: what they may say, and how failures read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.engine.scenarios import MemoryHost, ScenarioError, ScenarioResult, load, run_scenario
+from tests.engine.driver import definitions, flows
+
+ORDER = """<startEvent id="s"/><serviceTask id="pay" camunda:class="x.Pay" camunda:asyncBefore="true"/>
+<boundaryEvent id="no" attachedToRef="pay"><errorEventDefinition errorRef="broke"/></boundaryEvent>
+<userTask id="check" camunda:assignee="ann"/><userTask id="refund"/><endEvent id="e"/>""" + flows(
+    """s -> pay
+    pay -> check
+    no -> refund
+    check -> e
+    refund -> e"""
+)
+START = {"op": "start", "process": "order", "expect": {"waiting": ["pay:async"]}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "order.bpmn").write_bytes(definitions(ORDER, '<error id="broke" errorCode="BROKE"/>', "order"))
+    return tmp_path
+
+
+def play(folder: Path, steps: list[dict[str, Any]], **more: Any) -> ScenarioResult:
+    path = folder / "order.scenario.json"
+    path.write_text(json.dumps({"id": "the order", "steps": steps, **more}))
+    (scenario,) = load(path)
+    return run_scenario(scenario, MemoryHost(scenario.clock))
+
+
+def texts(result: ScenarioResult) -> list[str]:
+    return [str(difference) for difference in result.differences]
+
+
+def test_a_scenario_that_holds_passes_and_knows_what_was_visited(folder: Path) -> None:
+    steps = [
+        START,
+        {"op": "runJobs", "expect": {"waiting": ["check"], "variables": {"paid": 7}}},
+        {"op": "complete", "task": "check", "variables": {"ok": True}, "expect": {"ended": True}},
+    ]
+    result = play(
+        folder, steps, handlers={"pay": {"set": {"paid": 7}}}, expect={"completed": ["s", "pay", "check", "e"]}
+    )
+
+    assert texts(result) == []
+    assert {"check", "check_e"} <= result.visited
+
+
+def test_mocks_fail_and_throw(folder: Path) -> None:
+    thrown = play(
+        folder,
+        [START, {"op": "runJobs", "expect": {"waiting": ["refund"]}}],
+        handlers={"pay": {"bpmnError": "BROKE"}},
+    )
+    fails_once = play(
+        folder,
+        [
+            START,
+            {"op": "runJobs", "expect": {"waiting": ["pay:async"]}},
+            {"op": "runJobs", "expect": {"waiting": ["check"]}},
+        ],
+        handlers={"pay": {"failTimes": 1}},
+    )
+    fails = [START, *[{"op": "runJobs"}] * 3, {"op": "check", "expect": {"incidents": ["failedJob@pay"]}}]
+    mended = [*fails, {"op": "setRetries", "retries": 1, "expect": {"incidents": []}}]
+
+    assert texts(thrown) == []
+    assert texts(fails_once) == []
+    assert texts(play(folder, mended, handlers={"pay": {"fail": "no line"}})) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ({"expect": {"waiting": ["check"]}},
+         "tokens: expected check, which is not there; found pay:async, which was not expected"),
+        ({"expect": {"ended": True}}, "still running: order, at pay:async"),
+        ({"expect": {"running": {}}}, "running processes: expected none, found {'order': 1}"),
+        ({"expect": {"completed": ["s", "pay"]}}, "completed elements: expected s > pay, found s"),
+        ({"expect": {"completedIncludes": ["pay"]}}, "not completed: pay"),
+        ({"expect": {"notCompleted": ["s"]}}, "completed, which was not expected: s"),
+        ({"expect": {"variables": {"x": 1}}}, "variables: 'x' is None, expected 1"),
+        ({"expect": {"timers": 2}}, "open timers: expected 2, found 0"),
+        ({"expect": {"incidents": ["failedJob@pay"]}}, "incidents: expected failedJob@pay, which is not there"),
+        ({"expect": {"path": ["e"]}}, "not passed: e"),
+        ({"expect": {"error": True}}, "it was done, a refusal was expected"),
+    ],
+)  # fmt: skip
+def test_differences_are_sentences(folder: Path, step: dict[str, Any], text: str) -> None:
+    result = play(folder, [{"op": "start", "process": "order", **step}])
+
+    assert texts(result) == [f"after step 1 (start): {text}"]
+
+
+def test_a_refused_step_says_why(folder: Path) -> None:
+    assert texts(play(folder, [{"op": "start", "process": "gone"}])) == [
+        "after step 1 (start): refused: There is no process 'gone'."
+    ]
+    assert texts(play(folder, [START, {"op": "complete", "task": "check"}])) == [
+        "after step 2 (complete): refused: There is no open task 'check'."
+    ]
+
+
+def test_a_model_that_cannot_run_is_a_difference_or_an_expectation(folder: Path) -> None:
+    (folder / "bad.bpmn").write_bytes(definitions('<endEvent id="e"/><userTask id="t"/>' + flows("e -> t")))
+
+    assert "end event cannot have outgoing" in texts(play(folder, [], file="bad.bpmn"))[0]
+    assert play(folder, [], file="bad.bpmn", expect={"deployError": True}).passed
+    assert not play(folder, [], expect={"deployError": True}).passed
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{", "scenario"),
+        ("5", "an object with steps"),
+        ('{"steps": 3}', "must be a list"),
+        ('{"steps": [{}]}', "no 'op'"),
+        ('{"steps": [{"op": "start", "expect": 3}]}', "must be an object"),
+        ('{"steps": [], "clock": "noon"}', "not a date"),
+        ('{"steps": [{"op": "dance"}], "file": "order.bpmn"}', "no step 'dance'"),
+        ('{"steps": [{"op": "start"}], "file": "order.bpmn"}', "needs 'process'"),
+        ('{"steps": [{"op": "check", "expect": {"mood": 1}}], "file": "order.bpmn"}', "no expectation 'mood'"),
+        ('{"steps": [], "file": "gone.bpmn"}', "cannot be read"),
+    ],
+)
+def test_a_file_that_is_not_understood_is_an_error_in_words(folder: Path, content: str, words: str) -> None:
+    path = folder / "scenario.json"
+    path.write_text(content)
+
+    with pytest.raises(ScenarioError, match=words):
+        for scenario in load(path):
+            run_scenario(scenario, MemoryHost(scenario.clock))
