@@ -7,7 +7,7 @@ item away when nobody else holds it).
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.draw.drawing import Drawing, Stroke
@@ -20,6 +20,7 @@ from app.canvas.reading.figure import Figure
 
 DETAIL_FROM = 0.45
 LABEL_Z = 1000.0
+PATCH_ALPHA = 215
 
 
 class FigureItem(QGraphicsItem):
@@ -148,6 +149,15 @@ class LabelItem(FigureItem):
     def _measure(self) -> QRectF:
         """Room for the text, estimated: laying out every label would be the slowest part of opening a file."""
         return roomy_extent(self.figure)
+
+    def paint_at(self, painter: QPainter, scale: float) -> None:
+        """A flow's name stands on a patch of paper, so that the line does not run through the words."""
+        if self.figure.is_edge and scale >= DETAIL_FROM:
+            paper = QColor(self._ink.color("poolFill"))
+            paper.setAlpha(PATCH_ALPHA)
+            for text in self.drawing.texts:
+                painter.fillRect(text.box.adjusted(-1, 1, 1, 0), paper)
+        super().paint_at(painter, scale)
 
     def look(self) -> Appearance:
         """Labels stand on the canvas: the element's fill is not theirs."""
