@@ -8,10 +8,12 @@ from datetime import datetime
 from app.analytics.case_log import CaseLog
 from app.analytics.percentile import median, percentile
 from app.analytics.period import Period
-from app.analytics.words import duration, percent
+from app.analytics.words import count, duration, percent
 
 SHARES = (0.5, 0.85, 0.95)
 TREND_PARTS = 12
+ENOUGH = 8
+"""With fewer finished cases a high percentile says nothing about the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class CycleTimes:
         """What it means, in one sentence."""
         if not self.percentiles:
             return "No finished cases yet"
+        if len(self.cases) < ENOUGH:
+            slowest = max(case.seconds for case in self.cases)
+            return f"{count(len(self.cases), 'case')} finished, the slowest in {duration(slowest)}"
         share, seconds = self.percentiles[1]
         return f"{percent(share)} finish within {duration(seconds)}"
 

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.analytics.case import Case
+from app.analytics.cycle_time import ENOUGH
 from app.analytics.execution import Execution
-
-ENOUGH = 8
-"""Finished cases that got this far, below which a share says too little."""
 
 
 class LateRisk:

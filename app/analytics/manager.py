@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from app.analytics.activity_times import Bottleneck, bottleneck
 from app.analytics.ageing import Ageing, ageing
 from app.analytics.case_log import CaseLog
-from app.analytics.cycle_time import CycleTimes, cycle_times
+from app.analytics.cycle_time import ENOUGH, CycleTimes, cycle_times
 from app.analytics.heat import HeatMap, HeatMeasure, heat_map
 from app.analytics.on_time import OnTime, on_time
 from app.analytics.period import Period
@@ -42,7 +42,10 @@ class ManagerView:
 def manager_view(
     log: CaseLog, period: Period, now: datetime, *, target: Target | None = None, people: Sequence[Person] = ()
 ) -> ManagerView:
-    """Measure `log` at `now`. Open cases are judged by the cycle times of `period`, else of all time."""
+    """Measure `log` at `now`.
+
+    Open cases are judged by the cycle times of `period`, with too few there by those of all time.
+    """
     cycle = cycle_times(log, period)
     times = bottleneck(log, period, now)
     return ManagerView(
@@ -50,7 +53,7 @@ def manager_view(
         version=log.version,
         case_count=len(log.cases),
         on_time=on_time(log, period, target, now) if target else None,
-        ageing=ageing(log, now, now - timedelta(days=7), cycle.percentiles or _all_time(log, now)),
+        ageing=ageing(log, now, now - timedelta(days=7), _bands(log, cycle, now)),
         cycle=cycle,
         flow=throughput(log, period),
         bottleneck=times,
@@ -61,7 +64,8 @@ def manager_view(
     )
 
 
-def _all_time(log: CaseLog, now: datetime) -> tuple[tuple[float, float], ...]:
-    if log.first_at is None:
-        return ()
-    return cycle_times(log, Period(log.first_at, now + timedelta(seconds=1))).percentiles
+def _bands(log: CaseLog, cycle: CycleTimes, now: datetime) -> tuple[tuple[float, float], ...]:
+    """The percentiles that ages are judged by; none while too few cases have finished."""
+    if len(cycle.cases) < ENOUGH and log.first_at is not None:
+        cycle = cycle_times(log, Period(log.first_at, now + timedelta(seconds=1)))
+    return cycle.percentiles if len(cycle.cases) >= ENOUGH else ()

@@ -14,7 +14,7 @@ def duration(seconds: float) -> str:
     for unit, length in UNITS:
         if size >= length * 0.995:
             return number(seconds / length) + GAP + unit
-    return f"0{GAP}s" if size < 0.005 else f"under 1{GAP}s"
+    return f"0{GAP}s" if size < 0.005 else f"<1{GAP}s"
 
 
 def number(value: float) -> str:

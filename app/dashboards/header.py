@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.analytics.live import Snapshot
@@ -17,6 +18,9 @@ from app.workspace.values import DefinitionInfo
 PERIODS = ((7, "Last 7 days"), (30, "Last 30 days"), (90, "Last 90 days"), (365, "Last 12 months"))
 PAGES = (("overview", "Overview"), ("heat", "Heat map"), ("variants", "Variants"))
 TICK_MS = 1_000
+NARROWEST = 640
+WITH_VERSION = 860
+WITH_FRESHNESS = 1000
 
 
 class Header(QWidget):
@@ -66,13 +70,24 @@ class Header(QWidget):
         for widget in (self.period, self.target, self.export):
             row.addWidget(widget)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets when everything that can be missed is hidden."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the freshness and the version give way first."""
+        super().resizeEvent(event)
+        self.live.setVisible(self.width() >= WITH_FRESHNESS)
+        self.version.setVisible(self.width() >= WITH_VERSION)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Name the process, its version, its target and the processes to choose from."""
         if snapshot.process is None:
             return
         self._at = snapshot.at
         self._is_stale = False
-        self.live.setToolTip("")
+        for widget in (self.live, self.dot):
+            widget.setToolTip("")
         self.process.setText(snapshot.process.name)
         self.version.set("neutral", f"Version {snapshot.process.version}", "")
         self.target.setText(_target_text(snapshot.target))
@@ -85,7 +100,8 @@ class Header(QWidget):
         self._is_stale = True
         self.dot.set_icon("triangle", "status.warning.text")
         self.live.setText("Not up to date")
-        self.live.setToolTip(text)
+        for widget in (self.live, self.dot):
+            widget.setToolTip(text)
 
     def show_days(self, days: int) -> None:
         """Name the period."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.analytics.heat import HeatMap, HeatMeasure
 from app.analytics.live import Snapshot
@@ -13,7 +13,7 @@ from app.canvas.diagram_view import DiagramView
 from app.canvas.overlay import Overlay
 from app.dashboards.element_panel import ElementPanel
 from app.dashboards.heat_legend import HeatLegend
-from app.look.components import ElidedLabel, Segmented
+from app.look.components import ElidedLabel, EmptyState, Segmented
 from app.session.session import Session
 from app.workspace.protocol import Workspace
 
@@ -53,7 +53,10 @@ class HeatPage(QFrame):
         column.addLayout(self._head())
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self.diagram, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.diagram)
+        self._middle.addWidget(EmptyState("map", "This version has no diagram", "Its figures are on the right."))
+        body.addWidget(self._middle, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
 
@@ -80,6 +83,7 @@ class HeatPage(QFrame):
         definition_id, document = read
         if definition_id == self._wanted:
             self.diagram.show_document(document)
+            self._middle.setCurrentIndex(1 if self.diagram.diagram_scene.content_rect().isEmpty() else 0)
             self._paint()
 
     def _no_document(self, text: str) -> None:

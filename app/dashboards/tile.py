@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analytics.table import Table, to_csv
@@ -16,6 +16,7 @@ from app.foundation.notices import Severity, notify
 from app.look.components import ElidedLabel, EmptyState, IconButton, Label, Menu
 
 EDGE = 14
+WITH_TREND = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,9 @@ class _FigureRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.value = Label("", "display")
-        self.lines = (Label("", "caption", "text.secondary"), Label("", "caption", "text.secondary"))
+        self.lines = (ElidedLabel("", "caption", "text.secondary"), ElidedLabel("", "caption", "text.secondary"))
         self.trend = Sparkline()
+        self._has_trend = False
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 0, EDGE, 0)
         row.setSpacing(10)
@@ -168,13 +170,19 @@ class _FigureRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.trend, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow tile the words matter more than the trend."""
+        super().resizeEvent(event)
+        self.trend.setVisible(self._has_trend and self.width() >= WITH_TREND)
+
     def show_figure(self, figure: Figure) -> None:
         """Show other figures."""
         self.value.setText(figure.value)
         for label, line in zip(self.lines, figure.lines, strict=True):
             label.setText(line.text)
             label.set_color(line.tone)
-        self.trend.setVisible(len([value for value in figure.trend if value is not None]) > 1)
+        self._has_trend = len([value for value in figure.trend if value is not None]) > 1
+        self.trend.setVisible(self._has_trend and self.width() >= WITH_TREND)
         self.trend.set_values(figure.trend, figure.trend_says)
 
 

@@ -130,7 +130,21 @@ def test_cycle_times_are_of_finished_cases_only() -> None:
     cycle = cycle_times(fold(four_cases()), WEEK)
     assert [(c.label, c.seconds) for c in cycle.cases] == [("A", 19 * HOUR), ("B", 28 * HOUR)]
     assert cycle.median == 23.5 * HOUR
-    assert cycle.finding == f"85{GAP}% finish within 1.1{GAP}d"
+    assert cycle.finding == f"2 cases finished, the slowest in 1.2{GAP}d"
+
+
+def test_with_enough_cases_the_finding_is_a_percentile() -> None:
+    story = Story()
+    for number in range(1, 12):
+        story.case(f"c{number}", 0, number)
+    cycle = cycle_times(fold(story), WEEK)
+    assert cycle.percentiles == ((0.5, 6 * HOUR), (0.85, 9.5 * HOUR), (0.95, 10.5 * HOUR))
+    assert cycle.finding == f"85{GAP}% finish within 9.5{GAP}h"
+
+
+def test_ages_are_not_judged_by_a_handful_of_cases() -> None:
+    log = fold(four_cases())
+    assert manager_view(log, WEEK, at(60)).ageing.bands == ()
 
 
 def test_the_median_before_is_of_the_stretch_just_before() -> None:

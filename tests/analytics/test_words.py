@@ -11,7 +11,7 @@ from app.analytics.words import GAP, duration, number, percent, signed
     ("seconds", "text"),
     [
         (0, "0 s"),
-        (0.4, "under 1 s"),
+        (0.4, "<1 s"),
         (1, "1 s"),
         (59.9, "1 min"),
         (240, "4 min"),

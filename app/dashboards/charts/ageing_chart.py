@@ -15,6 +15,7 @@ from app.analytics.words import duration, percent
 from app.dashboards.charts.axes import CountAxis, unit_for
 from app.dashboards.charts.chart import Chart
 from app.dashboards.charts.points import ChartPoint
+from app.dashboards.charts.spread import spread
 from app.look.fonts import font
 from app.look.theme import theme
 
@@ -98,11 +99,9 @@ class AgeingChart(Chart):
         self._write_places(painter, box)
         painter.setFont(font("caption", 600))
         painter.setPen(theme().color("text.secondary"))
-        floor = box.bottom() + 14
-        for share, seconds in self._limits:
-            at = self.plotItem.vb.mapViewToScene(QPointF(0, seconds)).y()
-            floor = min(at, floor - 14)
-            where = QRectF(box.right() + 6, floor - 8, MARGIN, 16)
+        heights = [self.plotItem.vb.mapViewToScene(QPointF(0, seconds)).y() for _, seconds in self._limits]
+        for (share, _), middle in zip(self._limits, spread(heights, 14, box.top(), box.bottom()), strict=True):
+            where = QRectF(box.right() + 6, middle - 8, MARGIN, 16)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), percent(share))
         painter.restore()
 

@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
 ROOM = 8
+LABEL_WIDTH, LABEL_HEIGHT = 46, 18
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 UNITS = ((86400.0, "days"), (3600.0, "hours"), (60.0, "minutes"), (1.0, "seconds"))
 
@@ -40,7 +41,7 @@ class CountAxis(pg.AxisItem):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """pyqtgraph's question: where the ticks are."""
         low, high = minVal / self.unit, maxVal / self.unit
-        step = nice_step(high - low, self._most)
+        step = nice_step(high - low, max(1, min(self._most, int(size // LABEL_HEIGHT))))
         first = ceil(low / step - 1e-9)
         last = floor(high / step + 1e-9)
         return [(step * self.unit, [index * step * self.unit for index in range(first, last + 1)])]
@@ -62,7 +63,8 @@ class DateAxis(pg.AxisItem):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """pyqtgraph's question: where the ticks are."""
         days = (maxVal - minVal) / 86400
-        step = next((s for s in (1, 2, 7, 14, 28, 56, 91, 182, 365) if days / s <= self._most), 730)
+        most = max(1, min(self._most, int(size // LABEL_WIDTH)))
+        step = next((s for s in (1, 2, 7, 14, 28, 56, 91, 182, 365) if days / s <= most), 730)
         start = datetime.fromtimestamp(minVal, self.zone).date() + timedelta(days=1)
         found = []
         while (moment := datetime.combine(start, time(), self.zone).timestamp()) < maxVal:

@@ -19,6 +19,7 @@ from app.analytics.words import duration, percent
 from app.dashboards.charts.axes import CountAxis, DateAxis, unit_for
 from app.dashboards.charts.chart import Chart
 from app.dashboards.charts.points import ChartPoint
+from app.dashboards.charts.spread import spread
 from app.look.fonts import font
 from app.look.theme import theme
 
@@ -83,11 +84,9 @@ class CycleChart(Chart):
         box = self.plotItem.vb.sceneBoundingRect()
         painter.save()
         painter.resetTransform()
-        floor = box.bottom() + LABEL_GAP / 2
-        for seconds, text in self._labels:
-            at = self.plotItem.vb.mapViewToScene(QPointF(0, seconds)).y()
-            middle = min(at, floor - LABEL_GAP)
-            floor = middle
+        heights = [self.plotItem.vb.mapViewToScene(QPointF(0, seconds)).y() for seconds, _ in self._labels]
+        placed = spread(heights, LABEL_GAP, box.top() + LABEL_GAP / 2, box.bottom() - LABEL_GAP / 2)
+        for (_, text), middle in zip(self._labels, placed, strict=True):
             _write(painter, QRectF(box.right() + 5, middle - LABEL_GAP / 2, MARGIN, LABEL_GAP), text)
         painter.restore()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.dashboards.charts.axes import CountAxis, DateAxis
 from app.dashboards.charts.chart import Chart
 from app.dashboards.charts.points import ChartPoint
+from app.dashboards.charts.spread import spread
 from app.look.fonts import font
 from app.look.theme import theme
 
@@ -81,10 +82,9 @@ class TwoLineChart(Chart):
         painter.resetTransform()
         painter.setFont(font("caption", 600))
         painter.setPen(theme().color("text.primary"))
-        floor = box.bottom() + LABEL_GAP
-        for value in self._ends:
-            floor = min(self.plotItem.vb.mapViewToScene(QPointF(0, value)).y(), floor - LABEL_GAP)
-            where = QRectF(box.right() + 2, floor - 8, MARGIN, 16)
+        heights = [self.plotItem.vb.mapViewToScene(QPointF(0, value)).y() for value in self._ends]
+        for value, middle in zip(self._ends, spread(heights, LABEL_GAP, box.top(), box.bottom()), strict=True):
+            where = QRectF(box.right() + 2, middle - 8, MARGIN, 16)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), f"{value:,.0f}")
         painter.restore()
 

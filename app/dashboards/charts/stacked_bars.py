@@ -119,6 +119,8 @@ class StackedBars(QWidget):
             left += 15 + metrics.horizontalAdvance(text) + 12
         right = float(self.width())
         for head, width in zip(reversed(self._columns), reversed(widths), strict=True):
+            if right - width < left:
+                return
             painter.drawText(QRectF(right - width, 0, width, 16), int(_RIGHT), head)
             right -= width
 
