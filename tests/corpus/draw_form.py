@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.forms.schema.form import Form
 from app.forms.schema.kinds import KINDS
 from app.look.theme import install
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ENTRIES: dict[str, Any] = {"textfield": "abc", "textarea": "a\nb", "number": 12, "checkbox": True}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.forms.designer.document import FormDocument
 from app.forms.designer.form_editor import FormEditor
@@ -180,6 +180,21 @@ def test_keys_select_move_copy_and_delete(editor: FormEditor) -> None:
     QTest.keyClick(overlay, Qt.Key.Key_Delete)
     QTest.keyClick(overlay, Qt.Key.Key_Escape)
     assert types(editor) == ["number", "radio", "textfield"] and editor.inspector.subtitle.text() == "Form"
+
+
+def test_a_component_goes_from_one_form_to_another(editor: FormEditor, dressed: Any) -> None:
+    QTest.mouseClick(editor.overlay, Qt.MouseButton.LeftButton, pos=middle(editor, 2))
+    QTest.keyClick(editor.overlay, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert types(editor) == ["number", "textfield"]
+    other = FormEditor(FormDocument(form_of(CHOICE)))
+    dressed.addWidget(other)
+    other.paste()
+    assert [c.text("key") for c in other.document.form.components] == ["decision", "decision_2"]
+    QApplication.clipboard().setText("just words")
+    hints: list[str] = []
+    other.hint.connect(hints.append)
+    other.paste()
+    assert hints == ["There is no component on the clipboard."] and len(other.document.form.components) == 2
 
 
 def test_the_inspector_edits_the_selection_and_the_preview_follows(editor: FormEditor) -> None:

@@ -10,6 +10,12 @@ import pytest
 from app.forms.schema.scope import Scope
 from app.forms.schema.template import render
 
+
+def test_loops_in_loops_come_to_an_end() -> None:
+    loop = "{{#loop many}}" * 6 + "x" + "{{/loop}}" * 6
+    assert len(render(loop, Scope({"many": list(range(1000))}))) <= 5_000
+
+
 DATA: dict[str, Any] = {"name": "Ada", "n": Decimal("4.50"), "no": None, "users": [{"u": "x"}, {"u": "y"}], "yes": True}
 
 

@@ -114,6 +114,18 @@ def duplicate(document: FormDocument, address: Address) -> Address:
     return document.selection
 
 
+def paste(document: FormDocument, data: dict[str, Any], spot: Spot) -> Address:
+    """Put a copied component at `spot`, with an id and keys that nobody here has."""
+    with document.transaction(f"Paste {Component(data).title}") as form:
+        fresh = copy.deepcopy(data)
+        _leave_row(fresh)
+        _make_unique(form, fresh)
+        _place(form, fresh, spot)
+        document.selection = address_of(form, fresh)
+    assert document.selection is not None
+    return document.selection
+
+
 def resize(document: FormDocument, address: Address, columns: int | None) -> None:
     """Make a component `columns` of 16 wide; None lets it share what the row has left."""
     component = document.form.at(address)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.forms.designer import editing
+from app.forms.designer import clipboard, editing
 from app.forms.designer.document import Change, FormDocument
 from app.forms.designer.drag_label import DragLabel
 from app.forms.designer.inspector import Inspector
@@ -189,9 +189,7 @@ class FormEditor(QWidget):
 
     def add(self, type_name: str) -> None:
         """Add a component below the selection, else at the end."""
-        address = self.document.selection
-        spot = Spot(address[:-1], address[-1] + 1) if address and self.inspector.component else Spot()
-        self.select(editing.insert(self.document, type_name, spot))
+        self.select(editing.insert(self.document, type_name, self._spot_below()))
 
     def delete(self) -> None:
         """Delete the selection."""
@@ -204,6 +202,29 @@ class FormEditor(QWidget):
         if self.inspector.component is not None and self.document.selection:
             self.select(editing.duplicate(self.document, self.document.selection))
 
+    def copy_selection(self) -> None:
+        """Put the selection on the clipboard."""
+        component = self.inspector.component
+        if component is not None:
+            clipboard.put(component.data)
+
+    def cut_selection(self) -> None:
+        """Put the selection on the clipboard and take it out of the form."""
+        self.copy_selection()
+        self.delete()
+
+    def paste(self) -> None:
+        """Put the component of the clipboard below the selection, else at the end."""
+        data = clipboard.take()
+        if data is None:
+            self.hint.emit("There is no component on the clipboard.")
+            return
+        self.select(editing.paste(self.document, data, self._spot_below()))
+
+    def _spot_below(self) -> Spot:
+        address = self.document.selection
+        return Spot(address[:-1], address[-1] + 1) if address and self.inspector.component else Spot()
+
     def _move(self, address: Address, spot: Spot) -> None:
         try:
             self.select(editing.move(self.document, address, spot))
@@ -212,7 +233,11 @@ class FormEditor(QWidget):
 
     def _menu(self, address: Address, where: QPoint) -> None:
         menu = Menu(self)
-        menu.add("Duplicate", self.duplicate, "copy")
+        menu.add("Cut", self.cut_selection, "cut")
+        menu.add("Copy", self.copy_selection, "copy")
+        menu.add("Paste below", self.paste, "paste")
+        menu.add("Duplicate", self.duplicate, "files")
+        menu.addSeparator()
         menu.add("Delete", self.delete, "trash")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
@@ -225,6 +250,12 @@ class FormEditor(QWidget):
             self.delete()
         elif key == Qt.Key.Key_Escape:
             self.select(None)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut_selection()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         elif steps and alt:
             self._shift(steps)
         elif steps:

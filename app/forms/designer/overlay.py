@@ -234,7 +234,8 @@ class Overlay(QWidget):
     def _tag(self, component: Component) -> str:
         columns = self._columns or component.columns
         if columns is None:
-            return f"{component.kind.name} · shares its row"
+            field = self.sheet.field_of(component.address)
+            columns = round((field.width() + GAP) / self.sheet.step_of(field)) if field else GRID_COLUMNS
         return f"{component.kind.name} · {columns} of {GRID_COLUMNS} columns"
 
     def _paint_tag(self, painter: QPainter, rect: QRect, text: str) -> None:

@@ -16,6 +16,8 @@ from app.look.components.icon_button import IconButton
 from app.look.components.label import Label
 
 DESIGN_LEAST = 56
+# Rows that are drawn at once: a case may bring thousands.
+MOST_ROWS = 50
 # From the top of a field to where a 28 px button stands level with its control: label, gap, half the rest.
 BESIDE_CONTROL = 22
 
@@ -79,12 +81,14 @@ class ListWidget(ContainerWidget):
         super().__init__(host, component, base)
         self.rows: list[GridPanel] = []
         self._frames: list[QWidget] = []
-        self._all = False
+        self._limit = (
+            MOST_ROWS if component.flag("disableCollapse") else max(1, component.count("nonCollapsedItems", 5))
+        )
         self.list_column = QVBoxLayout()
         self.list_column.setSpacing(8)
         self.body.addLayout(self.list_column)
         self.more = Button("", "link")
-        self.more.clicked.connect(self._show_all)
+        self.more.clicked.connect(self._show_more)
         self.add = Button("Add row", "secondary", "plus", small=True)
         self.add.clicked.connect(self._add)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,9 +104,7 @@ class ListWidget(ContainerWidget):
 
     @property
     def _shown_count(self) -> int:
-        if self._all or self.component.flag("disableCollapse"):
-            return self._count
-        return min(self._count, max(1, self.component.count("nonCollapsedItems", 5)))
+        return min(self._count, self._limit)
 
     def refresh(self) -> None:
         """As many rows as the values have."""
@@ -111,7 +113,7 @@ class ListWidget(ContainerWidget):
         if len(self.rows) != self._shown_count:
             self._rebuild(editable)
         hidden = self._count - self._shown_count
-        self.more.setText(f"Show {hidden} more")
+        self.more.setText(f"Show {min(hidden, MOST_ROWS)} more" + (f" of {hidden:,}" if hidden > MOST_ROWS else ""))
         self.more.setVisible(hidden > 0)
         self.add.setVisible(editable and bool(self.path) and self.component.repeats)
 
@@ -147,19 +149,20 @@ class ListWidget(ContainerWidget):
         self.rows.append(panel)
         self._frames.append(frame)
 
-    def show_all_rows(self) -> None:
-        """Unfold the list."""
-        self._all = True
-        self.refresh()
+    def show_rows(self, count: int) -> None:
+        """Unfold the list so that at least `count` rows show."""
+        if count > self._limit:
+            self._limit = count
+            self.refresh()
 
-    def _show_all(self) -> None:
-        self.show_all_rows()
+    def _show_more(self) -> None:
+        self.show_rows(self._limit + MOST_ROWS)
         for field in self.all_fields():
             if field is not self:
                 field.refresh()
 
     def _add(self) -> None:
-        self._all = True
+        self._limit = max(self._limit, self._count + 1)
         self.host.add_row(self.component, self.path, self.base)
         fields = self.rows[-1].fields if self.rows else []
         target = next((t for field in fields for f in field.all_fields() if (t := f.focus_target())), None)

@@ -222,8 +222,10 @@ class FormView(QWidget):
     def _reveal_rows(self, errors: Mapping[Path, str]) -> None:
         """Unfold lists that hide a row with an error."""
         for field in self.fields():
-            if isinstance(field, ListWidget) and any(path[: len(field.path)] == field.path for path in errors):
-                field.show_all_rows()
+            if isinstance(field, ListWidget) and field.path:
+                depth = len(field.path)
+                rows = [path[depth] for path in errors if path[:depth] == field.path and len(path) > depth]
+                field.show_rows(max((row for row in rows if isinstance(row, int)), default=-1) + 1)
 
     def _go_to(self, path: Path) -> None:
         field = self.field(path)

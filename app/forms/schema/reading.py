@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 MOST_BYTES = 5_000_000
-MOST_COMPONENTS = 5_000
+MOST_COMPONENTS = 2_000
 DEEPEST = 40
 
 

@@ -6,17 +6,19 @@ Source: the templating syntax of form-js. What does not parse stays in the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from app.forms.schema import feel
 from app.forms.schema.scope import Scope
 
 _TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-MOST_TURNS = 1_000
+# What stands in a text is read by a person: more pieces than this are cut off.
+MOST_PIECES = 5_000
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ def render(text: str, scope: Scope) -> str:
         return text if found.problem else show(found.value)
     if "{{" not in text:
         return text
-    return "".join(_fill(part, scope) for part in _parse(text))
+    return "".join(islice(_filled(_parse(text), scope), MOST_PIECES))
 
 
 def show(value: Any) -> str:
@@ -54,24 +56,28 @@ def show(value: Any) -> str:
     return str(value)
 
 
-def _fill(part: _Part, scope: Scope) -> str:
-    if part.op == "":
-        return part.text
-    found = feel.evaluate(part.text, scope.names)
-    if found.problem:
-        return part.source
-    if part.op == "=":
-        return show(found.value)
-    turns = _turns(part, found.value, scope)
-    return "".join(_fill(inner, turn) for turn in turns for inner in part.inside)
+def _filled(parts: list[_Part], scope: Scope) -> Iterator[str]:
+    """The pieces of the text, made only as far as somebody takes them: nested loops may be endless."""
+    for part in parts:
+        found = feel.evaluate(part.text, scope.names) if part.op else feel.Found()
+        if part.op == "":
+            yield part.text
+        elif found.problem:
+            yield part.source
+        elif part.op == "=":
+            yield show(found.value)
+        else:
+            for turn in _turns(part, found.value, scope):
+                yield ""  # a turn counts even when it shows nothing
+                yield from _filled(part.inside, turn)
 
 
-def _turns(part: _Part, value: Any, scope: Scope) -> list[Scope]:
+def _turns(part: _Part, value: Any, scope: Scope) -> Iterable[Scope]:
     """The scopes in which a block's inside is filled: none or one for `if`, one per item for `loop`."""
     if part.op == "if":
         return [scope] if value is True else []
     items = value if isinstance(value, (list, tuple)) else []
-    return [scope.inner(item) for item in items[:MOST_TURNS]]
+    return (scope.inner(item) for item in items)
 
 
 @lru_cache(maxsize=512)
