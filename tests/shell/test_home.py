@@ -41,7 +41,7 @@ def test_an_empty_workspace_gets_useful_words(qtbot, window: MainWindow) -> None
     with qtbot.waitSignal(window.pulse.beat):
         window.session.set_workspace(FakeWorkspace("Empty"))
     screen = home(window)
-    assert screen.today.tasks.about.text() == "Nothing waits for you"
+    qtbot.waitUntil(lambda: screen.today.tasks.about.text() == "Nothing waits for you")
     assert screen.today.incidents.about.text() == "The engine runs smoothly"
 
 
