@@ -44,20 +44,14 @@ def broadcast(run: Run, name: str, variables: Mapping[str, Any]) -> None:
 
 def conditions(run: Run) -> None:
     """After variables have changed: every condition that sees the change is tested, each in its turn."""
-    changed, run.changed_scopes = run.changed_scopes, {}
-    if not any(run.graph(scope.process).has_conditions for scope in _living(run, changed)):
-        return
+    changed, run.changed_scopes = run.changed_scopes, set()
     for subscription in run.subscriptions(SubscriptionKind.CONDITION):
         instance = run.instances.get(subscription.key)
         if instance is not None and _sees(run, instance, changed):
             run.later(_test, instance)
 
 
-def _living(run: Run, keys: Mapping[int, object]) -> list[ElementInstance]:
-    return [run.instances[key] for key in keys if run.alive(key)]
-
-
-def _sees(run: Run, instance: ElementInstance, changed: Mapping[int, object]) -> bool:
+def _sees(run: Run, instance: ElementInstance, changed: set[int]) -> bool:
     level: ElementInstance | None = instance
     while level is not None:
         if level.key in changed:

@@ -19,8 +19,9 @@ from app.engine.history import EventKind, HistoryEvent
 from app.engine.outcome import Outcome, Publication
 from app.engine.state import State, WaitKey
 from app.engine.values import plain
-from app.engine.waits import Incident, Subscription, SubscriptionKind, UserTask, Wait
+from app.engine.waits import Incident, Job, Subscription, SubscriptionKind, Timer, UserTask, Wait
 
+WAIT_TYPES: tuple[type[Wait], ...] = (UserTask, Job, Timer, Subscription, Incident)
 Operation = Callable[["Run", ElementInstance], None]
 
 
@@ -39,12 +40,13 @@ class Run:
         self.agenda: deque[tuple[Operation, int]] = deque()
         self.events: list[HistoryEvent] = []
         self.published: list[Publication] = []
-        self.changed_scopes: dict[int, set[str]] = {}
+        self.changed_scopes: set[int] = set()
         self.current: ElementInstance | None = None
         self._owned: set[int] = set()
         self._before = state.wait_table
         self._graphs: dict[int, ExecutableProcess] = {}
         self._nodes: dict[int, Node] = {}
+        self._heads: dict[int, tuple[str, str, int]] = {}
 
     # --- Reading ---------------------------------------------------------------------------
 
@@ -61,6 +63,7 @@ class Run:
         """From here on this graph is the process instance's (migration)."""
         self._graphs[process_key] = graph
         self._nodes.clear()
+        self._heads.clear()
 
     def node(self, instance: ElementInstance) -> Node:
         """The flow node or scope that `instance` is an instance of."""
@@ -150,8 +153,10 @@ class Run:
 
     def close_all(self, key: int) -> None:
         """Remove everything that element instance `key` waits for."""
-        for kind in [kind for kind, owner in self.wait_table if owner == key]:
-            self.close(kind, key)
+        if self.wait_table:
+            for kind in WAIT_TYPES:
+                if (kind, key) in self.wait_table:
+                    self.close(kind, key)
 
     def wait(self, kind: type[Wait], key: int) -> Any:
         """The wait of this type at `key`, or None."""
@@ -169,11 +174,14 @@ class Run:
         """Record what happened to an element instance."""
         node = self._nodes.get(instance.key) or self.node(instance)
         key = 0 if instance.role is Role.PROCESS else instance.key
-        self._append(kind, instance.process, node.id, node.type, node.name, key, data)
+        head = self._heads.get(instance.process) or self._head(instance.process)
+        self.events.append(HistoryEvent(kind, self.now, *head, node.id, node.type, node.name, key, data))
 
     def log_flow(self, flow_id: str, instance: ElementInstance) -> None:
         """Record that a token takes a sequence flow."""
-        self._append(EventKind.FLOW_TAKEN, instance.process, flow_id, "sequenceFlow", "", instance.key, {})
+        head = self._heads.get(instance.process) or self._head(instance.process)
+        event = HistoryEvent(EventKind.FLOW_TAKEN, self.now, *head, flow_id, "sequenceFlow", "", instance.key, {})
+        self.events.append(event)
 
     def log_wait(self, kind: EventKind, wait: Wait, /, **data: Any) -> None:
         """Record what happened to a wait of a living element instance."""
@@ -181,24 +189,11 @@ class Run:
         if instance is not None:
             self.log(kind, instance, **data)
 
-    def _append(
-        self, kind: EventKind, process_key: int, element: str, tag: str, name: str, key: int, data: Mapping[str, Any]
-    ) -> None:
+    def _head(self, process_key: int) -> tuple[str, str, int]:
+        """What every event of a process instance begins with: instance id, process id, version."""
         graph = self.graph(process_key)
-        self.events.append(
-            HistoryEvent(
-                kind,
-                self.now,
-                self.instance_id(process_key),
-                graph.id,
-                graph.version,
-                element,
-                tag,
-                name,
-                key,
-                data,
-            )
-        )
+        head = self._heads[process_key] = (self.instance_id(process_key), graph.id, graph.version)
+        return head
 
     # --- Variables -------------------------------------------------------------------------
 
@@ -212,7 +207,8 @@ class Run:
         scope_key = 0 if scope.role is Role.PROCESS else scope.key
         extra = {"person": person} if person else {}
         self.log(EventKind.VARIABLE_SET, scope, name=name, value=value, scope_key=scope_key, **extra)
-        self.changed_scopes.setdefault(scope.key, set()).add(name)
+        if self.graph(scope.process).has_conditions:
+            self.changed_scopes.add(scope.key)
 
     def set_variable(self, instance: ElementInstance, name: str, value: Any, person: str | None = None) -> None:
         """Set a variable where it exists already, seen from `instance`; else at its process."""

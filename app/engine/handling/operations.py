@@ -26,7 +26,7 @@ def activate(run: Run, command: Activate) -> None:
     if any(
         wait.kind is SubscriptionKind.CONDITION for wait in run.wait_table.values() if isinstance(wait, Subscription)
     ):
-        run.changed_scopes.setdefault(0, set())
+        run.changed_scopes.add(0)
 
 
 def cancel(run: Run, command: Cancel) -> None:
