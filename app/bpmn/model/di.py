@@ -14,13 +14,11 @@ from app.bpmn.model.fields import (
     OptionalFlag,
     Reference,
     Target,
-    finite,
+    drawable,
     order,
 )
 from app.bpmn.model.node import HEADS, Node
 from app.bpmn.namespaces import BPMNDI, DC, DI
-
-MAX_COORDINATE = 1_000_000.0  # beyond it no drawing surface is exact
 
 
 class DiagramNode(Node):
@@ -150,9 +148,9 @@ class Bounds(DiagramNode):
 
     @property
     def is_usable(self) -> bool:
-        """Whether all four numbers are there, finite, drawable, and the size is not negative."""
-        numbers = [finite(self.get(name)) for name in ("x", "y", "width", "height")]
-        inside = all(n is not None and abs(n) <= MAX_COORDINATE for n in numbers)
+        """Whether all four numbers can be drawn and the size is not negative."""
+        numbers = [drawable(self.get(name)) for name in ("x", "y", "width", "height")]
+        inside = None not in numbers
         return inside and self.width >= 0 and self.height >= 0
 
 
@@ -166,9 +164,9 @@ class Point(DiagramNode):
 
     @property
     def is_usable(self) -> bool:
-        """Whether both numbers are there, finite and drawable."""
-        numbers = [finite(self.get(name)) for name in ("x", "y")]
-        return all(n is not None and abs(n) <= MAX_COORDINATE for n in numbers)
+        """Whether both numbers can be drawn."""
+        numbers = [drawable(self.get(name)) for name in ("x", "y")]
+        return None not in numbers
 
 
 class Waypoint(Point):

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 from app.bpmn.namespaces import split
 
 T = TypeVar("T")
+MAX_COORDINATE = 1_000_000.0  # beyond it no drawing surface is exact, and loops over cells do not end
 
 
 def order(*names: str) -> tuple[str, ...]:
@@ -103,32 +104,32 @@ class Integer(Field[int | None]):
 
 
 class Number(Field[float]):
-    """An xsd:double attribute; 0 when absent, no number, infinite or not a number."""
+    """An xsd:double attribute of a drawing; 0 when absent, no number or beyond what can be drawn."""
 
     def __init__(self, name: str):
         super().__init__(name, 0.0)
 
     def read(self, text: str) -> float:
-        """The number, 0 for what is none."""
-        return finite(text) or 0.0
+        """The number, 0 for what cannot be drawn."""
+        return drawable(text) or 0.0
 
     def write(self, value: Any, before: str | None) -> str:
         """Whole numbers without a point; an equal number keeps its spelling. Raises ValueError."""
         number = float(value)
         if not math.isfinite(number):
             raise ValueError(f"{self.name} must be a finite number, not {number}")
-        if before is not None and finite(before) == number:
+        if before is not None and drawable(before) == number:
             return before
         return str(int(number)) if number == int(number) else repr(round(number, 6))
 
 
-def finite(text: str | None) -> float | None:
-    """The finite number that `text` spells, else None."""
+def drawable(text: str | None) -> float | None:
+    """The number that `text` spells, None for one that is not finite or beyond MAX_COORDINATE."""
     try:
         number = float(text or "")
     except ValueError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= MAX_COORDINATE else None  # false for NaN too
 
 
 class Reference(Field[str | None]):
