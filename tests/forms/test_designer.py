@@ -266,6 +266,15 @@ def test_what_was_filled_in_the_preview_stays_while_the_form_changes(editor: For
     assert editor.preview.view.draft()["order"] == "PO-1"
 
 
+def test_in_a_narrow_window_the_preview_gives_way_until_it_is_asked_for(editor: FormEditor) -> None:
+    assert editor.preview.isVisible()
+    editor.resize(900, 600)
+    settle()
+    assert not editor.preview.isVisible() and not editor.preview_button.isChecked()
+    editor.preview_button.click()
+    assert editor.preview.isVisible()
+
+
 def test_the_palette_is_searched(editor: FormEditor) -> None:
     editor.palette_panel.filter("dropdown")
     assert [name for name, item in editor.palette_panel.items.items() if item.isVisible()] == ["select"]

@@ -15,7 +15,7 @@ from tests.forms.schema_strategies import forms, json_values, variables
 
 
 @given(forms)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_reading_and_writing_keeps_everything_in_its_order(data: dict[str, Any]) -> None:
     source = json.dumps(data, ensure_ascii=False).encode()
     form = Form.from_json(source)
@@ -24,7 +24,7 @@ def test_reading_and_writing_keeps_everything_in_its_order(data: dict[str, Any])
 
 
 @given(forms, variables)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_a_form_starts_with_can_be_judged_and_submitted_and_is_a_fixed_point(
     data: dict[str, Any], given_values: dict[str, Any]
 ) -> None:
@@ -39,7 +39,7 @@ def test_what_a_form_starts_with_can_be_judged_and_submitted_and_is_a_fixed_poin
 
 
 @given(forms, variables, json_values)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_value_in_any_field_is_kept_or_judged_and_never_a_crash(
     data: dict[str, Any], given_values: dict[str, Any], value: Any
 ) -> None:
@@ -54,7 +54,7 @@ def test_any_value_in_any_field_is_kept_or_judged_and_never_a_crash(
 
 
 @given(forms)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_check_says_something_about_any_form_and_always_the_same(data: dict[str, Any]) -> None:
     form = Form.from_json(data)
     findings = check(form)

@@ -26,6 +26,8 @@ from app.look.components.separator import VerticalSeparator
 from app.look.theme import theme
 
 MARGIN = 12
+# From this width on there is room for sheet and preview side by side.
+ROOMY = 1120
 
 
 class FormEditor(QWidget):
@@ -40,6 +42,7 @@ class FormEditor(QWidget):
         super().__init__()
         self.document = document
         self.findings: list[Finding] = []
+        self._preview_wanted: bool | None = None
         self.palette_panel = Palette()
         self.sheet = Sheet()
         self.overlay = Overlay(self.sheet)
@@ -76,6 +79,11 @@ class FormEditor(QWidget):
         for widget in (self.undo, self.redo, VerticalSeparator(), self.copy, self.trash):
             row.addWidget(widget)
         row.addStretch()
+        self.preview_button = IconButton("eye", "Show or hide the preview", checkable=True)
+        self.preview_button.setChecked(True)
+        self.preview_button.clicked.connect(self._choose_preview)
+        row.addWidget(self.preview_button)
+        row.addSpacing(4)
         self.problems = Button("Check", "secondary", "tick", small=True)
         self.problems.clicked.connect(self.show_problems)
         self.save = Button("Save", "secondary", "save", small=True)
@@ -104,8 +112,12 @@ class FormEditor(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for widget in (self.palette_panel, _line(), self.scroller, _line(), self.preview, _line(), self.inspector):
-            row.addWidget(widget, 1 if widget is self.scroller else 0)
+        self._preview_line = _line()
+        row.addWidget(self.palette_panel)
+        row.addWidget(_line())
+        row.addWidget(self.scroller, 1)
+        for widget in (self._preview_line, self.preview, _line(), self.inspector):
+            row.addWidget(widget)
         return row
 
     def _connect(self) -> None:
@@ -169,7 +181,19 @@ class FormEditor(QWidget):
     def resizeEvent(self, event: object) -> None:
         """The words of an empty form stay in the middle of the sheet."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit_preview()
         QTimer.singleShot(0, self, self._place_empty)
+
+    def _choose_preview(self, wanted: bool) -> None:
+        self._preview_wanted = wanted
+        self._fit_preview()
+
+    def _fit_preview(self) -> None:
+        """In a narrow window the preview gives way to the sheet, unless the person asks for it."""
+        shown = self.width() >= ROOMY if self._preview_wanted is None else self._preview_wanted
+        self.preview_button.setChecked(shown)
+        self.preview.setVisible(shown)
+        self._preview_line.setVisible(shown)
 
     def _place_empty(self) -> None:
         self.empty.setGeometry(8, 60, max(self.sheet.width() - 16, 200), 200)
