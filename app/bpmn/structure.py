@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from app.bpmn.namespaces import BPMN
+
 TASKS = frozenset(
     ["task", "userTask", "serviceTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask", "manualTask"]
 )
@@ -28,10 +30,18 @@ LABELLED_OUTSIDE = EVENTS | GATEWAYS | DATA
 """Elements whose name is a label outside of their shape."""
 
 
+_LOCAL_NAMES: dict[Any, str] = {None: ""}
+
+
 def tag(node: Any) -> str:
     """The tag without namespace; empty for comments and for nothing."""
     name = getattr(node, "tag", None)
-    return name.rpartition("}")[2] if isinstance(name, str) else ""
+    local = _LOCAL_NAMES.get(name)
+    if local is None:
+        local = name.rpartition("}")[2] if isinstance(name, str) else ""
+        if isinstance(name, str):
+            _LOCAL_NAMES[name] = local
+    return local
 
 
 def container_of(node: Any) -> Any:
@@ -138,7 +148,7 @@ def containers(document: Any) -> Iterator[Any]:
 
 def lanes(container: Any) -> list[Any]:
     """All lanes of a process, nested ones included, in document order."""
-    sets = [child for child in container if tag(child) == "laneSet"]
+    sets = container.iterchildren(f"{{{BPMN}}}laneSet")
     return [lane for lane_set in sets for lane in lane_set.iter() if tag(lane) == "lane"]
 
 

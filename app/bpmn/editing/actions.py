@@ -25,7 +25,7 @@ from app.bpmn.editing.splitting import split_flow
 from app.bpmn.kinds import Kind, kind
 from app.bpmn.layout.docking import cropped, outline_of, slid_to_border
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.structure import CONNECTIONS, definition_of, local_id, process_ref, tag
+from app.bpmn.structure import CONNECTIONS, CONTAINERS, definition_of, local_id, process_ref, tag
 
 
 def require(verdict: Verdict) -> Verdict:
@@ -152,9 +152,10 @@ def _goals(board: Board, shapes: list[Any], dx: float, dy: float, parent_id: str
     """The holder that each moved element ends up in; raises Refused."""
     chosen = {node.get("id") for node in shapes}
     moving = set(moving_with(board, chosen))
+    carriers = _carriers(board, chosen)
     goals = []
     for node in shapes:
-        if _is_carried(board, node, chosen) or tag(node) in ("participant", "lane"):
+        if _is_carried(node, chosen, carriers) or tag(node) in ("participant", "lane"):
             require(reshape_rule.can_move(board, [node], board.root)) if tag(node) != "participant" else None
             continue
         box = board.box(node.get("id")) or Bounds(0, 0, 0, 0)
@@ -166,17 +167,18 @@ def _goals(board: Board, shapes: list[Any], dx: float, dy: float, parent_id: str
     return [(node, holder) for node, holder in goals if tag(node) not in ("dataInput", "dataOutput", "boundaryEvent")]
 
 
-def _is_carried(board: Board, node: Any, chosen: set[str]) -> bool:
+def _carriers(board: Board, chosen: set[str]) -> set[str]:
+    """The ids of the containers that move whole: chosen sub-processes, and the processes of chosen pools."""
+    nodes = [board.find(each) for each in chosen]
+    shown = [process_ref(board.document, node) if tag(node) == "participant" else node for node in nodes]
+    return {node.get("id") for node in shown if tag(node) in CONTAINERS}
+
+
+def _is_carried(node: Any, chosen: set[str], carriers: set[str]) -> bool:
     """Whether an element moves as part of another chosen one."""
     if tag(node) == "boundaryEvent" and local_id(node.get("attachedToRef")) in chosen:
         return True
-    around = [each for each in board.places.boxes() if each in chosen and each != node.get("id")]
-    for other_id in around:
-        other = board.find(other_id)
-        inner = process_ref(board.document, other) if tag(other) == "participant" else other
-        if inner is not None and inner in node.iterancestors():
-            return True
-    return False
+    return bool(carriers) and any(each.get("id") in carriers for each in node.iterancestors())
 
 
 def _slide(board: Board, event: Any, dx: float, dy: float, host_id: str | None) -> None:

@@ -91,11 +91,16 @@ def with_docking(end: End, docking: Point | None, side: Side) -> End:
 
 
 def _relevant(source: End, target: End, obstacles: Iterable[Bounds]) -> list[Bounds]:
-    """Obstacles near the two shapes that neither contain nor overlap them."""
+    """Obstacles near the two shapes; not what contains them, is inside them, or covers where they dock."""
     area = Bounds.union((source.box, target.box)).inflated(160)
-    return [
-        box for box in obstacles if box.overlaps(area) and not box.overlaps(source.box) and not box.overlaps(target.box)
-    ]
+    near = (box for box in obstacles if box.overlaps(area))
+    return [box for box in near if not _is_part_of(box, source) and not _is_part_of(box, target)]
+
+
+def _is_part_of(box: Bounds, end: End) -> bool:
+    if not box.overlaps(end.box):
+        return False
+    return box.encloses(end.box) or end.box.encloses(box) or box.contains(end.at(end.sides[0]))
 
 
 def _best_candidate(

@@ -6,7 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from app.bpmn.lint.rule import ContainerRule, DocumentRule, ElementRule, Finding, Rule, Severity
+from app.bpmn.lint.overlaps import Overlaps
+from app.bpmn.lint.rule import (
+    ContainerRule,
+    DocumentRule,
+    ElementRule,
+    Finding,
+    LayoutRule,
+    Rule,
+    ScopeView,
+    Severity,
+)
 from app.bpmn.lint.rules import RULES
 from app.bpmn.lint.touched import Touched, touched_by
 from app.bpmn.structure import CONTAINERS, container_of, containers, tag
@@ -34,12 +44,14 @@ class Linter:
                 for name in rule.tags:
                     self._element_rules[name].append(rule)
         self._container_rules = [rule for rule in rules if isinstance(rule, ContainerRule)]
+        self._layout_rules = [rule for rule in rules if isinstance(rule, LayoutRule)]
         self._document_rules = [rule for rule in rules if isinstance(rule, DocumentRule)]
         self._of_element: dict[str, list[Finding]] = {}
         self._of_container: dict[str, list[Finding]] = {}
         self._of_rule: dict[str, list[Finding]] = {}
         self._waiting: list[Any] = []
         self._listeners: list[Callable[[], None]] = []
+        self._overlaps = Overlaps(document)
         self._check_all()
         self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
 
@@ -47,7 +59,7 @@ class Linter:
     def findings(self) -> list[Finding]:
         """What is found now, errors first, in the order of the rules."""
         self.refresh()
-        groups = (*self._of_element.values(), *self._of_container.values(), *self._of_rule.values())
+        groups = (*self._of_element.values(), *self._of_container.values(), *self._of_rule.values(), self._layout())
         found = dict.fromkeys(finding for group in groups for finding in group)
         return sorted(found, key=lambda each: (_ORDER[each.severity], self._rank.get(each.rule, 0), each.element_id))
 
@@ -77,7 +89,7 @@ class Linter:
                 self._check_element(node.get("id"), node)
         for container in containers(self._document):
             self._check_container(container.get("id") or "", container)
-        self._check_document(self._document_rules)
+        self._check_document()
 
     def _check_touched(self, touched: Touched) -> None:
         for element_id in touched.elements:
@@ -87,8 +99,19 @@ class Linter:
         for element_id in touched.removed:
             self._of_element.pop(element_id, None)
             self._of_container.pop(element_id, None)
-        rules = [rule for rule in self._document_rules if (touched.layout if rule.about_layout else touched.structure)]
-        self._check_document(rules)
+        if touched.structure:
+            self._check_document()
+        if touched.shapes:
+            self._overlaps.update(touched.shapes)
+
+    def _layout(self) -> list[Finding]:
+        found = []
+        for element_id, covered in self._overlaps.pairs.items():
+            node = self._document.find(element_id)
+            others = [other for other in map(self._document.find, covered) if other is not None]
+            for rule in self._layout_rules if node is not None else ():
+                found += [Finding(rule.name, rule.severity, element_id, each) for each in rule.check(node, others)]
+        return found
 
     def _containers_of(self, touched: Touched) -> dict[str, None]:
         found: dict[str, None] = {}
@@ -119,13 +142,14 @@ class Linter:
         if container is None:
             self._of_container.pop(container_id, None)
             return
+        view = ScopeView.of(container)
         self._of_container[container_id] = [
             Finding(rule.name, rule.severity, node.get("id") or "", message)
             for rule in self._container_rules
-            for node, message in rule.check(container)
+            for node, message in rule.check(view)
         ]
 
-    def _check_document(self, rules: Iterable[DocumentRule]) -> None:
-        for rule in rules:
+    def _check_document(self) -> None:
+        for rule in self._document_rules:
             found = rule.check(self._document)
             self._of_rule[rule.name] = [Finding(rule.name, rule.severity, each, message) for each, message in found]

@@ -1,36 +1,70 @@
-"""Pairs of shapes that cover each other though neither is the other's container or host."""
+"""Pairs of shapes that cover each other though neither is the other's container or host; kept up to date by shape."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from app.bpmn.editing import di
-from app.bpmn.editing.places import Places
+from app.bpmn.layout.boxes import BoxIndex
 from app.bpmn.layout.geometry import Bounds
-from app.bpmn.structure import ACTIVITIES, FLOW_NODES, tag
+from app.bpmn.structure import ACTIVITIES, FLOW_NODES, local_id, tag
 
 TOLERANCE = 2.0
 
 
-def overlapping(document: Any) -> Iterator[tuple[Any, Any]]:
-    """Each pair once, the later drawn first; boundary events, pools, lanes, groups and notes are left out."""
-    for plane in document.definitions.iter(di.PLANE):
-        places = Places(plane)
-        seen: set[str] = set()
-        for element_id, box in places.boxes().items():
-            node = document.find(element_id)
-            if tag(node) in FLOW_NODES and tag(node) != "boundaryEvent":
-                yield from _over(document, places, node, box, seen)
-                seen.add(element_id)
+class Overlaps:
+    """The overlapping flow nodes of every plane; boundary events, pools, lanes, groups and notes are left out."""
 
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._planes: dict[str, BoxIndex] = defaultdict(BoxIndex)
+        self._plane_of: dict[str, str] = {}
+        self.pairs: dict[str, list[str]] = {}
+        """Of each pair the element that comes later in the file covers the other."""
+        self.update(local_id(each.get("bpmnElement")) for each in document.definitions.iter(di.SHAPE))
 
-def _over(document: Any, places: Places, node: Any, box: Bounds, seen: set[str]) -> Iterator[tuple[Any, Any]]:
-    for other_id, _ in places.near(box.inflated(-TOLERANCE)):
-        if other_id in seen:
-            other = document.find(other_id)
-            if not _holds(node, other) and not _holds(other, node):
-                yield node, other
+    def update(self, element_ids: Iterable[str]) -> None:
+        """Look again at these elements' shapes, and at what they covered or cover now."""
+        ids = dict.fromkeys(element_ids)
+        for element_id in ids:
+            self._place(element_id)
+        again = dict(ids)
+        for element_id, covered in self.pairs.items():
+            if any(each in ids for each in covered):
+                again[element_id] = None
+        for element_id in again:
+            self.pairs.pop(element_id, None)
+            covered = self._covered(element_id)
+            if covered:
+                self.pairs[element_id] = covered
+
+    def _place(self, element_id: str) -> None:
+        if element_id in self._plane_of:
+            self._planes[self._plane_of.pop(element_id)].drop(element_id)
+        node = self._document.find(element_id)
+        if tag(node) not in FLOW_NODES or tag(node) == "boundaryEvent":
+            return
+        shapes = [each for each in self._document.references_to(element_id, "bpmnElement") if di.is_shape(each)]
+        if shapes:
+            plane = shapes[0].getparent().get("id") or ""
+            self._plane_of[element_id] = plane
+            self._planes[plane].put(element_id, di.bounds_of(shapes[0]))
+
+    def _covered(self, element_id: str) -> list[str]:
+        plane = self._plane_of.get(element_id)
+        if plane is None:
+            return []
+        box: Bounds = self._planes[plane].boxes[element_id]
+        node = self._document.find(element_id)
+        near = [key for key, _ in self._planes[plane].near(box.inflated(-TOLERANCE)) if key != element_id]
+        return [key for key in near if self._is_pair(node, element_id, self._document.find(key), key)]
+
+    def _is_pair(self, node: Any, element_id: str, other: Any, other_id: str) -> bool:
+        if _holds(node, other) or _holds(other, node):
+            return False
+        return element_id not in self.pairs.get(other_id, ())
 
 
 def _holds(outer: Any, inner: Any) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from app.bpmn.structure import FLOW_NODES, local_id, tag
 
 
 class Severity(StrEnum):
@@ -49,19 +52,53 @@ class ElementRule(Rule):
         raise NotImplementedError
 
 
+@dataclass(frozen=True, slots=True)
+class ScopeView:
+    """One process or sub-process, read once for all rules: its flow nodes with their tags, and who leads where."""
+
+    container: Any
+    nodes: tuple[tuple[Any, str], ...]
+    leads: Mapping[str, tuple[str, ...]]
+    """Target ids by source id, boundary events counted as led to by their activity."""
+    entered: frozenset[str]
+    """The ids that a sequence flow leads to."""
+
+    @classmethod
+    def of(cls, container: Any) -> ScopeView:
+        """Read a container's children once."""
+        nodes, leads, entered = [], defaultdict(list), set()
+        for child in container:
+            name = tag(child)
+            if name in FLOW_NODES:
+                nodes.append((child, name))
+                if name == "boundaryEvent":
+                    leads[local_id(child.get("attachedToRef"))].append(child.get("id") or "")
+            elif name == "sequenceFlow":
+                target = local_id(child.get("targetRef"))
+                leads[local_id(child.get("sourceRef"))].append(target)
+                entered.add(target)
+        return cls(container, tuple(nodes), {key: tuple(ids) for key, ids in leads.items()}, frozenset(entered))
+
+
 class ContainerRule(Rule):
     """Looks at one process or sub-process, without what is inside its sub-processes."""
 
-    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """The elements with a problem, each with a message."""
         raise NotImplementedError
 
 
 class DocumentRule(Rule):
-    """Looks at the whole document. `about_layout`: only changes of the diagram interchange matter."""
-
-    about_layout = False
+    """Looks at the whole document; must be quick, it runs after every change of the model."""
 
     def check(self, document: Any) -> Iterator[tuple[str, str]]:
         """The ids of elements with a problem, each with a message."""
+        raise NotImplementedError
+
+
+class LayoutRule(Rule):
+    """Looks at one shape and those it overlaps (`overlaps.py` keeps the pairs)."""
+
+    def check(self, node: Any, covered: list[Any]) -> Iterator[str]:
+        """The messages about the shape of `node`; `covered` are the other elements of its pairs."""
         raise NotImplementedError

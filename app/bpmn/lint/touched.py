@@ -15,12 +15,14 @@ _ENDS = ("sourceRef", "targetRef", "attachedToRef", "default", "messageRef", "si
 
 @dataclass(slots=True)
 class Touched:
-    """Ids to look at again; whether structure or layout changed at all; ids that may be gone."""
+    """Ids to look at again, and ids that are gone."""
 
     elements: dict[str, None] = field(default_factory=dict)
     removed: dict[str, None] = field(default_factory=dict)
+    shapes: dict[str, None] = field(default_factory=dict)
+    """Elements whose shapes to look at again."""
     structure: bool = False
-    layout: bool = False
+    """Whether anything but the drawing changed."""
 
 
 def touched_by(document: Any, transactions: Iterable[Any]) -> Touched:
@@ -40,9 +42,12 @@ def touched_by(document: Any, transactions: Iterable[Any]) -> Touched:
 
 def _note(touched: Touched, change: Any) -> None:
     if isinstance(change.node.tag, str) and change.node.tag.startswith(_DRAWING):
-        touched.layout = True
+        _note_drawing(touched, change)
         return
     touched.structure = True
+    if getattr(change, "name", "") in ("isExecutable", "processRef", "triggeredByEvent"):
+        inside = change.node.iter(f"{{{BPMN}}}*")
+        touched.elements.update((each.get("id"), None) for each in inside if each.get("id"))
     parent = getattr(change, "parent", None)
     for node in (change.node, parent):
         if node is not None and isinstance(node.tag, str):
@@ -52,6 +57,24 @@ def _note(touched: Touched, change: Any) -> None:
             touched.elements[local_id(value)] = None
     if change.element_id:
         touched.elements[change.element_id] = None
+
+
+def _note_drawing(touched: Touched, change: Any) -> None:
+    """The element behind a shape, edge or part of one; it may be drawn now, or no more."""
+    is_part = getattr(change, "parent", None) is None
+    for start in (change.node, getattr(change, "parent", None)):
+        for node in (start, *start.iterancestors()) if start is not None else ():
+            element_id = local_id(node.get("bpmnElement")) if isinstance(node.tag, str) else ""
+            if element_id and not tag(node).endswith("Plane"):
+                touched.shapes[element_id] = None
+                if not is_part:
+                    touched.elements[element_id] = None
+                break
+    if tag(change.node) in ("BPMNPlane", "BPMNDiagram"):
+        for inner in change.node.iter():
+            element_id = local_id(inner.get("bpmnElement")) if isinstance(inner.tag, str) else ""
+            if element_id:
+                touched.shapes[element_id] = touched.elements[element_id] = None
 
 
 def _note_node(touched: Touched, node: Any, deep: bool) -> None:
@@ -85,8 +108,6 @@ def _neighbours(document: Any, node: Any, touched: Touched) -> None:
             touched.elements.update(
                 (each.get("id") or "", None) for each in document.references_to(end.get("id"), "sourceRef")
             )
-    if tag(node) in ("process", "participant"):
-        touched.elements.update((each.get("id"), None) for each in node.iter(f"{{{BPMN}}}*") if each.get("id"))
     holder = node.getparent()
     if tag(node).endswith("EventDefinition") and holder is not None and holder.get("id"):
         touched.elements[holder.get("id")] = None

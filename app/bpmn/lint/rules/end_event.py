@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.rule import ContainerRule, Severity
-from app.bpmn.structure import flow_nodes, tag, title
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
+from app.bpmn.structure import tag, title
 
 
 class EndEvent(ContainerRule):
@@ -19,8 +19,8 @@ class EndEvent(ContainerRule):
     name = "end-event"
     severity = Severity.WARNING
 
-    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """A scope with steps but without an end event."""
-        nodes = flow_nodes(container)
-        if nodes and tag(container) != "adHocSubProcess" and not any(tag(node) == "endEvent" for node in nodes):
+        container, nodes = scope.container, scope.nodes
+        if nodes and tag(container) != "adHocSubProcess" and not any(name == "endEvent" for _, name in nodes):
             yield container, f"{title(container)} has no end event: add one after the last step."

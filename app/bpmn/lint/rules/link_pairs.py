@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.rule import ContainerRule, Severity
-from app.bpmn.structure import definition_of, flow_nodes, tag, title
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
+from app.bpmn.structure import definition_of, tag, title
 
 
 class LinkPairs(ContainerRule):
@@ -19,9 +19,9 @@ class LinkPairs(ContainerRule):
     name = "link-pairs"
     severity = Severity.ERROR
 
-    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Throwing links without target, catching links without source or with a twin."""
-        links = [(node, definition_of(node)) for node in flow_nodes(container)]
+        links = [(node, definition_of(node)) for node, kind in scope.nodes if kind.startswith("intermediate")]
         named = [(node, (each.get("name") or "").strip()) for node, each in links if tag(each) == "linkEventDefinition"]
         catches = [name for node, name in named if tag(node) == "intermediateCatchEvent"]
         throws = [name for node, name in named if tag(node) == "intermediateThrowEvent"]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.editing import di
-from app.bpmn.lint.rule import DocumentRule, Severity
-from app.bpmn.structure import FLOW_NODES, containers, local_id, tag, title
+from app.bpmn.lint.rule import ElementRule, Severity
+from app.bpmn.structure import FLOW_NODES, title
 
 
-class NotDrawn(DocumentRule):
+class NotDrawn(ElementRule):
     """Everything in the model is on the diagram.
 
     Why: What is not drawn still runs, and nobody sees it.
@@ -19,15 +19,16 @@ class NotDrawn(DocumentRule):
 
     name = "not-drawn"
     severity = Severity.INFO
+    tags = FLOW_NODES | frozenset(["sequenceFlow"])
 
-    about_layout = True
-
-    def check(self, document: Any) -> Iterator[tuple[str, str]]:
+    def check(self, node: Any) -> Iterator[str]:
         """Flow nodes and sequence flows without a shape, in a file that draws others."""
-        drawn = {local_id(each.get("bpmnElement")) for each in document.definitions.iter(di.SHAPE, di.EDGE)}
-        if not drawn:
-            return
-        for container in containers(document):
-            for node in container:
-                if tag(node) in FLOW_NODES | {"sequenceFlow"} and node.get("id") and node.get("id") not in drawn:
-                    yield node.get("id"), f"{title(node)} is in the model but not on the diagram."
+        if not node.document.references_to(node.get("id"), "bpmnElement") and _draws_something(node.document):
+            yield f"{title(node)} is in the model but not on the diagram."
+
+
+def _draws_something(document: Any) -> bool:
+    for root in document.definitions.iterchildren(di.DIAGRAM):
+        if any(len(plane) for plane in root.iterchildren(di.PLANE)):
+            return True
+    return False

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.overlaps import overlapping
-from app.bpmn.lint.rule import DocumentRule, Severity
+from app.bpmn.lint.rule import LayoutRule, Severity
 from app.bpmn.structure import title
 
 
-class Overlap(DocumentRule):
+class Overlap(LayoutRule):
     """Shapes do not cover each other.
 
     Why: What lies under another shape is not seen.
@@ -20,9 +19,7 @@ class Overlap(DocumentRule):
     name = "overlap"
     severity = Severity.WARNING
 
-    about_layout = True
-
-    def check(self, document: Any) -> Iterator[tuple[str, str]]:
-        """Pairs of shapes that overlap though neither holds the other."""
-        for first, second in overlapping(document):
-            yield first.get("id"), f"{title(first)} overlaps {title(second)}: move one of them."
+    def check(self, node: Any, covered: list[Any]) -> Iterator[str]:
+        """One message for each shape that this one covers though neither holds the other."""
+        for other in covered:
+            yield f"{title(node)} overlaps {title(other)}: move one of them."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.rule import ContainerRule, Severity
-from app.bpmn.structure import ACTIVITIES, flow_nodes, tag
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
+from app.bpmn.structure import ACTIVITIES
 
 
 class SameName(ContainerRule):
@@ -19,12 +19,12 @@ class SameName(ContainerRule):
     name = "same-name"
     severity = Severity.INFO
 
-    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Activities with the same name."""
         seen: dict[str, Any] = {}
-        for node in flow_nodes(container):
+        for node, kind in scope.nodes:
             name = " ".join((node.get("name") or "").split())
-            if tag(node) in ACTIVITIES and name:
+            if kind in ACTIVITIES and name:
                 if name in seen:
                     yield node, f'Another step is called "{name}" too: say what makes them different.'
                 seen.setdefault(name, node)

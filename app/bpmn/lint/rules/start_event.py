@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.rule import ContainerRule, Severity
-from app.bpmn.structure import SUB_PROCESSES, flow_nodes, is_event_sub_process, tag, title
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
+from app.bpmn.structure import SUB_PROCESSES, is_event_sub_process, tag, title
 
 
 class StartEvent(ContainerRule):
@@ -19,10 +19,10 @@ class StartEvent(ContainerRule):
     name = "start-event"
     severity = Severity.WARNING
 
-    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """A scope with steps but without a start event."""
-        nodes = flow_nodes(container)
-        starts = [node for node in nodes if tag(node) == "startEvent"]
+        container, nodes = scope.container, scope.nodes
+        starts = [node for node, name in nodes if name == "startEvent"]
         if is_event_sub_process(container):
             if len(starts) != 1:
                 yield container, f"{title(container)} needs exactly one start event with a trigger."

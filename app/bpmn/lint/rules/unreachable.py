@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.places import needs_no_flow, starts_alone
-from app.bpmn.lint.rule import ContainerRule, Severity
-from app.bpmn.structure import boundary_events, flow_nodes, incoming, local_id, outgoing, tag, title
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
+from app.bpmn.structure import title
 
 
 class Unreachable(ContainerRule):
@@ -20,24 +19,21 @@ class Unreachable(ContainerRule):
     name = "unreachable"
     severity = Severity.WARNING
 
-    def check(self, container: Any) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Nodes with incoming flows that no start, entry or boundary event leads to."""
-        nodes = flow_nodes(container)
-        reached = {node.get("id"): node for node in nodes if starts_alone(node)}
-        queue = list(reached.values())
+        reached = {node.get("id") for node, name in scope.nodes if _starts(scope, node, name)}
+        queue = list(reached)
         while queue:
-            for after in _after(queue.pop()):
-                if after is not None and after.get("id") not in reached:
-                    reached[after.get("id")] = after
+            for after in scope.leads.get(queue.pop() or "", ()):
+                if after not in reached:
+                    reached.add(after)
                     queue.append(after)
-        for node in nodes:
-            is_lost = node.get("id") not in reached and not needs_no_flow(node)
-            if is_lost and incoming(node) and tag(node) != "boundaryEvent":
+        for node, name in scope.nodes:
+            element_id = node.get("id")
+            if element_id not in reached and element_id in scope.entered and name != "boundaryEvent":
                 yield node, f"No path from a start leads to {title(node)}: connect it with the flow."
 
 
-def _after(node: Any) -> Iterator[Any]:
-    document = node.document
-    for flow in outgoing(node):
-        yield document.find(local_id(flow.get("targetRef")))
-    yield from boundary_events(node)
+def _starts(scope: ScopeView, node: Any, name: str) -> bool:
+    """Where tokens appear: starts, and what no flow leads to; catching links are such."""
+    return name == "startEvent" or (name != "boundaryEvent" and node.get("id") not in scope.entered)
