@@ -90,6 +90,14 @@ def _inbox(studio: Studio) -> None:
     studio.camera.go("inbox")
 
 
+def _case(studio: Studio) -> None:
+    """The case that has come furthest of those that run."""
+    from app.workspace.values import InstanceQuery
+
+    cases = studio.camera.window.session.workspace.instances(InstanceQuery("invoice-approval", running=True))
+    studio.camera.go("instances", instance=cases[-1].id)
+
+
 def _form(studio: Studio) -> None:
     studio.camera.go("forms", path=str(studio.files / "invoice-approval" / "approve-invoice.form"))
 
@@ -104,7 +112,9 @@ def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "rules", _rules
     yield "forms", _form
     yield "inbox", _inbox
-    for key in ("instances", "dashboards", "whatif", "repository", "settings"):
+    yield "instances", _place("instances", process="")
+    yield "instance-case", _case
+    for key in ("dashboards", "whatif", "repository", "settings"):
         yield key, _place(key)
 
 

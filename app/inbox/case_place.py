@@ -10,8 +10,8 @@ from app.canvas.diagram_view import DiagramView
 from app.canvas.overlay import Overlay
 from app.foundation.time import utc_now
 from app.inbox.reading import TaskReading
-from app.inbox.wording import span
 from app.look.components import Button, Card, Label
+from app.look.words import span
 
 HEIGHT = 140
 

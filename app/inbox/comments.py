@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.inbox.reading import InboxReading
-from app.inbox.wording import clock
 from app.look.components import Avatar, Card, Label
+from app.look.words import clock
 from app.workspace.values import Comment
 
 

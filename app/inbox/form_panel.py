@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.forms.render.form_view import FormView
 from app.forms.schema.form import Form
 from app.inbox.reading import TaskReading
-from app.inbox.wording import value_words
 from app.look.components import Card, Field, Label
+from app.look.words import value_words
 
 DRAFT_DELAY_MS = 800
 

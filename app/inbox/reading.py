@@ -99,8 +99,13 @@ def read_task(workspace: Workspace, task_id: str, person: str | None) -> TaskRea
         model=workspace.definition_source(task.definition_id),
         case=workspace.instance(task.instance_id),
         comments=tuple(workspace.comments(task.root_instance_id)),
-        timeline=tuple(timeline(event for _, event in workspace.history(HistoryQuery(instance_id=task.instance_id)))),
+        timeline=tuple(_timeline(workspace, task.instance_id)),
     )
+
+
+def _timeline(workspace: Workspace, instance_id: str) -> list[TimelineEntry]:
+    names = {person.id: person.name for person in workspace.people()}
+    return timeline((event for _, event in workspace.history(HistoryQuery(instance_id=instance_id))), names)
 
 
 def _holds(task: TaskInfo, text: str) -> bool:

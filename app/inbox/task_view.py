@@ -12,9 +12,10 @@ from app.inbox.case_place import CasePlace
 from app.inbox.comments import Comments
 from app.inbox.form_panel import FormPanel
 from app.inbox.reading import InboxReading, TaskReading
-from app.inbox.wording import BADGES, clock, due_words, summary_words
+from app.inbox.wording import BADGES, due_words, summary_words
 from app.look.components import Badge, Button, ElidedLabel, EmptyState, Menu
 from app.look.components.timeline import Timeline
+from app.look.words import clock
 from app.workspace.values import DueState, TaskInfo
 
 SIDE_WIDTH = 232

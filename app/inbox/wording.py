@@ -1,37 +1,16 @@
-"""Due dates and values in words."""
+"""Tasks in words: how they stand, what they are about, where they come from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from app.look.words import day, span, value_words
 from app.workspace.values import DueState, TaskInfo
 
 BADGES = {DueState.OVERDUE: "danger", DueState.AT_RISK: "warning"}
-
-
-def span(duration: timedelta) -> str:
-    """`"2 d"`, `"5 h"`, `"12 min"`: one unit, the largest that fits, with a thin gap."""
-    minutes = max(int(duration.total_seconds() // 60), 0)
-    if minutes >= 2 * 24 * 60:
-        return f"{minutes // (24 * 60)} d"
-    if minutes >= 90:
-        return f"{round(minutes / 60)} h"
-    return f"{minutes} min"
-
-
-def day(moment: datetime) -> str:
-    """`"Tue 24 Nov"`, in the person's own zone."""
-    local = moment.astimezone()
-    return f"{local:%a} {local.day} {local:%b}"
-
-
-def clock(moment: datetime, now: datetime) -> str:
-    """`"14:02"` for today, else `"Tue 24 Nov 14:02"`."""
-    local = moment.astimezone()
-    return f"{local:%H:%M}" if local.date() == now.astimezone().date() else f"{day(moment)} {local:%H:%M}"
 
 
 def due_words(task: TaskInfo, now: datetime) -> str:
@@ -43,17 +22,6 @@ def due_words(task: TaskInfo, now: datetime) -> str:
     if task.due_state is DueState.AT_RISK:
         return f"{span(task.due - now)} left"
     return day(task.due)
-
-
-def value_words(value: Any) -> str:
-    """A variable's value in a list: numbers with separated thousands, the rest as text."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float | Decimal):
-        return f"{value:,.2f}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return str(value)
 
 
 def summary_words(summary: Mapping[str, Any]) -> tuple[str, str]:

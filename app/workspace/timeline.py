@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from app.engine.history import EventKind, HistoryEvent
 
 SILENT_TYPES = {"sequenceFlow", "process"}
+PEOPLE_KEYS = {"person", "assignee", "started_by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,17 @@ class TimelineEntry:
     tone: str = ""
 
 
-def timeline(events: Iterable[HistoryEvent]) -> list[TimelineEntry]:
-    """The lines of a case, newest first."""
-    entries = [entry for event in events if (entry := _entry(event)) is not None]
+def timeline(events: Iterable[HistoryEvent], people: Mapping[str, str] | None = None) -> list[TimelineEntry]:
+    """The lines of a case, newest first. `people` are names by id; an id without a name stands for itself."""
+    named = (replace(event, data=_with_names(event.data, people or {})) for event in events)
+    entries = [entry for event in named if (entry := _entry(event)) is not None]
     entries.reverse()
     return entries
+
+
+def _with_names(data: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
+    """The same facts with people's names for their ids."""
+    return {key: people.get(value, value) if key in PEOPLE_KEYS else value for key, value in data.items()}
 
 
 def _entry(event: HistoryEvent) -> TimelineEntry | None:
@@ -59,7 +67,9 @@ def _assigned(event: HistoryEvent) -> str:
 
 def _rules(event: HistoryEvent) -> str:
     outputs = event.data.get("outputs")
-    return f"Decided: {outputs}" if outputs is not None else "Decided"
+    if isinstance(outputs, Mapping):
+        return ", ".join(f"{name}: {value}" for name, value in outputs.items())
+    return f"Decided: {outputs}" if outputs is not None else "No rule matched"
 
 
 Told = tuple[str, str, Callable[[HistoryEvent], str]]

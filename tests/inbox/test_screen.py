@@ -30,10 +30,13 @@ MODEL = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="
   </process></definitions>"""
 APPROVE = {
     "type": "default", "id": "approve", "schemaVersion": 19,
-    "components": [{"type": "textfield", "id": "t1", "key": "reason", "label": "Reason", "validate": {"required": True}}],
+    "components": [
+        {"type": "textfield", "id": "t1", "key": "reason", "label": "Reason", "validate": {"required": True}},
+    ],
 }  # fmt: skip
 ASK = {
-    "type": "default", "id": "ask", "schemaVersion": 19, "components": [{"type": "number", "id": "n1", "key": "days", "label": "Days", "validate": {"required": True}}],
+    "type": "default", "id": "ask", "schemaVersion": 19,
+    "components": [{"type": "number", "id": "n1", "key": "days", "label": "Days", "validate": {"required": True}}],
 }  # fmt: skip
 
 

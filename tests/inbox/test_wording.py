@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from app.inbox.wording import span, summary_words, value_words
+from app.inbox.wording import summary_words
+from app.look.words import span, value_words
 
 
 @pytest.mark.parametrize(

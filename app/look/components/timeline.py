@@ -15,7 +15,7 @@ from app.look.icons import paint_icon
 from app.look.theme import theme
 
 ROW_HEIGHT = 32
-TIME_WIDTH = 104
+TIME_WIDTH = 124
 TITLE_WIDTH = 168
 TONES = {"": "text.secondary", "good": "status.success.text", "bad": "status.danger.text"}
 LINE_ROLE = Qt.ItemDataRole.UserRole

@@ -18,6 +18,8 @@ QFrame[look="note-danger"] { background: $status_danger_tint; border: 1px solid 
   border-radius: 6px; }
 QFrame[look="note-success"] { background: $status_success_tint; border: 1px solid $status_success_border;
   border-radius: 6px; }
+QFrame[look="band-danger"] { background: $status_danger_tint; border: none;
+  border-bottom: 1px solid $status_danger_border; }
 QFrame[look="separator"] { background: $border_subtle; border: none; }
 QFrame[look="line"] { background: $border_default; border: none; }
 QFrame[look="toolbar"] { background: $bg_surface; border: none; border-bottom: 1px solid $border_default; }

@@ -1,0 +1,171 @@
+"""One case, live: its diagram, how it came there, what it knows, what it waits for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.bpmn.document import Document
+from app.canvas.diagram_view import DiagramView
+from app.canvas.overlay import Overlay
+from app.foundation.time import utc_now
+from app.instances.case_table import LOOKS
+from app.instances.incident_panel import IncidentPanel
+from app.instances.reading import CaseReading
+from app.instances.variables import VariablesTable
+from app.look.components import Badge, Button, ElidedLabel, Label, VerticalSeparator
+from app.look.components.timeline import Timeline
+from app.look.words import clock, span, value_words
+from app.workspace.values import InstanceInfo, InstanceState
+
+BADGES = {
+    InstanceState.RUNNING: "accent",
+    InstanceState.SUSPENDED: "warning",
+    InstanceState.COMPLETED: "success",
+    InstanceState.CANCELED: "neutral",
+}
+
+
+class CasePage(QWidget):
+    """Says by its signals what the person wants of the case."""
+
+    suspend_wanted = Signal()
+    cancel_wanted = Signal()
+    retry_wanted = Signal(str)
+    change_wanted = Signal(str)
+    task_wanted = Signal(str)
+    model_wanted = Signal()
+    element_chosen = Signal(str)
+
+    def __init__(self, instance_id: str) -> None:
+        super().__init__()
+        self.instance_id = instance_id
+        self.reading: CaseReading | None = None
+        self._model: bytes | None = None
+        self._names: dict[str, str] = {}
+        self.title = Label("", "title")
+        self.badge = Badge("neutral", "")
+        self.subtitle = ElidedLabel("", "body", "text.secondary")
+        self.model = Button("Open model", "secondary", "model", small=True)
+        self.suspend = Button("Suspend", "secondary", "pause", small=True)
+        self.cancel = Button("Cancel case", "danger", small=True)
+        self.view = DiagramView()
+        self.timeline = Timeline()
+        self.variables = VariablesTable()
+        self.waits = IncidentPanel()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bottom = QWidget()
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(_panel("Timeline", self.timeline), 3)
+        row.addWidget(VerticalSeparator())
+        row.addWidget(_panel("Variables", self.variables), 2)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.view)
+        split.addWidget(bottom)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([380, 250])
+        split.setChildrenCollapsible(False)
+        main = QHBoxLayout()
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(0)
+        main.addWidget(split, 1)
+        main.addWidget(VerticalSeparator())
+        main.addWidget(self.waits)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addLayout(main, 1)
+
+    def _head(self) -> QWidget:
+        head = QFrame()
+        head.setProperty("look", "toolbar")
+        head.setFixedHeight(52)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.badge)
+        row.addSpacing(8)
+        row.addWidget(self.subtitle, 1)
+        for button in (self.model, self.suspend, self.cancel):
+            row.addWidget(button)
+        return head
+
+    def _connect(self) -> None:
+        self.suspend.clicked.connect(self.suspend_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.model.clicked.connect(self.model_wanted)
+        self.waits.retry_wanted.connect(self.retry_wanted)
+        self.waits.task_wanted.connect(self.task_wanted)
+        self.variables.change_wanted.connect(self.change_wanted)
+
+    def show_reading(self, reading: CaseReading) -> None:
+        """Show the case as it stands."""
+        self.reading = reading
+        info = reading.detail.info
+        self._show_head(info, reading)
+        self._show_diagram(reading)
+        self.timeline.show_lines(reading.timeline)
+        self.variables.show_variables(reading.detail.variables)
+        self.waits.show_waits(reading.detail.incidents, reading.tasks, reading.detail.timers, self._names)
+
+    def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:
+        self.title.setText(info.business_key or info.id[-8:])
+        if info.incident_count:
+            self.badge.set("incident", "Incident")
+        else:
+            self.badge.set(BADGES[info.state], LOOKS[info.state][2])
+        now = utc_now()
+        about = " · ".join(value_words(value) for value in list(info.summary.values())[:2])
+        ran = span((info.ended or now) - info.started)
+        took = f"took {ran}" if info.ended else f"running {ran}"
+        parts = (info.process_name, about, f"version {info.version}", f"started {clock(info.started, now)}", took)
+        self.subtitle.setText(" · ".join(filter(None, parts)))
+        suspended = info.state is InstanceState.SUSPENDED
+        self.suspend.setText("Activate" if suspended else "Suspend")
+        self.suspend.set_icon("play" if suspended else "pause")
+        self.suspend.setVisible(reading.can_run)
+        self.cancel.setVisible(reading.can_run)
+
+    def _show_diagram(self, reading: CaseReading) -> None:
+        detail = reading.detail
+        if reading.model != self._model:
+            self._model = reading.model
+            document = Document.from_bytes(reading.model, detail.info.process_name)
+            self._names = {node.id: node.name for node in document.tree.iter() if _is_named(node)}
+            self.view.show_document(document)
+            self.view.fit()
+        tokens = {token.element_id: token.count for token in detail.tokens}
+        stuck = {token.element_id for token in detail.tokens if token.incident}
+        stuck |= {incident.element_id for incident in detail.incidents}
+        self.view.set_overlay(Overlay(tokens=tokens, incidents=stuck, visited=detail.visited))
+
+
+def _is_named(node: object) -> bool:
+    return bool(getattr(node, "id", None)) and bool(getattr(node, "name", None))
+
+
+def _panel(title: str, widget: QWidget) -> QFrame:
+    """A title over a list."""
+    panel = QFrame()
+    panel.setProperty("look", "panel")
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    head = QFrame()
+    head.setProperty("look", "toolbar")
+    head.setFixedHeight(34)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(14, 0, 14, 0)
+    row.addWidget(Label(title, "body", weight=600))
+    row.addStretch()
+    column.addWidget(head)
+    column.addWidget(widget, 1)
+    return panel

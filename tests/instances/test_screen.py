@@ -1,0 +1,155 @@
+"""The instances screen as a person uses it, on a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.engine.jobs import JobContext
+from app.instances.case_page import CasePage
+from app.instances.screen import InstancesScreen
+from app.instances.variables import ChangeVariableDialog
+from app.session.session import Session
+from app.workspace.local import LocalWorkspace
+from app.workspace.values import InstanceState, Person, Resource
+
+MODEL = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"
+  xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+  <process id="order" name="Order" isExecutable="true">
+    <startEvent id="start"><outgoing>f1</outgoing></startEvent>
+    <userTask id="check" name="Check order"><incoming>f1</incoming><outgoing>f2</outgoing></userTask>
+    <serviceTask id="book" name="Book order" camunda:type="external" camunda:topic="erp">
+      <incoming>f2</incoming><outgoing>f3</outgoing></serviceTask>
+    <endEvent id="end"><incoming>f3</incoming></endEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+    <sequenceFlow id="f2" sourceRef="check" targetRef="book"/>
+    <sequenceFlow id="f3" sourceRef="book" targetRef="end"/>
+  </process></definitions>"""
+
+
+class Erp:
+    """Does not answer until it is told to."""
+
+    answers = False
+
+    def __call__(self, job: JobContext) -> Mapping[str, Any]:
+        if not self.answers:
+            raise ConnectionError("The ERP did not answer.")
+        return {"number": 4500001}
+
+
+@pytest.fixture
+def erp() -> Erp:
+    return Erp()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, erp: Erp) -> Iterator[LocalWorkspace]:
+    workspace = LocalWorkspace(tmp_path / "test.millrace", handlers={"erp": erp})
+    workspace.save_person(Person("ada", "Ada Byron"))
+    workspace.deploy([Resource("order.bpmn", MODEL.encode())])
+    workspace.start("order", {"amount": 12}, business_key="O-1", actor="ada")
+    workspace.start("order", {"amount": 30}, business_key="O-2", actor="ada")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, workspace: LocalWorkspace) -> Iterator[InstancesScreen]:
+    session = Session(workspace, "ada")
+    screen = InstancesScreen(session)
+    qtbot.addWidget(screen)
+    screen.resize(1200, 720)
+    screen.show()
+    qtbot.waitUntil(lambda: len(screen.list.table.cases) == 2)
+    yield screen
+    session.close()
+
+
+def opened(qtbot: QtBot, screen: InstancesScreen, key: str) -> CasePage:
+    """Open the case with this key from the list."""
+    case = next(case for case in screen.list.table.cases if case.business_key == key)
+    screen.list.opened.emit(case.id)
+    page = screen.cases[case.id]
+    qtbot.waitUntil(lambda: page.reading is not None)
+    return page
+
+
+def test_search_finds_a_case_by_its_key_and_by_a_value(qtbot: QtBot, screen: InstancesScreen) -> None:
+    screen.list.search.setText("O-2")
+    screen.list.filtered.emit()
+    qtbot.waitUntil(lambda: [case.business_key for case in screen.list.table.cases] == ["O-2"])
+
+
+def test_an_empty_filter_says_so(qtbot: QtBot, screen: InstancesScreen) -> None:
+    screen.show_params({"with_incidents": True})
+    qtbot.waitUntil(lambda: not screen.list.table.cases)
+    assert screen.list.empty.title.text() == "No incidents"
+
+
+def test_a_case_shows_its_token_its_variables_and_who_it_waits_for(qtbot: QtBot, screen: InstancesScreen) -> None:
+    page = opened(qtbot, screen, "O-1")
+    assert {token.element_id for token in page.reading.detail.tokens} == {"check"}
+    assert page.variables.variables == {"amount": 12}
+    assert [line.text for line in page.reading.timeline] == ["Started by Ada Byron"]
+    assert [task.name for task in page.reading.tasks] == ["Check order"]
+
+
+def test_a_suspended_case_can_be_activated(qtbot: QtBot, screen: InstancesScreen) -> None:
+    page = opened(qtbot, screen, "O-1")
+    page.suspend.click()
+    qtbot.waitUntil(lambda: page.suspend.text() == "Activate")
+    page.suspend.click()
+    qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.RUNNING)
+
+
+def test_a_canceled_case_has_no_buttons_left(qtbot: QtBot, screen: InstancesScreen) -> None:
+    page = opened(qtbot, screen, "O-1")
+    screen.cancel(page)
+    qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.CANCELED)
+    assert page.suspend.isHidden() and page.cancel.isHidden()
+
+
+def test_a_variable_is_changed(qtbot: QtBot, screen: InstancesScreen) -> None:
+    page = opened(qtbot, screen, "O-1")
+    screen.change(page, "amount", 99)
+    qtbot.waitUntil(lambda: page.variables.variables == {"amount": 99})
+
+
+def test_a_value_that_cannot_be_read_is_explained(qtbot: QtBot) -> None:
+    dialog = ChangeVariableDialog("amount", 12)
+    qtbot.addWidget(dialog)
+    dialog.text.setPlainText("yes")
+    dialog.accept()
+    assert dialog.result() == 0 and "quotes" in dialog.field.error.text()
+
+
+def test_an_incident_names_its_cause_and_retry_resolves_it(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace, erp: Erp
+) -> None:
+    page = opened(qtbot, screen, "O-1")
+    workspace.complete(page.reading.tasks[0].id, actor="ada")
+    root = page.instance_id
+    while not workspace.instance(root).incidents:
+        job = workspace.external.fetch(["erp"], limit=1)
+        if job:
+            workspace.external.fail(job[0].id, "The ERP did not answer.", retries=0)
+    qtbot.waitUntil(lambda: bool(page.reading.detail.incidents))
+    assert "The ERP did not answer." in page.reading.detail.incidents[0].message
+    assert page.badge.text == "Incident"
+    erp.answers = True
+    page.waits.retry_wanted.emit(page.reading.detail.incidents[0].id)
+    qtbot.waitUntil(lambda: not page.reading.detail.incidents)
+    workspace.run_due()
+    qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.COMPLETED)
+    assert page.variables.variables["number"] == 4500001
+
+
+def test_closing_a_tab_leads_back_to_the_list(qtbot: QtBot, screen: InstancesScreen) -> None:
+    opened(qtbot, screen, "O-1")
+    screen.tabs.tabCloseRequested.emit(1)
+    assert screen.pages.currentWidget() is screen.list and not screen.cases
