@@ -15,38 +15,51 @@ FULL_EVERY = 30
 """Ticks between full collections: they look at every object, and the window waits."""
 
 
+class _Holds:
+    """Shared by all sessions of this process: the collector is one, too."""
+
+    count = 0
+    was_enabled = False
+
+
 class GuiCollector(QObject):
     """Counts who needs it; the last one to let go brings automatic collection back."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._holders = 0
-        self._was_enabled = False
+        self._mine = 0
         self._ticks = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.collect)
 
     def hold(self) -> None:
         """A worker begins."""
-        self._holders += 1
-        if self._holders == 1:
-            self._was_enabled = gc.isenabled()
+        self._mine += 1
+        _Holds.count += 1
+        if _Holds.count == 1:
+            _Holds.was_enabled = gc.isenabled()
             gc.disable()
-            self._timer.start()
+        self._timer.start()
 
     def release(self) -> None:
         """A worker has ended."""
-        self._holders -= 1
-        if self._holders == 0:
+        self._mine -= 1
+        _Holds.count -= 1
+        if self._mine == 0:
             self._timer.stop()
-            if self._was_enabled:
-                gc.enable()
+        if _Holds.count == 0 and _Holds.was_enabled:
+            # Else the first thread to allocate would collect at once, and that may be the worker's last breath.
+            self._collect_young()
+            gc.enable()
 
     def collect(self) -> None:
         """What the interpreter would have done by itself, generation by generation."""
         self._ticks += 1
-        counts, thresholds = gc.get_count(), gc.get_threshold()
-        if self._ticks % FULL_EVERY == 0 and counts[2] > 0:
+        if self._ticks % FULL_EVERY == 0 and gc.get_count()[2] > 0:
             gc.collect()
-        elif counts[0] > thresholds[0]:
+        else:
+            self._collect_young()
+
+    def _collect_young(self) -> None:
+        if gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect(1)
