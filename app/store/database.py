@@ -30,9 +30,26 @@ class Transaction:
         # What commands have read or written here; `shared` once a second one joins.
         self.kept: dict[str, Any] = {}
         self.shared = False
+        self._depth = 0
         self._after: list[Callable[[], None]] = []
         self._driver: Any = connection.connection.driver_connection
         self.is_sqlite = connection.dialect.name == "sqlite"
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A savepoint, spoken on the driver: what the block did is taken back when it raises."""
+        self._depth += 1
+        name = f"part_{self._depth}"
+        self._driver.execute(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            self.kept.clear()
+            self._driver.execute(f"ROLLBACK TO SAVEPOINT {name}")
+            raise
+        finally:
+            self._depth -= 1
+        self._driver.execute(f"RELEASE SAVEPOINT {name}")
 
     def run(self, statement: Prepared, row: Mapping[str, Any]) -> int:
         """Run a prepared statement once, on the driver; returns the number of rows it touched."""
@@ -141,12 +158,8 @@ class Database:
     def _join(self, outer: Transaction) -> Iterator[Transaction]:
         """Part of a larger transaction: a failure takes back this part alone."""
         outer.shared = True
-        try:
-            with outer.connection.begin_nested():
-                yield outer
-        except BaseException:
-            outer.kept.clear()
-            raise
+        with outer.part():
+            yield outer
 
     def _transact(self) -> Generator[Transaction, None, Transaction]:
         with self._writing() as connection:

@@ -108,6 +108,7 @@ LATEST_VERSION = Prepared(
         tables.definitions.c.process_id == _p(tables.definitions, "process_id")
     )
 )
+NEWEST_DEPLOYMENT = Prepared(sa.select(sa.func.max(tables.deployments.c.id)))
 SELECT_TASK = Prepared(
     sa.select(_t.c.name, _t.c.state, _t.c.assignee).where(
         _t.c.root_id == _p(_t, "root_id"), _t.c.key == _p(_t, "key", "task")

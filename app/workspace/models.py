@@ -32,6 +32,7 @@ class Models:
         self.database = database
         self.clock = clock
         self._compiled: dict[tuple[str, int], ExecutableProcess] = {}
+        self._decisions: tuple[str | None, dict[str, bytes]] = (None, {})
         self._lock = threading.Lock()
 
     # Putting into operation
@@ -145,16 +146,27 @@ class Models:
 
     def decide(self, decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
         """Evaluate the latest version of a decision. Raises CommandRefused."""
-        with self.database.read() as connection:
-            found = models.resource_with_key(connection, ".dmn", decision_id, None)
-            content = models.content(connection, found[0]) if found else None
-        if content is None:
-            raise CommandRefused(f"There is no decision '{decision_id}' in this workspace; deploy its .dmn file")
         try:
-            result = decide(content, decision_id, variables)
+            result = decide(self._decision_file(decision_id), decision_id, variables)
         except (DecisionError, ExpressionError) as error:
             raise CommandRefused(str(error)) from error
         return DecisionResult(result.value, result.inputs, result.rules)
+
+    def _decision_file(self, decision_id: str) -> bytes:
+        """The latest file with the decision, kept until anything is deployed."""
+        newest = self.database.fetch(statements.NEWEST_DEPLOYMENT, {})[0]
+        if self._decisions[0] != newest:
+            self._decisions = (newest, {})
+        kept = self._decisions[1]
+        if decision_id not in kept:
+            with self.database.read() as connection:
+                found = models.resource_with_key(connection, ".dmn", decision_id, None)
+                if found is None:
+                    raise CommandRefused(
+                        f"There is no decision '{decision_id}' in this workspace; deploy its .dmn file"
+                    )
+                kept[decision_id] = models.content(connection, found[0])
+        return kept[decision_id]
 
 
 def definition_info(row: Mapping[str, Any] | sa.RowMapping) -> DefinitionInfo:

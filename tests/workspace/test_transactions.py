@@ -31,8 +31,9 @@ HOUR = timedelta(hours=1)
 
 
 def commits(workspace: LocalWorkspace) -> list[WorkspaceChange]:
+    """Every commit to an instance; other programs' deployments may be heard as well."""
     heard: list[WorkspaceChange] = []
-    workspace.subscribe(heard.append)
+    workspace.subscribe(lambda change: heard.append(change) if "instances" in change.what else None)
     return heard
 
 
