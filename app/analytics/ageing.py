@@ -13,7 +13,10 @@ from app.analytics.throughput import wip_at
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case under way: `age` seconds since its start, `here` seconds since it came to where it stands."""
+    """A case under way: `age` seconds since its start, `here` seconds since it came to where it stands.
+
+    `standing` are all elements at which it stands, in parallel branches too, with the seconds since each began.
+    """
 
     case_id: str
     label: str
@@ -22,6 +25,7 @@ class OpenCase:
     age: float
     here: float
     incident: bool = False
+    standing: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def _open_case(case: Case, now: datetime) -> OpenCase:
         age=max(0.0, case.age(now)),
         here=here,
         incident=case.incidents > 0,
+        standing=tuple((e.element_id, (now - e.activated).total_seconds()) for e in case.standing()),
     )
 
 

@@ -51,7 +51,7 @@ class Period:
     def previous(self) -> Period:
         """The stretch of the same length just before."""
         days = ceil(self.days)
-        label = f"the {days} days before" if days > 1 else "the day before"
+        label = f"{days} days before" if days > 1 else "the day before"
         return Period(self.since - (self.until - self.since), self.since, label, self.zone)
 
     def buckets(self) -> list[Bucket]:

@@ -34,7 +34,7 @@ class Rework:
         """What it means, in one sentence."""
         if not self.reworked:
             return "No case did anything twice"
-        return f"{percent(self.reworked / self.cases)} of cases repeat a step, most often {self.activities[0].name}"
+        return f"{percent(self.reworked / self.cases)} repeat a step, mostly {self.activities[0].name}"
 
 
 def rework(log: CaseLog, period: Period) -> Rework:

@@ -83,9 +83,15 @@ def ageing_table(measure: Ageing) -> Table:
 
 def standing_table(measure: Ageing, element_id: str) -> Table:
     """The open cases that stand at one element, the longest there first."""
-    here = sorted((case for case in measure.cases if case.element_id == element_id), key=lambda case: -case.here)
-    rows = tuple((case.label, duration(case.here), duration(case.age)) for case in here)
-    return Table("Cases here now", ("Case", "Here for", "Age"), rows, frozenset({1, 2}), tuple(c.case_id for c in here))
+    found = {
+        case: max(seconds for at, seconds in case.standing if at == element_id)
+        for case in measure.cases
+        if any(at == element_id for at, _ in case.standing)
+    }
+    longest = sorted(found, key=lambda case: -found[case])
+    rows = tuple((case.label, duration(found[case]), duration(case.age)) for case in longest)
+    keys = tuple(case.case_id for case in longest)
+    return Table("Cases here now", ("Case", "Here for", "Age"), rows, frozenset({1, 2}), keys)
 
 
 def cycle_table(measure: CycleTimes, zone: tzinfo) -> Table:

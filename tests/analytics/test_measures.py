@@ -19,6 +19,7 @@ from app.analytics.on_time import on_time
 from app.analytics.percentile import percentile
 from app.analytics.period import Period
 from app.analytics.rework import rework
+from app.analytics.tables import standing_table
 from app.analytics.target import Target
 from app.analytics.throughput import throughput, wip_at
 from app.analytics.variants import variants
@@ -177,6 +178,18 @@ def test_open_cases_have_an_age_and_a_place() -> None:
     assert ages.finding == "Approve holds the oldest case"
 
 
+def test_a_case_in_parallel_activities_stands_at_each_of_them() -> None:
+    story = Story()
+    story.case("a", 0)
+    story.task("a", "desk", 1)
+    story.task("a", "badge", 4)
+    ages = ageing(fold(story), at(10), at(-100), ())
+    assert ages.cases[0].place == "Desk"
+    assert standing_table(ages, "badge").rows == (("A", f"6{GAP}h", f"10{GAP}h"),)
+    assert standing_table(ages, "desk").rows == (("A", f"9{GAP}h", f"10{GAP}h"),)
+    assert standing_table(ages, "elsewhere").rows == ()
+
+
 def test_nothing_open_says_so() -> None:
     assert ageing(CaseLog(), at(0), at(-100), ()).finding == "No case is under way"
 
@@ -301,7 +314,7 @@ def test_rework_counts_what_was_done_again() -> None:
     again = rework(fold(looped_cases()), WEEK)
     assert (again.cases, again.reworked) == (3, 1)
     assert [(a.name, a.cases, a.repeats) for a in again.activities] == [("Check", 1, 1)]
-    assert again.finding == f"33{GAP}% of cases repeat a step, most often Check"
+    assert again.finding == f"33{GAP}% repeat a step, mostly Check"
 
 
 def test_heat_goes_from_nothing_to_the_highest_value() -> None:

@@ -254,3 +254,12 @@ def test_the_pointer_finds_a_dot(qtbot: QtBot, screen: DashboardScreen, session:
         qtbot.mouseClick(dots.viewport(), Qt.MouseButton.LeftButton, pos=dots._pixel(point).toPoint())
     assert went.args == ["instances", {"instance_id": point.key}]
     assert "finished" in point.says()
+
+
+def test_minutes_are_counted_only_while_somebody_looks(qtbot: QtBot, screen: DashboardScreen) -> None:
+    minute = screen.refresher._minute
+    assert minute.isActive()
+    assert minute.interval() == 60_000
+    told(qtbot, screen, minute.timeout.emit)
+    screen.hide()
+    assert not minute.isActive()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.analytics.cycle_time import CycleTimes, FinishedCase
+from app.analytics.cycle_time import ENOUGH, CycleTimes, FinishedCase
 from app.analytics.percentile import percentile
 from app.analytics.period import Period
 from app.analytics.tables import day_and_time
@@ -56,7 +56,7 @@ class CycleChart(Chart):
         cases = measure.cases[:: len(measure.cases) // MOST_DOTS + 1]
         self.drawn = len(cases)
         self._dots.setData([case.ended.timestamp() for case in cases], [case.seconds for case in cases])
-        self._place_lines(measure.percentiles)
+        self._place_lines(measure.percentiles if len(measure.cases) >= ENOUGH else ())
         self.setXRange(period.since.timestamp(), period.until.timestamp(), padding=0.01)
         self.setYRange(0, _top(durations), padding=0)
         self.set_points([_point(case, period.zone) for case in cases])
