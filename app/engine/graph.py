@@ -41,7 +41,10 @@ class VariableMapping:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """Multi-instance characteristics (BPMN 2.0.2, 10.3.7). `base` is the first loop counter."""
+    """Loop characteristics (BPMN 2.0.2, 10.3.7): multi-instance, or a `standard` loop.
+
+    `base` is the first loop counter; `condition`, `maximum` and `test_before` are a standard loop's.
+    """
 
     sequential: bool
     cardinality: Value = None
@@ -51,6 +54,10 @@ class Loop:
     output_collection: str | None = None
     output_element: Expression | None = None
     base: int = 0
+    standard: bool = False
+    condition: Expression | None = None
+    maximum: int | None = None
+    test_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,8 @@ class Node:
     triggered_by_event: bool = False
     retries: tuple[str, ...] = ()
     attempts: int = 3
+    start_quantity: int = 1
+    completion_quantity: int = 1
     reached_from: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:

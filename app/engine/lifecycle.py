@@ -33,10 +33,29 @@ def activate(run: Run, instance: ElementInstance) -> None:
     node = run.node(instance)
     if node.behaviour.joins(run, instance, node):
         return
+    if node.start_quantity > 1 and _gather(run, instance, node):
+        return
     if node.async_before and not node.behaviour.is_job:
         hold(run, instance, node)
         return
     begin(run, instance)
+
+
+def _gather(run: Run, instance: ElementInstance, node: Node) -> bool:
+    """An activity with a start quantity waits for so many tokens; True while there are too few."""
+    scope = run.parent(instance)
+    assert scope is not None
+    scope = run.own(scope)
+    joins = scope.joins = scope.joins or {}
+    waiting = (*joins.get(node.id, ()), instance.key)
+    run.own(instance).life = Life.ACTIVE
+    joins[node.id] = waiting
+    if len(waiting) < node.start_quantity:
+        return True
+    del joins[node.id]
+    for key in waiting[:-1]:
+        run.remove(run.instances[key])
+    return False
 
 
 def hold(run: Run, instance: ElementInstance, node: Node) -> None:
@@ -140,7 +159,8 @@ def leave(run: Run, instance: ElementInstance) -> None:
     if node.outgoing:
         for flow in node.behaviour.outgoing(run, instance, node):
             run.log_flow(flow.id, instance)
-            enter(run, flow.target, scope, flow)
+            for _ in range(node.completion_quantity):
+                enter(run, flow.target, scope, flow)
     thrower = instance.recall("thrower")
     run.remove(instance)
     if thrower is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.engine import lifecycle
+from app.engine import lifecycle, standard_loop
 from app.engine.element_instance import ElementInstance, Role
 from app.engine.graph import Loop, Node
 from app.engine.run import Run
@@ -22,6 +22,9 @@ def start(run: Run, body: ElementInstance, node: Node) -> None:
     """Create the instances: all at once, or the first of a sequence."""
     loop = node.loop
     assert loop is not None
+    if loop.standard:
+        standard_loop.start(run, body, loop)
+        return
     items = _items(run, body, loop)
     total = len(items) if items is not None else _cardinality(run, body, loop)
     if total > MAX_INSTANCES:
@@ -88,6 +91,9 @@ def inner_completed(run: Run, inner: ElementInstance, node: Node) -> None:
     loop = node.loop
     body = run.parent(inner)
     assert loop is not None and body is not None
+    if loop.standard:
+        standard_loop.iteration_completed(run, body, inner, loop)
+        return
     body = run.own(body)
     assert body.variables is not None and body.memo is not None
     body.variables["nrOfCompletedInstances"] += 1

@@ -14,6 +14,7 @@ from app.engine.checks import (
     event_gateways,
     link_events,
     start_events,
+    timers,
 )
 from app.engine.graph import ExecutableProcess
 from app.engine.problems import Problem
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[ExecutableProcess], Iterable[Problem]], ...] = (
     boundary_events.check,
     catch_names.check,
     conditions.check,
+    timers.check,
     event_gateways.check,
     link_events.check,
     cancel_events.check,

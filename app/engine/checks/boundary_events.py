@@ -9,6 +9,7 @@ from app.engine.problems import Problem
 
 RULE = "boundary-events"
 KINDS = ("message", "signal", "timer", "error", "escalation", "conditional", "compensation", "cancel")
+INTERRUPTING = ("error", "cancel")
 ACTIVITY = ("Task", "task", "callActivity", "subProcess", "transaction")
 
 
@@ -24,6 +25,10 @@ def _boundary(node: Node) -> Iterator[Problem]:
         yield Problem(node.id, "A boundary event needs a trigger such as a timer, a message or an error.", RULE)
     elif node.event.kind == "compensation" and (node.attached_to is None or node.attached_to.compensation is None):
         yield Problem(node.id, "The compensation event is not joined to its handler by an association.", RULE)
+    if node.event is not None and node.event.kind == "compensation" and node.outgoing:
+        yield Problem(node.id, "A compensation boundary event leads to its handler, not to a sequence flow.", RULE)
+    if node.event is not None and node.event.kind in INTERRUPTING and not node.interrupting:
+        yield Problem(node.id, f"A boundary {node.event.kind} event always interrupts its activity.", RULE)
     if node.incoming:
         yield Problem(node.id, "A boundary event cannot have incoming sequence flows.", RULE)
     if node.attached_to is not None and not node.attached_to.type.endswith(ACTIVITY):

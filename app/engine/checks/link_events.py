@@ -19,7 +19,11 @@ def check(process: ExecutableProcess) -> Iterator[Problem]:
         if not node.event.name:
             yield Problem(node.id, "The link event has no name.", RULE)
         if node.type != "intermediateCatchEvent":
+            if node.outgoing:
+                yield Problem(node.id, "A link throw event goes on at its catch event; no flow can leave it.", RULE)
             continue
+        if node.incoming:
+            yield Problem(node.id, "A link catch event is entered by its link; no flow can lead to it.", RULE)
         if (id(node.scope), node.event.name) in seen:
             yield Problem(node.id, f"There are two link catch events named '{node.event.name}'.", RULE)
         seen.add((id(node.scope), node.event.name))

@@ -9,6 +9,7 @@ from app.engine.problems import Problem
 
 RULE = "start-events"
 OF_PROCESS = ("none", "message", "signal", "timer", "conditional")
+INTERRUPTING = ("error", "compensation")
 OF_EVENT_SUBPROCESS = ("message", "signal", "timer", "conditional", "error", "escalation", "compensation")
 
 
@@ -48,5 +49,7 @@ def _event_subprocess(scope: Node, process: ExecutableProcess) -> Iterator[Probl
     for node in starts:
         if node.event is not None and node.event.kind not in OF_EVENT_SUBPROCESS:
             yield Problem(node.id, "The start event of an event sub-process needs a trigger.", RULE)
+        elif node.event is not None and node.event.kind in INTERRUPTING and not node.interrupting:
+            yield Problem(node.id, f"The {node.event.kind} start of an event sub-process always interrupts.", RULE)
     if scope.incoming or scope.outgoing:
         yield Problem(scope.id, "An event sub-process cannot have sequence flows.", RULE)

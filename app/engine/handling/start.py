@@ -34,11 +34,14 @@ def start_instance(command: StartInstance, env: Environment) -> Run:
         for element in command.start_before:
             start_before(run, element)
     elif command.start_event is not None:
-        node = process.nodes.get(command.start_event)
-        if node is None or node.scope is not process.root or node.type != "startEvent":
+        if command.start_event not in {start.element_id for start in process.starts}:
             raise CommandRefused(f"The process '{process.id}' has no start event '{command.start_event}'.")
         listeners.open_event_subprocesses(run, root, process.root)
-        lifecycle.enter(run, node, root)
+        node = process.nodes[command.start_event]
+        if node.type == "startEvent":
+            lifecycle.enter(run, node, root)
+        else:
+            listeners.passed(run, node, root)
     else:
         begin_process(run, root, process)
     return run

@@ -80,7 +80,10 @@ def _signal(source: Source, element: Any, holder: Any) -> EventDefinition:
 
 
 def _timer(source: Source, element: Any, holder: Any) -> EventDefinition:
-    given = kid(holder, *TIMERS)
+    found = kids(holder, *TIMERS)
+    if len(found) > 1:
+        source.problem(element, "The timer has several times; it can have one of date, duration and cycle.", "timers")
+    given = next(iter(found), None)
     if given is None or not content(given):
         source.problem(element, "The timer says neither a date, a duration nor a cycle.", "empty-timer")
         return EventDefinition("timer")

@@ -9,12 +9,15 @@ from app.engine.reading.source import Source, content, extension, kid, vendor
 
 
 def read_loop(source: Source, element: Any) -> Loop | None:
-    """The activity's multi-instance characteristics, or None."""
-    if kid(element, "standardLoopCharacteristics") is not None:
-        source.problem(element, "Standard loops are not supported yet; draw the loop with a gateway.", "standard-loop")
+    """The activity's loop characteristics, or None."""
+    standard = kid(element, "standardLoopCharacteristics")
+    if standard is not None:
+        return _standard_loop(source, element, standard)
     holder = kid(element, "multiInstanceLoopCharacteristics")
     if holder is None:
         return None
+    if holder.get("behavior", "All") != "All":
+        source.problem(element, "Events thrown by a multi-instance activity are not supported yet.", "unsupported")
     zeebe_loop = extension(holder, "loopCharacteristics", zeebe=True)
     condition = kid(holder, "completionCondition")
     completion = source.condition(element, condition) if condition is not None else None
@@ -46,4 +49,21 @@ def _plain_loop(source: Source, element: Any, holder: Any, sequential: bool, com
         collection=collection,
         element_variable=vendor(holder, "elementVariable") or named,
         completion=completion,
+    )
+
+
+def _standard_loop(source: Source, element: Any, holder: Any) -> Loop:
+    condition = kid(holder, "loopCondition")
+    maximum = holder.get("loopMaximum")
+    if maximum is not None and not (maximum.isdigit() and int(maximum) > 0):
+        source.problem(element, f"The loop's maximum must be a whole number above 0, not {maximum}.", "loop")
+        maximum = None
+    if condition is None and maximum is None:
+        source.problem(element, "The loop has neither a condition nor a maximum: it would never end.", "loop")
+    return Loop(
+        True,
+        standard=True,
+        condition=None if condition is None else source.condition(element, condition),
+        maximum=None if maximum is None else int(maximum),
+        test_before=holder.get("testBefore") == "true",
     )

@@ -84,6 +84,8 @@ class ProcessReader:
         node.async_after = vendor(element, "asyncAfter") == "true"
         node.for_compensation = element.get("isForCompensation") == "true"
         node.triggered_by_event = element.get("triggeredByEvent") == "true"
+        node.start_quantity = self._quantity(element, "startQuantity")
+        node.completion_quantity = self._quantity(element, "completionQuantity")
         mappings.read_parameters(self.source, element, node)
         tasks.read_retries(element, node)
         if tag in EVENTS:
@@ -92,6 +94,13 @@ class ProcessReader:
             node.loop = loops.read_loop(self.source, element)
         node.behaviour = self._behaviour(element, node)
         return node
+
+    def _quantity(self, element: Any, name: str) -> int:
+        text = element.get(name) or "1"
+        if not text.isdigit() or int(text) < 1:
+            self.source.problem(element, f"Its {name} must be a whole number above 0, not {text}.", "quantity")
+            return 1
+        return int(text)
 
     def _behaviour(self, element: Any, node: Node) -> Behaviour:
         if node.type in WORK:
@@ -106,6 +115,10 @@ class ProcessReader:
             tasks.read_call(self.source, element, node)
         elif node.type == "receiveTask" and element.get("messageRef"):
             node.event = message_of(self.source, element, element.get("messageRef"))
+        elif node.type == "eventBasedGateway" and element.get("instantiate") == "true":
+            self.source.problem(
+                element, "Event-based gateways that start a process are not supported yet.", "unsupported"
+            )
         elif node.type in ("boundaryEvent", "startEvent"):
             flag = "cancelActivity" if node.type == "boundaryEvent" else "isInterrupting"
             node.interrupting = element.get(flag) != "false"
@@ -219,7 +232,7 @@ class ProcessReader:
     # --- The process -----------------------------------------------------------------------
 
     def _process(self) -> ExecutableProcess:
-        starts = [n for n in self.nodes.values() if n.scope is self.root and n.type == "startEvent"]
+        starts = [n for n in self.nodes.values() if n.scope is self.root and self._starts_process(n)]
         conditional = any(n.event is not None and n.event.kind == "conditional" for n in self.nodes.values())
         return ExecutableProcess(
             self.root.id,
@@ -232,6 +245,12 @@ class ProcessReader:
             startable=vendor(self.element, "isStartableInTasklist") != "false",
             has_conditions=conditional,
             has_inclusive_joins=any(n.type == "inclusiveGateway" and len(n.incoming) > 1 for n in self.nodes.values()),
+        )
+
+    def _starts_process(self, node: Node) -> bool:
+        """A start event, or a receive task that a message starts the process at."""
+        return node.type == "startEvent" or (
+            node.type == "receiveTask" and self.elements[node.id].get("instantiate") == "true" and not node.incoming
         )
 
     def _start(self, node: Node) -> StartInfo:
