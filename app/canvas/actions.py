@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class PageActions:
         """Align and distribute."""
         self.menu = menu = Menu(self._screen)
         for name, (title, icon, _) in arrange.ALIGNMENTS.items():
-            menu.add(title, lambda name=name: arrange.align(page.view, name), icon)
+            menu.add(title, partial(arrange.align, page.view, name), icon)
         menu.addSeparator()
         menu.add("Distribute across", lambda: arrange.distribute(page.view, True), "distribute")
         menu.add("Distribute down", lambda: arrange.distribute(page.view, False), "distribute-vertical")
@@ -97,7 +98,11 @@ class PageActions:
         errors, _ = page.counts()
         if errors:
             page.problems.open()
-            notify("The model cannot run yet.", Severity.WARNING, f"{errors} problems must be solved first; they are listed below the canvas.")
+            notify(
+                "The model cannot run yet.",
+                Severity.WARNING,
+                f"{errors} problems must be solved first; they are listed below the canvas.",
+            )
             return
         try:
             process_id = process_to_run(page.document)
@@ -109,7 +114,12 @@ class PageActions:
             notify("No workspace is open.", Severity.WARNING, "Open one from the menu, then press Run again.")
             return
         operation = self._session.run(
-            deploy_and_start, self._session.workspace, resources, process_id, self._session.person, label=f"Starting {page.title}"
+            deploy_and_start,
+            self._session.workspace,
+            resources,
+            process_id,
+            self._session.person,
+            label=f"Starting {page.title}",
         )
         operation.on_success(self._show_started)
         operation.on_failure(lambda text: notify("The model did not start.", Severity.ERROR, text))
@@ -119,7 +129,11 @@ class PageActions:
             notify(f"{started.definition.name} is ready.", Severity.SUCCESS, "Fill in its start form to begin a case.")
             self._session.go("inbox", start=started.definition.process_id)
             return
-        notify(f"{started.definition.name}: a case has started.", Severity.SUCCESS, f"Version {started.definition.version}.")
+        notify(
+            f"{started.definition.name}: a case has started.",
+            Severity.SUCCESS,
+            f"Version {started.definition.version}.",
+        )
         self._session.go("instances", instance_id=started.instance.id)
 
     def test(self, page: ModelPage) -> None:
@@ -129,7 +143,11 @@ class PageActions:
         files = scenario_files(page.document.path)
         if not files:
             folder = page.document.path.parent.name if page.document.path else ""
-            notify("There are no tests yet.", Severity.INFO, f"A scenario is a JSON file with steps beside the model, in {folder}.")
+            notify(
+                "There are no tests yet.",
+                Severity.INFO,
+                f"A scenario is a JSON file with steps beside the model, in {folder}.",
+            )
             return
         operation = self._session.run(run_tests, files, label=f"Testing {page.title}")
         operation.on_success(self._show_results)
@@ -167,7 +185,9 @@ class PageActions:
         folder = page.document.path.parent if page is not None and page.document.path is not None else None
         found = next((each for each in folder.glob("*.form") if form_id(each) == key), None) if folder else None
         if found is None:
-            notify("That form is not beside the model.", Severity.WARNING, f"No .form file in the folder has the id {key}.")
+            notify(
+                "That form is not beside the model.", Severity.WARNING, f"No .form file in the folder has the id {key}."
+            )
             return
         self._session.go("forms", path=str(found), folder=str(found.parent))
 

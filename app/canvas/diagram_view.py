@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -218,18 +218,18 @@ class DiagramView(QGraphicsView):
         self.drawForeground(painter, self.viewportTransform().inverted()[0].mapRect(QRectF(event.rect())))
         painter.end()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The canvas colour and its dots."""
         current = theme()
         transform = painter.worldTransform()
-        exposed = transform.mapRect(rect)
+        exposed = transform.mapRect(QRectF(rect))
         painter.save()
         painter.resetTransform()
         painter.fillRect(exposed, current.color("bg.canvas"))
         self._grid.paint(painter, exposed, transform, current.color("canvas.dot"), self.devicePixelRatioF())
         painter.restore()
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The overlay's marks."""
         overlay = self.diagram_scene.overlay
         if overlay is not NOTHING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -31,7 +32,7 @@ class Overview:
             role = "flow" if figure.tag == "sequenceFlow" else "message"
             legs = self._lines[ink.color(role, look).rgba()]
             points = figure.waypoints
-            legs.extend(QLineF(*a, *b) for a, b in zip(points, points[1:], strict=False))
+            legs.extend(QLineF(*a, *b) for a, b in pairwise(points))
             return
         is_frame = figure.tag in CONTAINER_TAGS or figure.is_container
         fill = ink.color("poolFill" if figure.tag in CONTAINER_TAGS else "fill", look)

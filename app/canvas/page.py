@@ -29,7 +29,9 @@ class ModelPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, document: Document, log: RecoveryLog | None, surroundings: Callable[[Document], Surroundings]) -> None:
+    def __init__(
+        self, document: Document, log: RecoveryLog | None, surroundings: Callable[[Document], Surroundings]
+    ) -> None:
         super().__init__()
         self.document = document
         self.log = log
@@ -80,21 +82,28 @@ class ModelPage(QWidget):
         self.changed.emit()
 
     def check(self) -> None:
-        """Show the findings of the linter: list, badges, counts."""
+        """Show the findings of the linter: list, counts, and badges for what matters; hints stay in the list."""
         findings = list(self._linter.findings)
         titles = {each.element_id: self._title_of(each.element_id) for each in findings}
         self.problems.show_findings(findings, titles)
         badges: dict[str, str] = {}
         for each in findings:
             severity = severity_of(each)
-            if severity == "error" or each.element_id not in badges:
+            if severity == "error" or (severity == "warning" and each.element_id not in badges):
                 badges[each.element_id] = severity
         self.view.set_overlay(Overlay(badges=badges) if badges else NOTHING)
         self.changed.emit()
 
     def _title_of(self, element_id: str) -> str:
+        """An element's name; for a flow without one, where it leads from and to."""
         node = self.document.find(element_id)
-        return ((node.get("name") or "") if node is not None else "").replace("\n", " ")
+        if node is None:
+            return ""
+        name = (node.get("name") or "").replace("\n", " ")
+        source, target = self.view.diagram_scene.ends(element_id)
+        if name or not target:
+            return name
+        return f"{self._title_of(source) or 'Start'} \u2192 {self._title_of(target) or 'next step'}"
 
     def counts(self) -> tuple[int, int]:
         """How many errors and warnings there are."""

@@ -28,7 +28,11 @@ def start_log(document: Document) -> RecoveryLog | None:
     try:
         return RecoveryLog(document, recovery_folder())
     except OSError as error:
-        notify("Changes are not kept for a crash.", Severity.WARNING, f"The recovery folder cannot be written: {error.strerror}.")
+        notify(
+            "Changes are not kept for a crash.",
+            Severity.WARNING,
+            f"The recovery folder cannot be written: {error.strerror}.",
+        )
         return None
 
 

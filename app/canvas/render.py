@@ -105,10 +105,13 @@ def render_png(
     overlay: Overlay | None = None,
     scale: float = PNG_SCALE,
 ) -> None:
-    """Write one diagram as PNG at `scale` px per unit, less when it would pass 60 megapixels. Raises NothingToDraw, OSError."""
+    """Write one diagram as PNG at `scale` px per unit, less when it would pass 60 megapixels.
+
+    Raises NothingToDraw, OSError.
+    """
     picture = Picture(document, diagram, _theme(theme), overlay)
     image = _image(picture, scale)
-    if not image.save(str(target_path), "PNG"):
+    if not image.save(str(target_path), b"PNG"):
         raise OSError(f"{target_path} could not be written.")
 
 

@@ -30,7 +30,9 @@ def process_to_run(document: Document) -> str:
     raise NothingToRun("No process of this model may be run. Select the canvas and switch on 'Can be run'.")
 
 
-def deploy_and_start(workspace: Workspace, resources: Sequence[Resource], process_id: str, person: str | None) -> Started:
+def deploy_and_start(
+    workspace: Workspace, resources: Sequence[Resource], process_id: str, person: str | None
+) -> Started:
     """Deploy, then start a case; a process with a start form waits for the form. Raises WorkspaceError."""
     deployment = workspace.deploy(list(resources), actor=person)
     known = [*deployment.definitions, *workspace.definitions()]

@@ -51,7 +51,9 @@ class ModelScreen(Screen):
         self.tabs.tabMoved.connect(self._on_tab_moved)
         for document, log in left_behind():
             self._add_page(document, log)
-            notify(f"Unsaved changes of {document.name} are back.", Severity.INFO, "Save them, or undo to what was saved.")
+            notify(
+                f"Unsaved changes of {document.name} are back.", Severity.INFO, "Save them, or undo to what was saved."
+            )
         self._on_tab(self.tabs.currentIndex())
 
     def _lay_out(self) -> None:
@@ -66,7 +68,9 @@ class ModelScreen(Screen):
         row.addWidget(self.new_button)
         row.addStretch()
         strip.setFixedHeight(theme().px("size.tabStrip"))
-        self.empty = EmptyState("model", "No model is open", "Draw a process of your own, or open a file.", "New process", self.new_model)
+        self.empty = EmptyState(
+            "model", "No model is open", "Draw a process of your own, or open a file.", "New process", self.new_model
+        )
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -225,8 +229,8 @@ class ModelScreen(Screen):
         self.pages.insert(end, self.pages.pop(start))
 
     def _show_state(self) -> None:
-        for index, page in enumerate(self.pages):
-            self.tabs.set_name(index, page.title, unsaved=page.document.is_dirty)
+        for index, each in enumerate(self.pages):
+            self.tabs.set_name(index, each.title, unsaved=each.document.is_dirty)
         page = self.page
         if page is None:
             return

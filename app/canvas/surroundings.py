@@ -73,7 +73,10 @@ def resources_of(document: Document) -> list[Resource]:
     """The model as it is now, with the forms and decisions of its folder, and the processes that it calls."""
     name = document.path.name if document.path else f"{document.name.removesuffix('.bpmn') or 'process'}.bpmn"
     found = [Resource(name, document.to_bytes())]
-    found.extend(Resource(each.name, each.read_bytes()) for each in [*_files(document.path, "*.form"), *_files(document.path, "*.dmn")])
+    found.extend(
+        Resource(each.name, each.read_bytes())
+        for each in [*_files(document.path, "*.form"), *_files(document.path, "*.dmn")]
+    )
     called = {each.get("calledElement") for each in document.definitions.iter("{*}callActivity")}
     for each in _files(document.path, "*.bpmn"):
         if each != document.path and any(process in called for process, _ in _named(each, "process")):

@@ -25,7 +25,14 @@ class ModelToolbar(QFrame):
         self._row.setSpacing(2)
         self._icons(actions, [("undo", "undo", "Undo (Ctrl+Z)"), ("redo", "redo", "Redo (Ctrl+Y)")])
         self._icons(actions, [("align", "align", "Align and distribute"), ("fit", "fit", "Fit the diagram (0)")])
-        self._icons(actions, [("open", "open", "Open a model"), ("save", "save", "Save (Ctrl+S)"), ("export", "export", "Export as picture or PDF")])
+        self._icons(
+            actions,
+            [
+                ("open", "open", "Open a model"),
+                ("save", "save", "Save (Ctrl+S)"),
+                ("export", "export", "Export as picture or PDF"),
+            ],
+        )
         self._row.addStretch()
         for name, text, kind, icon in (
             ("whatif", "What-if", "secondary", "whatif"),

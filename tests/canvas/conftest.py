@@ -69,7 +69,14 @@ class Hand:
         QTest.mouseClick(self.view.viewport(), LEFT, modifier, self.at(x, y))
         self.settle()
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float], *, drop: bool = True, modifier: Qt.KeyboardModifier = NONE) -> None:
+    def drag(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        drop: bool = True,
+        modifier: Qt.KeyboardModifier = NONE,
+    ) -> None:
         viewport = self.view.viewport()
         QTest.mouseMove(viewport, self.at(*start))
         QTest.mousePress(viewport, LEFT, modifier, self.at(*start))
@@ -110,7 +117,14 @@ def move(widget: QWidget, place: QPoint, modifier: Qt.KeyboardModifier) -> None:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
 
-    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(place), QPointF(widget.mapToGlobal(place)), Qt.MouseButton.NoButton, LEFT, modifier)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(place),
+        QPointF(widget.mapToGlobal(place)),
+        Qt.MouseButton.NoButton,
+        LEFT,
+        modifier,
+    )
     QApplication.sendEvent(widget, event)
 
 

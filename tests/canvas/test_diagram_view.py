@@ -124,7 +124,9 @@ def test_an_overlay_shows_tokens_and_goes_again(shown: tuple[DiagramView, str, s
 def test_an_overlay_for_elements_that_are_not_shown_is_no_fault(shown: tuple[DiagramView, str, str]) -> None:
     view, _, _ = shown
 
-    view.set_overlay(Overlay(tokens={"elsewhere": 1}, incidents={"gone"}, badges={"x": "error"}, pills={"y": "1"}, heat={"z": 0.5}))
+    view.set_overlay(
+        Overlay(tokens={"elsewhere": 1}, incidents={"gone"}, badges={"x": "error"}, pills={"y": "1"}, heat={"z": 0.5})
+    )
     view.grab()
 
 

@@ -141,7 +141,10 @@ def test_a_dragged_shape_snaps_to_the_middle_of_another(hand: Hand) -> None:
 
     hand.drag((520, 400), (520, 246))
 
-    assert hand.center(other)[1] == hand.center(hand.view.diagram_scene.element_at(hand.view.scene_place(hand.at(300, 243).toPointF())))[1]
+    assert (
+        hand.center(other)[1]
+        == hand.center(hand.view.diagram_scene.element_at(hand.view.scene_place(hand.at(300, 243).toPointF())))[1]
+    )
 
 
 def test_escape_cancels_a_drag_without_a_trace(hand: Hand) -> None:

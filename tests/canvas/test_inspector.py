@@ -247,7 +247,11 @@ def test_multi_instance_has_a_collection_and_shows_its_marker(panel: Panel) -> N
     panel.type("elementVariable", "approver")
 
     loop = panel.hand.document.require(task).loop_characteristics
-    assert (loop.camunda("collection"), loop.camunda("elementVariable"), loop.is_sequential) == ("approvers", "approver", True)
+    assert (loop.camunda("collection"), loop.camunda("elementVariable"), loop.is_sequential) == (
+        "approvers",
+        "approver",
+        True,
+    )
     figure = panel.hand.view.diagram_scene.figure(task)
     assert figure is not None and figure.markers == ("sequential",)
 

@@ -123,7 +123,9 @@ def test_an_edit_marks_the_tab_and_saving_takes_the_mark_away(screen: ModelScree
     assert b"Check twice" in path.read_bytes()
 
 
-def test_a_new_model_asks_where_to_be_saved(screen: ModelScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_model_asks_where_to_be_saved(
+    screen: ModelScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: tmp_path / "mine.bpmn")
     screen.new_model()
 
@@ -133,7 +135,9 @@ def test_a_new_model_asks_where_to_be_saved(screen: ModelScreen, tmp_path: Path,
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("keep", True), ("discard", False)])
-def test_closing_an_unsaved_model_asks(screen: ModelScreen, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool) -> None:
+def test_closing_an_unsaved_model_asks(
+    screen: ModelScreen, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool
+) -> None:
     monkeypatch.setattr(file_dialogs, "ask_unsaved", lambda *_: answer)
     page = screen.new_model()
 
@@ -147,13 +151,19 @@ def test_problems_are_listed_and_marked_and_a_click_goes_there(screen: ModelScre
     wait_for(qtbot, lambda: any(f.element_id == gateway for f in page.problems.findings))
     assert gateway in page.view.diagram_scene.overlay.badges
 
-    row = next(i for i in range(page.problems.list.count()) if page.problems.list.item(i).data(Qt.ItemDataRole.UserRole) == gateway)
+    row = next(
+        i
+        for i in range(page.problems.list.count())
+        if page.problems.list.item(i).data(Qt.ItemDataRole.UserRole) == gateway
+    )
     page.problems.list.itemClicked.emit(page.problems.list.item(row))
 
     assert page.view.selection.single == gateway
 
 
-def test_run_deploys_and_starts_a_case_and_goes_to_it(screen: ModelScreen, session: Session, tmp_path: Path, qtbot: object) -> None:
+def test_run_deploys_and_starts_a_case_and_goes_to_it(
+    screen: ModelScreen, session: Session, tmp_path: Path, qtbot: object
+) -> None:
     screen.open_path(saved_process(tmp_path / "order.bpmn"))
     went: list[tuple[str, dict[str, object]]] = []
     session.navigate.connect(lambda place, params: went.append((place, params)))
@@ -176,7 +186,9 @@ def test_a_model_that_may_not_run_says_what_to_do(screen: ModelScreen, tmp_path:
     assert any("Can be run" in notice.detail or "problems" in notice.detail for notice in notices)
 
 
-def test_test_runs_the_scenarios_beside_the_model(screen: ModelScreen, tmp_path: Path, qtbot: object, notices: list[Notice]) -> None:
+def test_test_runs_the_scenarios_beside_the_model(
+    screen: ModelScreen, tmp_path: Path, qtbot: object, notices: list[Notice]
+) -> None:
     path = saved_process(tmp_path / "order.bpmn")
     scenario = {"steps": [{"op": "start", "process": "order"}, {"op": "complete", "task": "nobody"}]}
     task = next(node.get("id") for node in Document.open(path).definitions.iter("{*}userTask"))
@@ -191,7 +203,9 @@ def test_test_runs_the_scenarios_beside_the_model(screen: ModelScreen, tmp_path:
     assert any("nobody" in notice.detail or "after step 2" in notice.detail for notice in notices)
 
 
-def test_without_scenarios_test_says_how_to_make_one(screen: ModelScreen, tmp_path: Path, notices: list[Notice]) -> None:
+def test_without_scenarios_test_says_how_to_make_one(
+    screen: ModelScreen, tmp_path: Path, notices: list[Notice]
+) -> None:
     screen.open_path(saved_process(tmp_path / "order.bpmn"))
 
     screen.toolbar.buttons["test"].click()
@@ -199,7 +213,9 @@ def test_without_scenarios_test_says_how_to_make_one(screen: ModelScreen, tmp_pa
     assert any("no tests" in notice.text for notice in notices)
 
 
-def test_what_a_crash_left_unsaved_is_back_at_the_next_start(screen: ModelScreen, session: Session, tmp_path: Path, qtbot: object) -> None:
+def test_what_a_crash_left_unsaved_is_back_at_the_next_start(
+    screen: ModelScreen, session: Session, tmp_path: Path, qtbot: object
+) -> None:
     path = saved_process(tmp_path / "order.bpmn")
     page = screen.open_path(path)
     assert page is not None

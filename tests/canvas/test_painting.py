@@ -103,7 +103,10 @@ def test_an_event_sub_process_is_dotted() -> None:
 
 
 def test_gateways_of_different_kinds_look_different() -> None:
-    gateways = [shape(tag, 48, 48) for tag in ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway")]
+    gateways = [
+        shape(tag, 48, 48)
+        for tag in ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway")
+    ]
     gateways += [shape("exclusiveGateway", 48, 48, flags=frozenset({"marker"}))]
     gateways += [shape("eventBasedGateway", 48, 48, flags=frozenset({"instantiate"}))]
     gateways += [shape("eventBasedGateway", 48, 48, flags=frozenset({"instantiate", "parallel"}))]

@@ -54,7 +54,8 @@ def test_pdf_has_the_size_of_the_diagram(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_diagram_says_so(tmp_path: Path) -> None:
-    data = b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><process id="p"/></definitions>'
+    model = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+    data = f'<definitions xmlns="{model}" id="d" targetNamespace="t"><process id="p"/></definitions>'.encode()
     document = Document.from_bytes(data, "bare.bpmn")
 
     with pytest.raises(NothingToDraw, match="no diagram"):
@@ -78,7 +79,20 @@ def test_a_thumbnail_of_nothing_is_plain_canvas() -> None:
 def test_the_command_draws_all_formats(tmp_path: Path) -> None:
     process().save(tmp_path / "a.bpmn")
 
-    result = CliRunner().invoke(command, [str(tmp_path / "a.bpmn"), "--format", "svg", "--format", "png", "--format", "pdf", "--out", str(tmp_path / "out")])
+    result = CliRunner().invoke(
+        command,
+        [
+            str(tmp_path / "a.bpmn"),
+            "--format",
+            "svg",
+            "--format",
+            "png",
+            "--format",
+            "pdf",
+            "--out",
+            str(tmp_path / "out"),
+        ],
+    )
 
     assert result.exit_code == 0, result.output
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.pdf", "a.png", "a.svg"]
@@ -121,4 +135,7 @@ def test_the_reference_models_become_pictures(corpus: Path, tmp_path: Path) -> N
         for number in range(len(document.diagrams)):
             target = tmp_path / f"{path.stem}.{number}.svg"
             render_svg(document, target, number)
-            assert len(etree.parse(target).getroot().findall(".//{*}path")) >= len(read_diagram(document.diagrams[number], document.find)) / 2
+            assert (
+                len(etree.parse(target).getroot().findall(".//{*}path"))
+                >= len(read_diagram(document.diagrams[number], document.find)) / 2
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
@@ -117,8 +118,8 @@ def _message(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
 
 def middle_of(points: tuple[Place, ...]) -> Place:
     """The place half way along the line."""
-    remaining = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False)) / 2
-    for a, b in zip(points, points[1:], strict=False):
+    remaining = sum(math.dist(a, b) for a, b in pairwise(points)) / 2
+    for a, b in pairwise(points):
         length = math.dist(a, b)
         if length >= remaining:
             return towards(a, b, remaining)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -50,7 +51,7 @@ def _roomy(label: Rect) -> QRectF:
 
 def _beside_line(figure: Figure) -> QRectF:
     x, y = middle_of(figure.waypoints)
-    longest = max(zip(figure.waypoints, figure.waypoints[1:], strict=False), key=lambda pair: math.dist(*pair))
+    longest = max(pairwise(figure.waypoints), key=lambda pair: math.dist(*pair))
     if abs(longest[0][0] - longest[1][0]) < 1:
         return QRectF(x + 6, y - LINE / 2, DEFAULT_WIDTH, LINE)
     return QRectF(x - DEFAULT_WIDTH / 2, y - LINE - 4, DEFAULT_WIDTH, LINE)

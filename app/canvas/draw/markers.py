@@ -87,7 +87,7 @@ def marker(name: str) -> tuple[Stroke, ...]:
 def row(names: tuple[str, ...], center_x: float, bottom: float) -> list[Stroke]:
     """The markers side by side, centred, their lower edge at `bottom`."""
     width = len(names) * SIZE + (len(names) - 1) * GAP
-    strokes = []
+    strokes: list[Stroke] = []
     for index, name in enumerate(names):
         x = center_x - width / 2 + index * (SIZE + GAP)
         strokes.extend(moved(stroke, x, bottom - SIZE) for stroke in marker(name))

@@ -69,7 +69,11 @@ def _keep_off(painter: QPainter, item: FigureItem) -> None:
     own = QRectF(*item.figure.bounds)
     free = QPainterPath()
     free.addRect(own.adjusted(-8, -8, 8, 8))
-    events = [other for other in item.scene().items(own) if isinstance(other, FigureItem) and other.figure.tag == "boundaryEvent"]
+    events = [
+        other
+        for other in item.scene().items(own)
+        if isinstance(other, FigureItem) and other.figure.tag == "boundaryEvent"
+    ]
     for event in events:
         free = free.subtracted(event.shape().translated(event.pos()))
     if events:

@@ -37,6 +37,7 @@ class ContextPad(Floating):
         self._later.timeout.connect(self.follow)
         self._for: tuple[str, str] = ("", "")
         view.selection.changed.connect(self._soon)
+        view.gesture_changed.connect(self._soon)
         view.zoom_changed.connect(self._soon)
         view.horizontalScrollBar().valueChanged.connect(self._soon)
         view.verticalScrollBar().valueChanged.connect(self._soon)

@@ -55,14 +55,16 @@ class DragButton(IconButton):
             return
         self._dragging = False
         place = self._on_view(event)
-        over_panel = self.parentWidget() is not None and self.parentWidget().rect().contains(
-            self.mapTo(self.parentWidget(), event.position().toPoint())
-        )
+        over_panel = self._is_over_panel(event)
         if over_panel or not self._view.viewport().rect().contains(place.toPoint()):
             self._view.cancel_gesture()
         else:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self._view.finish_gesture(place, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def _is_over_panel(self, event: QMouseEvent) -> bool:
+        panel = self.parentWidget()
+        return panel is not None and panel.rect().contains(self.mapTo(panel, event.position().toPoint()))
 
     def _on_view(self, event: QMouseEvent) -> QPointF:
         return QPointF(self._view.viewport().mapFromGlobal(event.globalPosition().toPoint()))

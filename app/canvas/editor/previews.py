@@ -58,5 +58,7 @@ def hanging_flows(scene: DiagramScene, moving: Collection[str]) -> list[HangingF
 
 def _edges_of(scene: DiagramScene, moving: Collection[str]) -> Iterable[Figure]:
     return (
-        figure for figure in scene.figures() if figure.is_edge and not moving.isdisjoint(scene.ends(figure.element_id))
+        figure
+        for figure in scene.figures()
+        if figure.is_edge and any(end in moving for end in scene.ends(figure.element_id))
     )

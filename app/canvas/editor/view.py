@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -49,14 +49,15 @@ class EditorView(DiagramView):
 
     said = Signal(str)
     tool_changed = Signal(str)
-    wants_menu = Signal(str, object)
+    gesture_changed = Signal()
+    wants_menu: Signal = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
         self.modeling: Any = None
         self.selection = Selection()
-        self.clipboard = Clipboard(self)
+        self.clipboard: Clipboard = Clipboard(self)
         self.gesture: Gesture | None = None
         self.tool = "select"
         self.shift_held = False
@@ -203,6 +204,7 @@ class EditorView(DiagramView):
         self.gesture, self._loose = gesture, loose
         gesture.begin()
         self.viewport().setCursor(gesture.cursor)
+        self.gesture_changed.emit()
 
     def begin_create(self, kind: Kind, place: QPointF, source_id: str = "", *, loose: bool = False) -> None:
         """Let a new element follow the pointer."""
@@ -246,6 +248,7 @@ class EditorView(DiagramView):
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if self.tool in ("lasso", "space", "connect"):
             self.set_tool("select")
+        self.gesture_changed.emit()
 
     # Mouse
 
@@ -317,14 +320,17 @@ class EditorView(DiagramView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer with a gesture; without one show what is under it."""
         self._last_place = event.position()
-        if self.gesture is None and self._pending is not None and self._press is not None and event.buttons():
-            if (event.position() - self._press).manhattanLength() >= SLOP_PX:
-                pending, self._pending = self._pending, None
-                self.begin_gesture(pending())
+        if self.gesture is None and self._pending is not None and event.buttons() and self._has_left(event.position()):
+            pending, self._pending = self._pending, None
+            self.begin_gesture(pending())
         if self.gesture is not None:
             self.move_gesture(event.position(), _free(event))
         elif not event.buttons():
             self._hover(event.position())
+
+    def _has_left(self, place: QPointF) -> bool:
+        """Whether the pointer is far enough from where it was pressed to mean a drag."""
+        return self._press is not None and (place - self._press).manhattanLength() >= SLOP_PX
 
     def _hover(self, view_place: QPointF) -> None:
         place = self.scene_place(view_place)
@@ -459,7 +465,7 @@ class EditorView(DiagramView):
         if self.gesture is not None:
             self.gesture.paint(painter)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Overlay marks; in the overview also what the layers show."""
         if self.zoom < OVERVIEW_BELOW:
             self._paint_selection(painter)

@@ -112,8 +112,14 @@ def _switch(prop: Property, commit: Commit) -> QWidget:
 
 
 MAKERS: dict[str, Callable[[Property, Commit], QWidget]] = {
-    "line": _line, "expression": _expression, "text": _text, "code": _code, "choice": _choice, "combo": _combo, "switch": _switch,
-}  # fmt: skip
+    "line": _line,
+    "expression": _expression,
+    "text": _text,
+    "code": _code,
+    "choice": _choice,
+    "combo": _combo,
+    "switch": _switch,
+}
 
 
 def show_value(widget: QWidget, value: str) -> None:

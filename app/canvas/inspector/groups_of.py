@@ -8,10 +8,19 @@ from app.canvas.inspector.groups.general import general, notes, process
 from app.canvas.inspector.property import Group, Node, Surroundings
 
 TITLES = {
-    "sequenceFlow": "Flow", "messageFlow": "Message flow", "participant": "Pool", "lane": "Lane", "textAnnotation": "Note",
-    "dataObjectReference": "Data object", "dataStoreReference": "Data store", "subProcess": "Sub-process", "callActivity": "Call activity",
-    "adHocSubProcess": "Ad-hoc sub-process", "process": "Process", "collaboration": "Collaboration",
-}  # fmt: skip
+    "sequenceFlow": "Flow",
+    "messageFlow": "Message flow",
+    "participant": "Pool",
+    "lane": "Lane",
+    "textAnnotation": "Note",
+    "dataObjectReference": "Data object",
+    "dataStoreReference": "Data store",
+    "subProcess": "Sub-process",
+    "callActivity": "Call activity",
+    "adHocSubProcess": "Ad-hoc sub-process",
+    "process": "Process",
+    "collaboration": "Collaboration",
+}
 
 
 def title_of(node: Node) -> str:

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.bpmn.document import Document
-from app.bpmn.structure import tag
 from app.bpmn.kinds import KINDS
+from app.bpmn.structure import tag
 from app.canvas.editor.view import EditorView
 from app.canvas.inspector.check import problem_of
 from app.canvas.inspector.editors import make_editor, show_value
 from app.canvas.inspector.groups_of import groups_of, title_of
 from app.canvas.inspector.property import Group, Property, Surroundings
-from app.look.components import Button, ElidedLabel, Field, IconLabel, Label, Section, Separator
+from app.look.components import Button, ElidedLabel, Field, IconLabel, Section, Separator
 from app.look.icons import has_icon
 from app.look.theme import theme
 
@@ -134,7 +134,7 @@ class Inspector(QFrame):
             for prop in group.properties:
                 section.body.addWidget(self._row(prop))
             column.addWidget(section)
-        column.addStretch()
+        column.addStretch(1)
         self._scroll.setWidget(content)
 
     def _row(self, prop: Property) -> QWidget:

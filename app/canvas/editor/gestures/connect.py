@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.docking import border_point, outline_of
+from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.layout.routing import ALL_SIDES, End, route
 from app.canvas.draw.flow import BEND
 from app.canvas.draw.paths import Place, rounded_polyline
@@ -49,13 +50,10 @@ class Connect(Gesture):
             if figure.is_edge or figure.tag == "lane":
                 continue
             if figure.element_id == self.source_id:
-                return None if not self._left_source(place) else figure
+                return None
             if not self._encloses_source(figure):
                 return figure
         return None
-
-    def _left_source(self, place: QPointF) -> bool:
-        return False
 
     def _encloses_source(self, figure: Figure) -> bool:
         source = self.scene.figure(self.source_id)
@@ -76,7 +74,10 @@ class Connect(Gesture):
         box = Bounds(*source.bounds)
         if self._target is not None and self._allowed:
             return route(End(box, ALL_SIDES), End(Bounds(*self._target.bounds), ALL_SIDES))
-        return (box.center, (place.x(), place.y()))
+        toward = Point(place.x(), place.y())
+        if box.contains(toward):
+            return ()
+        return (border_point(box, outline_of(source.tag), toward), toward)
 
     def finish(self, place: QPointF, free: bool) -> None:
         """Connect, when the rule allows it; otherwise leave the reason in the status bar."""

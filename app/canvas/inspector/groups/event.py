@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.bpmn.structure import tag
 from app.canvas.inspector.property import (
     Group,
@@ -46,8 +48,8 @@ def trigger(node: Node) -> Group | None:
     return None
 
 
-def definition_of_event(node: Node) -> Node | None:
-    """The event definition inside an event."""
+def definition_of_event(node: Node) -> Any:
+    """The event definition inside an event; None without one."""
     return next((child for child in node if tag(child).endswith("EventDefinition")), None)
 
 

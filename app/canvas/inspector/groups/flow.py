@@ -28,7 +28,7 @@ def condition(node: Node) -> Group | None:
     properties.append(
         switch(
             "default",
-            "Otherwise: take it when no condition holds",
+            "Take it in all other cases",
             lambda each: each.source.get("default") == each.get("id"),
             _write_default,
         )

@@ -12,6 +12,12 @@ IMPLEMENTATIONS = (
     ("delegateExpression", "Delegate expression"),
     ("class", "Handler"),
 )
+RESULTS = (
+    ("", "List of rules"),
+    ("singleEntry", "One value"),
+    ("singleResult", "One rule"),
+    ("collectEntries", "List of values"),
+)
 BY_ATTRIBUTE = ("expression", "delegateExpression", "class")
 
 
@@ -80,7 +86,7 @@ def rule(node: Node, around: Surroundings) -> Group:
             camunda("resultVariable", "Result variable"),
             camunda(
                 "mapDecisionResult", "Result as", kind="choice",
-                choices=(("", "List of rules"), ("singleEntry", "One value"), ("singleResult", "One rule"), ("collectEntries", "List of values")),
+                choices=RESULTS,
             ),
         ),
     )  # fmt: skip
