@@ -103,7 +103,7 @@ def evaluate(text: str) -> Report:
 
 
 def run(data: bytes, name: str, processes: list[str], work: Path) -> str:
-    """Deploy and start in a workspace of its own: `refused`, `incident`, or the state of the instance."""
+    """Deploy and start in a workspace of its own: `refused: ...`, or how the instance stands after it."""
     from app.workspace.open import open_workspace
     from app.workspace.values import Resource, WorkspaceError
 
@@ -111,15 +111,22 @@ def run(data: bytes, name: str, processes: list[str], work: Path) -> str:
     try:
         workspace.deploy([Resource(name, data)])
         info = workspace.start(processes[0])
-        for _ in range(ROUNDS):
-            if not workspace.run_due():
-                break
-        detail = workspace.instance(info.id)
-        return "incident: " + detail.incidents[0].message if detail.incidents else str(detail.info.state)
+        return ended(workspace, info.id)
     except WorkspaceError as refused:
         return f"refused: {refused}"
     finally:
         workspace.close()
+
+
+def ended(workspace: Any, instance_id: str) -> str:
+    """Work off what is due and say how the instance stands: an incident, its state, or that it goes on and on."""
+    for _ in range(ROUNDS):
+        detail = workspace.instance(instance_id)
+        if detail.incidents:
+            return "incident: " + detail.incidents[0].message
+        if not workspace.run_due():
+            return f"{detail.info.state}, still, with {len(detail.tokens)} tokens"
+    return "endless"
 
 
 def any_xml(data: bytes, name: str, area: str, work: Path, report: Report) -> None:
