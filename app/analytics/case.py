@@ -24,8 +24,9 @@ class Case:
 
     @property
     def label(self) -> str:
-        """What people call the case: its business key, else the beginning of its id."""
-        return self.business_key or self.id[:8]
+        """What people call the case: its business key, else a short form of its id ("<root>.<key>" when called)."""
+        root, _, key = self.id.partition(".")
+        return self.business_key or (f"{root[:8]}.{key}" if key else root[:8])
 
     @property
     def duration(self) -> float | None:

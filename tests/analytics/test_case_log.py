@@ -85,6 +85,13 @@ def test_a_history_without_its_beginning_is_still_readable() -> None:
     assert case.position() is not None
 
 
+def test_a_case_without_a_business_key_has_a_short_name_of_its_own() -> None:
+    story = Story()
+    for case in ("0123456789abcdef", "0123456789abcdef.7"):
+        story.say(K.INSTANCE_STARTED, 0, case, business_key=None)
+    assert [case.label for case in log_of(story).cases.values()] == ["01234567", "01234567.7"]
+
+
 def test_incidents_are_counted_while_they_last() -> None:
     story = Story()
     story.case("a", 0)
