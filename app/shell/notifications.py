@@ -17,7 +17,8 @@ from app.look.components.toast import ICONS
 from app.shell.wording import moment
 
 KEPT = 50
-WIDTH, HEIGHT = 380, 420
+WIDTH, MOST_HEIGHT = 380, 420
+HEAD_HEIGHT, ENTRY_HEIGHT, EMPTY_HEIGHT = 58, 70, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class NoticePopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("look", "card")
-        self.setFixedSize(WIDTH, HEIGHT)
+        needed = HEAD_HEIGHT + ENTRY_HEIGHT * len(log.entries) if log.entries else EMPTY_HEIGHT
+        self.setFixedSize(WIDTH, min(MOST_HEIGHT, needed))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 8)
         column.setSpacing(4)

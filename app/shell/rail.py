@@ -51,7 +51,7 @@ class RailItem(QAbstractButton):
         left = (self.width() - ICON) / 2
         paint_icon(painter, QRectF(left, 9, ICON, ICON), self._icon_name, ink)
         painter.setPen(ink)
-        painter.setFont(font("caption", 600 if active else 500))
+        painter.setFont(font("caption"))
         painter.drawText(QRectF(0, 33, self.width(), 16), int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.count:
             self._paint_count(painter)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -160,6 +162,16 @@ def test_toasts_are_three_at_most_and_stand_in_the_corner(page: QWidget) -> None
     assert overlay.geometry().bottomRight() == page.rect().bottomRight()
     page.resize(500, 500)
     assert overlay.geometry().bottomRight() == page.rect().bottomRight()
+
+
+def test_toasts_of_any_height_lie_side_by_side(page: QWidget) -> None:
+    overlay = ToastOverlay(page)
+    page.resize(600, 600)
+    for words in (60, 3, 30):
+        overlay.show_notice(Notice(Severity.ERROR, "word " * words, "detail " * words))
+    boxes = [toast.geometry().adjusted(16, 8, -16, -16) for toast in overlay.toasts]
+    assert all(above.bottom() < below.top() for above, below in pairwise(boxes))
+    assert boxes[-1].bottom() < overlay.height() <= page.height()
 
 
 def test_a_long_toast_shows_all_its_lines(page: QWidget) -> None:

@@ -20,7 +20,7 @@ ICONS = {
     "incident": "bolt",
 }
 HEIGHT = 20
-ICON = 14
+ICON = 13
 
 
 def _tokens(kind: str) -> tuple[str, str, str]:

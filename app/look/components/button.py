@@ -9,6 +9,7 @@ from app.look.focus_ring import FocusRinged
 from app.look.fonts import font
 from app.look.icons import icon as themed_icon
 
+ICON = 16
 ICON_GAP = 3
 ICON_COLORS = {
     "primary": "text.onAccent",
@@ -47,7 +48,6 @@ class Button(FocusRinged, QPushButton):
     def set_icon(self, name: str) -> None:
         """Show the named icon before the text."""
         self.setIcon(themed_icon(name, self._icon_color))
-        side = 16 if self.property("fit") == "small" else 18
         # Wider than high: the icon stands at the left of its room, which makes the gap to the text.
         gap = ICON_GAP if self.text() else 0
-        self.setIconSize(QSize(side + gap, side))
+        self.setIconSize(QSize(ICON + gap, ICON))

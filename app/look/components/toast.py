@@ -26,6 +26,8 @@ ICONS = {
 MOST = 3
 WIDTH = 380
 EDGE = 16
+OVERLAP = 14
+"""Shadows of neighbours overlap; the boxes stay 10 px apart."""
 
 
 class Toast(QWidget):
@@ -92,9 +94,6 @@ class ToastOverlay(QWidget):
         self._bottom = bottom
         self._window = parent
         self._toasts: list[Toast] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(-14)
         self._stop: Callable[[], None] | None = None
         self._arrived.connect(self.show_notice)
         parent.installEventFilter(self)
@@ -124,7 +123,7 @@ class ToastOverlay(QWidget):
         if notice.severity is not Severity.ERROR:
             QTimer.singleShot(int(tokens()["motion"]["toast"]), toast, toast.closed.emit)
         self._toasts.append(toast)
-        self._column.addWidget(toast)
+        toast.show()
         while len(self._toasts) > MOST:
             self._drop(self._toasts[0])
         self._place()
@@ -133,7 +132,6 @@ class ToastOverlay(QWidget):
     def _drop(self, toast: Toast) -> None:
         if toast in self._toasts:
             self._toasts.remove(toast)
-            self._column.removeWidget(toast)
             toast.hide()
             toast.deleteLater()
             self._place()
@@ -142,11 +140,13 @@ class ToastOverlay(QWidget):
         self.setVisible(bool(self._toasts))
         if not self._toasts:
             return
-        self._column.activate()
-        size = self._column.totalSizeHint()
-        height = size.height()
-        parent = self._window
-        self.setGeometry(parent.width() - size.width(), parent.height() - height - self._bottom, size.width(), height)
+        bottom = 0
+        for toast in self._toasts:
+            toast.move(0, bottom - OVERLAP if bottom else 0)
+            bottom = toast.geometry().bottom() + 1
+        width = self._toasts[0].width()
+        left, top = self._window.width() - width, self._window.height() - bottom - self._bottom
+        self.setGeometry(left, top, width, bottom)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

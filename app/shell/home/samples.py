@@ -70,7 +70,7 @@ class SampleCard(QFrame):
         column.addWidget(self.picture)
         words = QVBoxLayout()
         words.setContentsMargins(14, 13, 14, 11)
-        words.setSpacing(2)
+        words.setSpacing(4)
         words.addWidget(ElidedLabel(sample.title, "bodyStrong"))
         words.addWidget(ElidedLabel(sample.summary, "small", "text.secondary"))
         words.addSpacing(6)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.foundation.notices import Severity, notify
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SIDE_WIDTH = 314
 GREETING_PX = 24
+DRAW_AFTER_MS = 60
+"""Cards have their width by then, and a window that is being dragged has come to rest."""
 
 
 class HomeScreen(Screen):
@@ -53,7 +55,9 @@ class HomeScreen(Screen):
         self.learn = Learn(self._start_tour, lambda: self._run_action("help.shortcuts"))
         self.thumbnails = Thumbnails(self)
         self._lay_out()
-        theme_signals().changed.connect(self._draw)
+        self._soon = QTimer(self, singleShot=True, interval=DRAW_AFTER_MS)
+        self._soon.timeout.connect(self._draw)
+        theme_signals().changed.connect(self._soon.start)
         self.show_pulse(NOT_READ)
 
     def _make_header(self) -> PageHeader:
@@ -112,7 +116,12 @@ class HomeScreen(Screen):
             self.open_sample(self._wanted)
         if self._window is not None:
             self.show_pulse(self._window.pulse.latest)
-        self._draw()
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drawings fit their cards."""
+        super().resizeEvent(event)
+        self._soon.start()
 
     def _draw(self) -> None:
         if self.session.has_workspace and self.isVisible():
