@@ -111,7 +111,7 @@ def render_png(
     """
     picture = Picture(document, diagram, _theme(theme), overlay)
     image = _image(picture, scale)
-    if not image.save(str(target_path), b"PNG"):
+    if not image.save(str(target_path)):
         raise OSError(f"{target_path} could not be written.")
 
 

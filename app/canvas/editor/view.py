@@ -13,30 +13,23 @@ from app.bpmn.document import Document
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.kinds import Kind
-from app.bpmn.layout.geometry import Bounds, Point, nearest_segment
+from app.bpmn.layout.geometry import Point
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.diagram_view import DiagramView
 from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected
 from app.canvas.editor.clipboard import Clipboard
 from app.canvas.editor.gesture import Gesture
-from app.canvas.editor.gestures.bend import Bend
 from app.canvas.editor.gestures.connect import Connect
 from app.canvas.editor.gestures.create import Create
-from app.canvas.editor.gestures.label import MoveLabel
-from app.canvas.editor.gestures.marquee import Marquee
-from app.canvas.editor.gestures.move import Move
 from app.canvas.editor.gestures.pan import Pan
-from app.canvas.editor.gestures.reconnect import Reconnect
-from app.canvas.editor.gestures.resize import Resize
-from app.canvas.editor.gestures.space import Space
-from app.canvas.editor.handles import Handle, corner_handles, handle_at, line_handles
+from app.canvas.editor.handles import Handle, corner_handles, line_handles
 from app.canvas.editor.keys import handle_key
 from app.canvas.editor.label_editor import LabelEditor
 from app.canvas.editor.layer import Layer
+from app.canvas.editor.pointer import PointerHand
 from app.canvas.editor.selection import Selection
-from app.canvas.items import FigureItem, LabelItem
+from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
-from app.canvas.reading.figure import Figure
 from app.foundation.notices import Severity, notify
 
 SLOP_PX = 4
@@ -62,11 +55,9 @@ class EditorView(DiagramView):
         self.tool = "select"
         self.shift_held = False
         self.hovered = ""
-        self._press: QPointF | None = None
-        self._press_place = QPointF()
-        self._pending: Callable[[], Gesture] | None = None
-        self._loose = False
-        self._space_held = False
+        self.is_loose = False
+        self.space_held = False
+        self.pointer_hand = PointerHand(self)
         self._last_place = QPointF()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -74,8 +65,8 @@ class EditorView(DiagramView):
         self.label_editor = LabelEditor(self)
         self._selected_layer = Layer(SELECTION_Z, self._selection_extent, self._paint_selection)
         self._gesture_layer = Layer(GESTURE_Z, self._gesture_extent, self._paint_gesture)
-        self.selection.changed.connect(self._refresh_selection)
-        self.zoom_changed.connect(self._refresh_selection)
+        self.selection.changed.connect(self.refresh_selection)
+        self.zoom_changed.connect(self.refresh_selection)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.label_editor.follow)
 
@@ -163,26 +154,6 @@ class EditorView(DiagramView):
         if ids:
             self.edit(lambda modeling: modeling.move(ids, dx, dy))
 
-    def make_space(self, pushed: list[str], crossed: list[Figure], dx: float, dy: float) -> None:
-        """Push shapes away and let the containers grow, in one undo unit."""
-
-        def apply(modeling: Any) -> None:
-            assert self.document is not None
-            with self.document.transaction("Make space" if dx > 0 or dy > 0 else "Remove space"):
-                grown = [
-                    (f.element_id, Bounds(f.bounds[0], f.bounds[1], f.bounds[2] + dx, f.bounds[3] + dy))
-                    for f in crossed
-                ]
-                if dx > 0 or dy > 0:
-                    for element_id, box in grown:
-                        modeling.resize(element_id, box)
-                modeling.move(pushed, dx, dy)
-                if dx < 0 or dy < 0:
-                    for element_id, box in reversed(grown):
-                        modeling.resize(element_id, box)
-
-        self.edit(apply)
-
     def select_all(self) -> None:
         """Select every shape of the diagram."""
         self.selection.set(f.element_id for f in self.diagram_scene.figures() if not f.is_edge)
@@ -201,7 +172,7 @@ class EditorView(DiagramView):
         """Let a gesture follow the pointer; a loose one does so without a button and ends at the next click."""
         self.cancel_gesture()
         self.label_editor.commit()
-        self.gesture, self._loose = gesture, loose
+        self.gesture, self.is_loose = gesture, loose
         gesture.begin()
         self.viewport().setCursor(gesture.cursor)
         self.gesture_changed.emit()
@@ -234,17 +205,17 @@ class EditorView(DiagramView):
     def cancel_gesture(self) -> None:
         """End the gesture without a trace."""
         gesture, self.gesture = self.gesture, None
-        self._pending = None
+        self.pointer_hand.forget()
         if gesture is not None:
             gesture.cancel()
             self.say("")
             self._after_gesture()
 
     def _after_gesture(self) -> None:
-        self._loose = False
+        self.is_loose = False
         self._gesture_layer.refresh()
         self._repaint_overview()
-        hand = self.tool == "hand" or self._space_held
+        hand = self.tool == "hand" or self.space_held
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if self.tool in ("lasso", "space", "connect"):
             self.set_tool("select")
@@ -253,140 +224,31 @@ class EditorView(DiagramView):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what a drag from here would be."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.shift_held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self.gesture is not None and self._loose:
-            if event.button() == Qt.MouseButton.LeftButton:
-                self.finish_gesture(event.position(), _free(event))
-            else:
-                self.cancel_gesture()
-            return
-        self.label_editor.commit()
-        self._press = event.position()
-        self._press_place = self.scene_place(event.position())
-        if event.button() == Qt.MouseButton.RightButton:
-            self._press = None
-            self._open_menu(event)
-        elif event.button() == Qt.MouseButton.MiddleButton or self._space_held or self.tool == "hand":
-            self.begin_gesture(Pan(self, self._press_place))
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._pending = self._gesture_at(self._press_place)
-
-    def _gesture_at(self, place: QPointF) -> Callable[[], Gesture] | None:
-        if self.modeling is None:
-            return None
-        if self.tool == "lasso":
-            return lambda: Marquee(self, place)
-        if self.tool == "space":
-            return lambda: Space(self, place)
-        if self.tool == "connect":
-            source = self.diagram_scene.element_at(place)
-            return (lambda: Connect(self, place, source)) if source else None
-        handle = handle_at(self.handles(), place, self.zoom)
-        if handle is not None:
-            return self._handle_gesture(handle, place)
-        return self._item_gesture(self._item_at(place), place)
-
-    def _handle_gesture(self, handle: Handle, place: QPointF) -> Callable[[], Gesture] | None:
-        figure = self.diagram_scene.figure(self.selection.single)
-        if figure is None:
-            return None
-        if handle.role in ("source", "target"):
-            return lambda: Reconnect(self, place, figure, handle.role == "source")
-        if handle.role in ("bend", "segment"):
-            return lambda: Bend(self, place, figure, handle.index, handle.role == "segment")
-        return lambda: Resize(self, place, figure, handle.role)
-
-    def _item_gesture(self, item: FigureItem | None, place: QPointF) -> Callable[[], Gesture] | None:
-        if item is None:
-            return lambda: Marquee(self, place)
-        element_id = item.figure.element_id
-        if element_id not in self.selection.ids and not self.shift_held:
-            self.selection.set([element_id])
-        if isinstance(item, LabelItem):
-            return lambda: MoveLabel(self, place, item)
-        if item.figure.is_edge:
-            figure, index = item.figure, _leg_at(item.figure, place)
-            return lambda: Bend(self, place, figure, index, True)
-        if self.shift_held and element_id not in self.selection.ids:
-            return lambda: Marquee(self, place)
-        return lambda: Move(self, place)
-
-    def _item_at(self, place: QPointF) -> FigureItem | None:
-        """The item under the pointer; the inside of a pool or a sub-process counts too."""
-        return self.diagram_scene.item_at(place)
+        """See `pointer.py`."""
+        self.pointer_hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer with a gesture; without one show what is under it."""
-        self._last_place = event.position()
-        if self.gesture is None and self._pending is not None and event.buttons() and self._has_left(event.position()):
-            pending, self._pending = self._pending, None
-            self.begin_gesture(pending())
-        if self.gesture is not None:
-            self.move_gesture(event.position(), _free(event))
-        elif not event.buttons():
-            self._hover(event.position())
-
-    def _has_left(self, place: QPointF) -> bool:
-        """Whether the pointer is far enough from where it was pressed to mean a drag."""
-        return self._press is not None and (place - self._press).manhattanLength() >= SLOP_PX
-
-    def _hover(self, view_place: QPointF) -> None:
-        place = self.scene_place(view_place)
-        handle = handle_at(self.handles(), place, self.zoom)
-        item = None if handle else self._item_at(place)
-        hovered = item.figure.element_id if item is not None else ""
-        if handle is not None:
-            self.viewport().setCursor(handle.cursor)
-        elif self.tool == "select":
-            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        if hovered != self.hovered:
-            self.hovered = hovered
-            self._refresh_selection()
+        """See `pointer.py`."""
+        self.pointer_hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the gesture; a click without a drag selects."""
-        was_click = self.gesture is None and self._press is not None and event.button() == Qt.MouseButton.LeftButton
-        self._pending = None
-        if self.gesture is not None and not self._loose:
-            self.finish_gesture(event.position(), _free(event))
-        elif was_click:
-            self._click(event)
-        self._press = None
-
-    def _click(self, event: QMouseEvent) -> None:
-        if handle_at(self.handles(), self._press_place, self.zoom) is not None:
-            return
-        item = self._item_at(self._press_place)
-        element_id = item.figure.element_id if item is not None else ""
-        if self.shift_held and element_id:
-            self.selection.toggle(element_id)
-        elif not self.shift_held:
-            self.selection.set([element_id])
-        self.element_clicked.emit(element_id)
+        """See `pointer.py`."""
+        self.pointer_hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the name in place."""
-        self._press = None
-        item = self._item_at(self.scene_place(event.position()))
-        if item is not None and self.modeling is not None:
-            self.selection.set([item.figure.element_id])
-            self.label_editor.open(item.figure.element_id)
+        """See `pointer.py`."""
+        self.pointer_hand.double_click(event)
 
-    def _open_menu(self, event: QMouseEvent) -> None:
-        item = self._item_at(self._press_place)
-        element_id = item.figure.element_id if item is not None else ""
-        if element_id and element_id not in self.selection.ids:
-            self.selection.set([element_id])
-        self.wants_menu.emit(element_id, event.globalPosition().toPoint())
+    def note_pointer(self, view_place: QPointF) -> None:
+        """Remember where the pointer is."""
+        self._last_place = QPointF(view_place)
 
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the canvas; see `keys.py`."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space_held = True
+            self.space_held = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             event.accept()
         elif handle_key(self, event):
@@ -397,13 +259,13 @@ class EditorView(DiagramView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space let go."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space_held = False
+            self.space_held = False
             if not isinstance(self.gesture, Pan):
                 self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Without the keyboard no key is held."""
-        self._space_held = False
+        self.space_held = False
         super().focusOutEvent(event)
 
     @property
@@ -428,7 +290,8 @@ class EditorView(DiagramView):
             return line_handles(figure, self.zoom)
         return corner_handles(figure, self.zoom) if self.modeling.rules.can_resize(figure.element_id).allowed else []
 
-    def _refresh_selection(self) -> None:
+    def refresh_selection(self) -> None:
+        """Paint outlines and handles anew."""
         self._selected_layer.refresh()
         self._repaint_overview()
 
@@ -485,16 +348,7 @@ class EditorView(DiagramView):
         super()._on_figures_changed(touched)
         self.selection.keep(self.diagram_scene.shapes)
         if self._selected_layer.scene() is not None:
-            self._refresh_selection()
-
-
-def _free(event: QMouseEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
-def _leg_at(figure: Figure, place: QPointF) -> int:
-    """The index of the leg of a line nearest to a place."""
-    return nearest_segment(Point(place.x(), place.y()), [Point(*p) for p in figure.waypoints])[0]
+            self.refresh_selection()
 
 
 def _as_ids(made: Any) -> list[str]:

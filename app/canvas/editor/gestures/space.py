@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.bpmn.layout.geometry import Bounds
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.gesture import Gesture
@@ -64,7 +67,24 @@ class Space(Gesture):
         pushed, distance = self._pushed(), self._distance
         if pushed and distance:
             dx, dy = (distance, 0.0) if self._horizontal else (0.0, distance)
-            self.view.make_space(pushed, self._crossing(), dx, dy)
+            self._make_space(pushed, self._crossing(), dx, dy)
+
+    def _make_space(self, pushed: list[str], crossed: list[Figure], dx: float, dy: float) -> None:
+        """Push shapes and resize the containers around them, in one undo unit: grow before, shrink after."""
+        document = self.view.document
+        assert document is not None
+        boxes = [(f.element_id, Bounds(f.bounds[0], f.bounds[1], f.bounds[2] + dx, f.bounds[3] + dy)) for f in crossed]
+        grows = dx > 0 or dy > 0
+
+        def apply(modeling: Any) -> None:
+            with document.transaction("Make space" if grows else "Remove space"):
+                for element_id, box in boxes if grows else ():
+                    modeling.resize(element_id, box)
+                modeling.move(pushed, dx, dy)
+                for element_id, box in () if grows else reversed(boxes):
+                    modeling.resize(element_id, box)
+
+        self.view.edit(apply)
 
     def extent(self) -> QRectF:
         """Both lines."""
