@@ -101,7 +101,7 @@ def append(board: Board, source_id: str, row: Kind, at: Point | None) -> str:
     verdict = connect_rule.can_connect(board.document, source, board.node(element_id))
     if not verdict:
         back = connect_rule.can_connect(board.document, board.node(element_id), source)
-        if not back:
+        if row.is_flow_node or not back:
             raise Refused(verdict.reason)
         pair, verdict = (element_id, source_id), back
     board.run(CreateConnection(verdict.kind, *pair))

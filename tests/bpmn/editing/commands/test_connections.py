@@ -1,0 +1,62 @@
+from app.bpmn.layout.geometry import Point, is_orthogonal
+
+
+def test_connecting_draws_an_orthogonal_flow_and_lists_it_at_both_ends(world):
+    other = world.modeling.create("task", Point(226, 300))
+    flow = world.does(lambda: world.modeling.connect(world.task, other))
+    assert world.node(flow).source_ref == world.task
+    assert flow in [each.id for each in world.node(world.task).outgoing]
+    assert is_orthogonal(world.line(flow))
+
+
+def test_connecting_along_given_points_keeps_them(world):
+    other = world.modeling.create("task", Point(226, 300))
+    flow = world.modeling.connect(
+        world.task, other, [Point(226, 118), Point(330, 118), Point(330, 300), Point(226, 300)]
+    )
+    assert world.line(flow)[1:-1] == ((330, 118), (330, 300))
+
+
+def test_reconnecting_the_target_keeps_id_name_and_condition(world):
+    other = world.modeling.create("endEvent", Point(420, 300))
+    flow = world.flow(world.task, world.end)
+    world.modeling.rename(flow, "done")
+    assert world.does(lambda: world.modeling.reconnect(flow, target_id=other)) == flow
+    assert world.node(flow).target_ref == other
+    assert world.node(flow).name == "done"
+    assert flow not in [each.id for each in world.node(world.end).incoming]
+
+
+def test_reconnecting_into_a_start_event_is_refused(world):
+    flow = world.flow(world.task, world.end)
+    world.does_not(lambda: world.modeling.reconnect(flow, target_id=world.start), "start event")
+
+
+def test_bending_keeps_the_ends_docked(world):
+    flow = world.flow(world.start, world.task)
+    points = [Point(118, 118), Point(118, 60), Point(226, 60), Point(226, 118)]
+    world.does(lambda: world.modeling.set_waypoints(flow, points))
+    assert world.line(flow) == ((118, 100), (118, 60), (226, 60), (226, 86))
+    world.does(lambda: world.modeling.tidy(flow))
+    assert len(world.line(flow)) == 2
+
+
+def test_a_flow_has_two_points_at_least(world):
+    world.does_not(
+        lambda: world.modeling.set_waypoints(world.flow(world.start, world.task), [Point(0, 0)]), "two points"
+    )
+
+
+def test_a_shape_dropped_on_a_flow_is_put_into_it(world):
+    flow = world.flow(world.start, world.task)
+    world.modeling.move([world.task, world.end], 200, 0)
+    made = world.does(lambda: world.modeling.create("serviceTask", Point(256, 118), flow_id=flow))
+    assert world.node(flow).target_ref == made
+    second = world.flow(made, world.task)
+    assert world.line(flow)[-1] == (206, 118)
+    assert world.line(second) == ((306, 118), (376, 118))
+
+
+def test_an_end_event_cannot_be_put_into_a_flow(world):
+    flow = world.flow(world.start, world.task)
+    world.does_not(lambda: world.modeling.create("endEvent", Point(156, 118), flow_id=flow), "nothing leaves")
