@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,18 @@ from app.forms.designer.screen import FormScreen
 from app.forms.designer.show_when_editor import ShowWhenEditor
 from app.forms.schema.form import Form
 from app.foundation.notices import Notice, listen
+from app.look.components.menu import Menu
 from app.look.components.tabs import Tabs
 from app.session.session import Session
+from app.workspace.open import open_workspace
+from app.workspace.values import Resource
 from tests.forms.conftest import form_of
 
 NUMBER = {"type": "number", "key": "amount", "label": "Amount", "layout": {"row": "r", "columns": 8}}
 TEXT = {"type": "textfield", "key": "order", "label": "Order", "layout": {"row": "r", "columns": 8}}
+PROCESS = b"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+<process id="p" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+<userTask id="t"/></process></definitions>"""
 CHOICE = {
     "type": "radio",
     "key": "decision",
@@ -376,3 +383,33 @@ def test_the_forms_of_a_folder_are_listed(dressed: Any, tmp_path: Path) -> None:
     library.opened.connect(opened.append)
     library.table.itemActivated.emit(library.table.item(0, 0))
     assert opened == [tmp_path / "a.form"]
+
+
+def test_a_form_is_published_and_previewed_with_the_data_of_a_case(dressed: Any, qtbot: Any, tmp_path: Path) -> None:
+    workspace = open_workspace("memory")
+    session = Session(workspace)
+    screen = FormScreen(session)
+    dressed.addWidget(screen)
+    editor = screen._add(FormDocument(form_of(NUMBER)))
+    said: list[Notice] = []
+    stop = listen(said.append)
+    editor.publish.click()
+    qtbot.waitUntil(lambda: bool(said))
+    stop()
+    assert workspace.form_source("test") == editor.document.form.to_bytes() and "is live" in said[0].text
+
+    workspace.deploy([Resource("p.bpmn", PROCESS)])
+    case = workspace.start("p", {"amount": Decimal("12.50")}, business_key="C-1")
+    screen._take_case(editor, case.id)
+    qtbot.waitUntil(lambda: "12.5" in editor.preview.data.toPlainText())
+    assert editor.preview.view.draft()["amount"] == Decimal("12.5")
+    session.close()
+    workspace.close()
+
+
+def test_a_form_with_errors_is_not_published_but_its_problems_are_shown(screen: FormScreen) -> None:
+    editor = screen._add(FormDocument(form_of({"type": "textfield"})))
+    editor.publish.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu) and "A key is missing" in menu.actions()[0].text()
+    menu.close()

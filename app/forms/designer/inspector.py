@@ -181,7 +181,7 @@ class Inspector(QWidget):
                 column.addLayout(pending)
             else:
                 column.addWidget(widget)
-        column.addStretch()
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.designer.document import FormDocument
@@ -72,7 +73,9 @@ class ResultBox(QWidget):
 
 
 class PreviewPane(QWidget):
-    """Preview, example data and JSON of one document."""
+    """Preview, example data and JSON of one document. `cases_wanted` asks for cases to take data from."""
+
+    cases_wanted = Signal()
 
     def __init__(self, document: FormDocument) -> None:
         super().__init__()
@@ -122,12 +125,12 @@ class PreviewPane(QWidget):
         """Try the checks as completing the task would, and start over."""
         self.try_button = Button("Try to complete", "secondary", small=True)
         self.try_button.clicked.connect(self.view.submit)
-        again = IconButton("refresh", "Start over with the example data", size=16)
-        again.clicked.connect(self.view.reset)
+        self.again = IconButton("refresh", "Start over with the example data", size=16)
+        self.again.clicked.connect(self.view.reset)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 0)
         row.addWidget(self.try_button)
-        row.addWidget(again)
+        row.addWidget(self.again)
         row.addStretch()
         return row
 
@@ -138,7 +141,13 @@ class PreviewPane(QWidget):
         self.data_problem.hide()
         hint = Label("Variables that the case has when the form is shown, as JSON. They are not saved.", "small",
                      "text.secondary", wrap=True)  # fmt: skip
-        return _page(hint, self.data, self.data_problem)
+        self.from_case = Button("Use the data of a case", "secondary", "instances", small=True)
+        self.from_case.clicked.connect(self.cases_wanted)
+        return _page(hint, self.from_case, self.data, self.data_problem)
+
+    def set_data(self, variables: Mapping[str, Any]) -> None:
+        """Preview the form over these variables, such as those of a real case."""
+        self.data.setPlainText(as_text(dict(variables)))
 
     def _make_json(self) -> QWidget:
         self.json = _code("The form as JSON")
@@ -177,7 +186,8 @@ class PreviewPane(QWidget):
         entered = {str(path[0]): self.view.filling.values.get(str(path[0])) for path in self.view.filling.edited}
         self.view.redraw(self.document.form, variables)
         own = any(c.type == "button" and c.text("action") != "reset" for c in self.document.form.walk())
-        self.try_button.setVisible(not own)
+        self.try_button.setVisible(not own and bool(self.document.form.components))
+        self.again.setVisible(bool(self.document.form.components))
         for path, value in entered.items():
             if path in self.view.filling.values:
                 self.view.edit((path,), value)
@@ -250,5 +260,5 @@ def _page(*widgets: QWidget) -> QWidget:
     column.setContentsMargins(12, 10, 12, 12)
     column.setSpacing(8)
     for widget in widgets:
-        column.addWidget(widget)
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if isinstance(widget, Button) else Qt.AlignmentFlag(0))
     return page

@@ -19,8 +19,9 @@ from app.look.components.menu import Menu
 from app.look.components.tabs import DocumentTabs
 from app.session.screen import Screen
 from app.session.session import Session
-from app.workspace.values import Deployment, Resource
+from app.workspace.values import Deployment, InstanceInfo, InstanceQuery, Resource
 
+MOST_CASES = 20
 FILES = "Forms (*.form *.json)"
 
 
@@ -155,6 +156,7 @@ class FormScreen(Screen):
         editor.publish_asked.connect(lambda: self.publish(editor))
         editor.checked.connect(self._tell_status)
         editor.hint.connect(self.session.status.set_hint)
+        editor.preview.cases_wanted.connect(lambda: self._offer_cases(editor))
         document.subscribe(lambda _change: self._name_tab(editor))
         self.editors.append(editor)
         self.stack.addWidget(editor)
@@ -216,6 +218,28 @@ class FormScreen(Screen):
 
     def _published(self, editor: FormEditor, _deployed: Deployment) -> None:
         notify(f"“{editor.document.form.id}” is live for tasks that name it.", Severity.SUCCESS)
+
+    # --- Data of a case for the preview ----------------------------------------------------------
+
+    def _offer_cases(self, editor: FormEditor) -> None:
+        """Read the newest cases and offer them below the button."""
+        query = InstanceQuery(roots_only=True, limit=MOST_CASES)
+        self.session.run(self.session.workspace.instances, query).on_success(partial(self._show_cases, editor))
+
+    def _show_cases(self, editor: FormEditor, cases: list[InstanceInfo]) -> None:
+        menu = Menu(editor)
+        for case in cases:
+            name = f"{case.business_key or case.id} · {case.process_name}".replace("&", "&&")
+            menu.add(name, partial(self._take_case, editor, case.id))
+        if not cases:
+            menu.add("There are no cases yet. Start one, then come back.", lambda: None, "info")
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = editor.preview.from_case
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _take_case(self, editor: FormEditor, case_id: str) -> None:
+        reading = self.session.run(self.session.workspace.instance, case_id)
+        reading.on_success(lambda detail: editor.preview.set_data(detail.variables))
 
     # --- Showing ---------------------------------------------------------------------------------
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.forms.designer.condition import TESTS, ShowWhen, parse, write
 from app.forms.designer.property_editors import FeelEditor, PropertyEditor
 from app.forms.render.edits import FormCombo
 from app.look.components.label import Label
 
-CHOICES = ("Always", "When a field says so", "Unless an expression is true", "Never")
+CHOICES = ("Always", "Only when a field fits", "Unless an expression is true", "Never")
 
 
 class ShowWhenEditor(PropertyEditor):
@@ -38,10 +38,12 @@ class ShowWhenEditor(PropertyEditor):
         self._show_mode(0)
 
     def _make_simple(self) -> QWidget:
-        """Field, test and value in two lines."""
+        """The field over its test and value."""
         box = QWidget()
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(6)
         self.field: QComboBox = FormCombo()
         self.test: QComboBox = FormCombo()
@@ -49,10 +51,12 @@ class ShowWhenEditor(PropertyEditor):
         self.field.setAccessibleName("Field")
         self.test.setAccessibleName("Test")
         self.value.setAccessibleName("Value")
-        self.value.setPlaceholderText("value")
+        self.value.setPlaceholderText("Value")
         self.test.addItems(list(TESTS.values()))
-        for widget, share in ((self.field, 4), (self.test, 4), (self.value, 3)):
-            line.addWidget(widget, share)
+        line.addWidget(self.test, 1)
+        line.addWidget(self.value, 1)
+        column.addWidget(self.field)
+        column.addLayout(line)
         self.field.activated.connect(lambda _index: self._say())
         self.test.activated.connect(lambda _index: self._say())
         self.value.textEdited.connect(lambda _text: self._say())

@@ -21,7 +21,7 @@ class DayEdit(FormEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Day, such as 24 Nov 2026")
+        self.setPlaceholderText("Day")
         self.action = self.addAction(icon("calendar", "text.tertiary"), QLineEdit.ActionPosition.TrailingPosition)
         self.action.setToolTip("Choose from a calendar")
 
