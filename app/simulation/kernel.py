@@ -233,7 +233,21 @@ class Kernel:
         work = self._new_work(scope, node, exit_.target)
         work.seconds = self._draw(node.duration, scope.case, exit_.target)
         self._arm(work)
-        self._staffing.request(work, self.now)
+        if node.reaction is None:
+            self._staffing.request(work, self.now)
+        else:
+            self._at(self._noticed(work, node.reaction), self._notice, work)
+
+    def _noticed(self, work: Work, reaction: Distribution) -> float:
+        """When somebody looks at the work: after working time of the people it needs."""
+        seconds = reaction.sampler()(self._luck(work.scope.case, work.index, 15))
+        if not work.node.needs:
+            return self.now + seconds
+        return self.pools[work.node.needs[0][0]].calendar.end_of(self.now, seconds)
+
+    def _notice(self, work: Work) -> None:
+        if not work.gone:
+            self._staffing.request(work, self.now)
 
     def _started(self, work: Work, end: float) -> None:
         work.started = self.now

@@ -68,6 +68,7 @@ class Node:
     exits: tuple[Exit, ...] = ()
     entries: int = 0
     duration: Distribution | None = None
+    reaction: Distribution | None = None
     needs: tuple[tuple[str, int], ...] = ()
     fixed_cost: float = 0.0
     priority: int = 0

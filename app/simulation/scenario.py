@@ -24,9 +24,14 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What one activity takes. `needs` is how many of each pool work on it at once (empty: nobody)."""
+    """What one activity takes. `needs` is how many of each pool work on it at once (empty: nobody).
+
+    `reaction` is the working time until somebody looks at it although people are free: the delay that
+    neither contention nor shifts explain (Chapela-Campa and Dumas 2024, extraneous activity delays).
+    """
 
     duration: Distribution = field(default_factory=lambda: fixed(0))
+    reaction: Distribution | None = None
     needs: Mapping[str, int] = field(default_factory=dict)
     fixed_cost: float = 0.0
     priority: int = 0
@@ -122,6 +127,7 @@ def _pool_problem(element: str, pool: str, count: int, pools: Mapping[str, Pool]
 def _activity_json(activity: Activity) -> dict[str, Any]:
     return {
         "duration": activity.duration.to_json(),
+        "reaction": activity.reaction.to_json() if activity.reaction else None,
         "needs": dict(activity.needs),
         "fixed_cost": activity.fixed_cost,
         "priority": activity.priority,
@@ -130,8 +136,13 @@ def _activity_json(activity: Activity) -> dict[str, Any]:
 
 def _read_activity(value: Mapping[str, Any]) -> Activity:
     needs = {pool: int(count) for pool, count in value["needs"].items()}
+    reaction = value.get("reaction")
     return Activity(
-        Distribution.from_json(value["duration"]), needs, float(value["fixed_cost"]), int(value.get("priority", 0))
+        duration=Distribution.from_json(value["duration"]),
+        reaction=Distribution.from_json(reaction) if reaction else None,
+        needs=needs,
+        fixed_cost=float(value["fixed_cost"]),
+        priority=int(value.get("priority", 0)),
     )
 
 

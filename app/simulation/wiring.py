@@ -127,6 +127,7 @@ class _Wiring:
     def _staff(self, node: Node) -> None:
         activity = self.scenario.activities.get(node.id, Activity())
         node.duration = activity.duration
+        node.reaction = activity.reaction
         node.needs = tuple((pool, count) for pool, count in activity.needs.items() if count > 0)
         node.fixed_cost = activity.fixed_cost
         node.priority = activity.priority

@@ -107,7 +107,9 @@ def unlimited(parameters: Mapping[str, Any]) -> Built:
 
 def tandem(parameters: Mapping[str, Any]) -> Built:
     names = [f"A{number}" for number in range(len(parameters["servers"]))]
-    activities = {n: Activity(exponential(m), {n: 1}) for n, m in zip(names, parameters["mean_service"], strict=True)}
+    activities = {
+        n: Activity(exponential(m), needs={n: 1}) for n, m in zip(names, parameters["mean_service"], strict=True)
+    }
     pools = {n: Pool(n, servers) for n, servers in zip(names, parameters["servers"], strict=True)}
     scenario = Scenario(
         "s", Arrivals(exponential(1 / parameters["arrival_rate"])), activities, pools=pools, cases=CASES
@@ -123,7 +125,9 @@ def tandem(parameters: Mapping[str, Any]) -> Built:
 
 def split(parameters: Mapping[str, Any]) -> Built:
     names = ["A", "B"]
-    activities = {n: Activity(exponential(m), {n: 1}) for n, m in zip(names, parameters["mean_service"], strict=True)}
+    activities = {
+        n: Activity(exponential(m), needs={n: 1}) for n, m in zip(names, parameters["mean_service"], strict=True)
+    }
     pools = {n: Pool(n, servers) for n, servers in zip(names, parameters["servers"], strict=True)}
     kinds = {"split": NodeKind.EXCLUSIVE, "A": NodeKind.ACTIVITY, "B": NodeKind.ACTIVITY}
     flows = [("split", name, weight) for name, weight in zip(names, parameters["p"], strict=True)]
@@ -141,7 +145,7 @@ def split(parameters: Mapping[str, Any]) -> Built:
 
 def rework(parameters: Mapping[str, Any]) -> Built:
     p = parameters["feedback_probability"]
-    activities = {"A": Activity(exponential(1 / parameters["service_rate"]), {"p": 1})}
+    activities = {"A": Activity(exponential(1 / parameters["service_rate"]), needs={"p": 1})}
     kinds = {"A": NodeKind.ACTIVITY, "again": NodeKind.EXCLUSIVE, "end": NodeKind.END}
     the_net = net(kinds, [("A", "again"), ("again", "A", p), ("again", "end", 1 - p)], activities)
     arrivals = Arrivals(exponential(1 / parameters["external_rate"]))
@@ -187,7 +191,7 @@ def priorities(parameters: Mapping[str, Any]) -> Built:
     rates = parameters["rates"]
     service = exponential(1 / parameters["service_rate"])
     names = ["high", "low"]
-    activities = {name: Activity(service, {"p": 1}, priority=10 - place) for place, name in enumerate(names)}
+    activities = {name: Activity(service, needs={"p": 1}, priority=10 - place) for place, name in enumerate(names)}
     kinds = {"class": NodeKind.EXCLUSIVE, **dict.fromkeys(names, NodeKind.ACTIVITY)}
     flows = [("class", name, rate) for name, rate in zip(names, rates, strict=True)]
     arrivals = Arrivals(exponential(1 / sum(rates)))
@@ -201,7 +205,7 @@ def priorities(parameters: Mapping[str, Any]) -> Built:
 
 def office_hours(parameters: Mapping[str, Any]) -> Built:
     """One case on Monday at 09:00 with work that does not fit into the day."""
-    activities = {"A": Activity(fixed(parameters["work_hours"] * HOUR), {"p": 1})}
+    activities = {"A": Activity(fixed(parameters["work_hours"] * HOUR), needs={"p": 1})}
     pools = {"p": Pool("p", 1, weekdays(9, 17))}
     scenario = Scenario("s", Arrivals(fixed(9 * HOUR)), activities, pools=pools, cases=1, warm_up=0)
     figures: dict[str, Callable[[Run], float]] = {"cycle_time_hours": lambda run: float(run.cycle.mean()) / HOUR}

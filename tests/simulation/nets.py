@@ -45,6 +45,7 @@ def net(
         activity = (activities or {}).get(node.id)
         if activity is not None:
             node.duration, node.priority, node.fixed_cost = activity.duration, activity.priority, activity.fixed_cost
+            node.reaction = activity.reaction
             node.needs = tuple(activity.needs.items())
         if durations and node.id in durations:
             node.duration = durations[node.id]
@@ -61,7 +62,7 @@ def run_net(the_net: Net, scenario: Scenario, replication: int = 0) -> Run:
 def queue(arrival_rate: float, service: Distribution, servers: int | None, **scenario: Any) -> tuple[Net, Scenario]:
     """One activity `A` with one pool (None: nobody is needed); rates per second."""
     needs = {} if servers is None else {"p": 1}
-    activities = {"A": Activity(service, needs)}
+    activities = {"A": Activity(service, needs=needs)}
     pools = {} if servers is None else {"p": Pool("p", servers)}
     the_scenario = Scenario("queue", Arrivals(exponential(1 / arrival_rate)), activities, pools=pools, **scenario)
     return net({"A": NodeKind.ACTIVITY, "end": NodeKind.END}, [("A", "end")], activities), the_scenario

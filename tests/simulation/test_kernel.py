@@ -28,7 +28,7 @@ def test_a_single_server_queue_agrees_with_its_closed_form() -> None:
 
 
 def test_work_waits_in_the_order_of_priority_then_arrival() -> None:
-    activities = {"low": Activity(fixed(10), {"p": 1}), "high": Activity(fixed(10), {"p": 1}, priority=5)}
+    activities = {"low": Activity(fixed(10), needs={"p": 1}), "high": Activity(fixed(10), needs={"p": 1}, priority=5)}
     kinds = {"fork": PARALLEL, "low": ACTIVITY, "low2": ACTIVITY, "high": ACTIVITY, "end": END}
     activities["low2"] = activities["low"]
     flows = [("fork", "low"), ("fork", "low2"), ("fork", "high"), ("low", "end"), ("low2", "end"), ("high", "end")]
@@ -41,7 +41,7 @@ def test_work_waits_in_the_order_of_priority_then_arrival() -> None:
 
 def test_work_is_given_only_to_people_on_shift_and_pauses_at_its_end() -> None:
     # Ten hours of work that arrive on Monday at 09:00 end on Tuesday at 11:00.
-    activities = {"A": Activity(fixed(10 * HOUR), {"p": 1})}
+    activities = {"A": Activity(fixed(10 * HOUR), needs={"p": 1})}
     arrivals = Arrivals(fixed(9 * HOUR))
     scenario = Scenario("s", arrivals, activities, pools={"p": Pool("p", 1, weekdays(9, 17))}, cases=1, warm_up=0)
     log = Kernel(net({"A": ACTIVITY}, [], activities), scenario).run()
@@ -50,7 +50,7 @@ def test_work_is_given_only_to_people_on_shift_and_pauses_at_its_end() -> None:
 
 def test_a_task_at_midnight_goes_to_the_shift_that_comes_first() -> None:
     calendar = WorkCalendar.from_json([{"weekday": day, "start": 8, "end": 16} for day in range(7)])
-    activities = {"A": Activity(fixed(60), {"p": 1})}
+    activities = {"A": Activity(fixed(60), needs={"p": 1})}
     scenario = Scenario("s", Arrivals(fixed(0)), activities, pools={"p": Pool("p", 1, calendar)}, cases=1, warm_up=0)
     assert Kernel(net({"A": ACTIVITY}, [], activities), scenario).run().started[0] == 8 * HOUR
 
@@ -73,7 +73,7 @@ def test_an_inclusive_join_waits_only_for_branches_that_were_taken() -> None:
 
 
 def test_an_interrupting_timer_ends_the_work_and_frees_the_person() -> None:
-    activities = {"slow": Activity(fixed(100), {"p": 1}), "late": Activity(fixed(1), {"p": 1})}
+    activities = {"slow": Activity(fixed(100), needs={"p": 1}), "late": Activity(fixed(1), needs={"p": 1})}
     boundaries = {"slow": [("timer", "late", True, fixed(10), 0.0)]}
     the_net = net(
         {"slow": ACTIVITY, "done": END, "late": ACTIVITY}, [("slow", "done")], activities, boundaries=boundaries
@@ -101,7 +101,7 @@ def test_rework_by_chance_repeats_as_often_as_its_probability_says() -> None:
 
 
 def test_terminate_ends_every_branch_at_once() -> None:
-    activities = {"long": Activity(fixed(50), {"p": 1}), "short": Activity(fixed(2))}
+    activities = {"long": Activity(fixed(50), needs={"p": 1}), "short": Activity(fixed(2))}
     kinds = {"fork": PARALLEL, "long": ACTIVITY, "short": ACTIVITY, "stop": NodeKind.TERMINATE}
     flows = [("fork", "long"), ("fork", "short"), ("short", "stop")]
     run = run_net(
