@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.session.session import Session
 from app.shell.crash import CrashGuard
 from app.shell.folders import log_folder
 from app.shell.preferences import Preferences
+from app.shell.single import Listener, hand_over
 from app.shell.window import MainWindow
 
 WORKER_SWITCH_SECONDS = 0.002
@@ -45,14 +47,28 @@ def build_window(app: QApplication, workspace: str = "", files: Sequence[Path] =
     return window
 
 
+def _close_on_signals(window: MainWindow) -> None:
+    """Ctrl+C in the terminal and a polite kill close the window as its cross does."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+
+
 def run(workspace: str = "", files: Sequence[Path] = ()) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Without a workspace of its own, a second start hands its files to the window that is open.
+    """
+    app = make_application()
+    if not workspace and hand_over(files):
+        return 0
     sys.setswitchinterval(WORKER_SWITCH_SECONDS)
     guard = CrashGuard(log_folder())
     guard.install()
-    app = make_application()
     window = build_window(app, workspace, files)
     guard.report = window.report
+    _close_on_signals(window)
+    if not workspace:
+        Listener(window.receive_files, window).start()
     if guard.last_crash:
         window.report("Millrace ended unexpectedly last time.", guard.last_crash)
     try:

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.session.workspace_changed.connect(self._show_workspace)
         self.session.unexpected.connect(self.report)
         self.pulse.beat.connect(self._show_pulse)
+        self.workspaces.failed.connect(self._show_refusal)
         self.stage.front_changed.connect(self._front_changed)
 
     def _restore(self) -> None:
@@ -131,6 +132,18 @@ class MainWindow(QMainWindow):
         self.top_bar.person.set_person(name, role)
         self.top_bar.place_search()
         self.status_bar.set_engine(self.workspaces.engine_runs, pulse.running)
+
+    def receive_files(self, names: Sequence[str]) -> None:
+        """A second start handed its files over: come to the front, and open them."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        open_files(self.session, names)
+
+    def _show_refusal(self, _text: str) -> None:
+        if not self.session.has_workspace:
+            self._show_workspace(None)
+            self.status_bar.set_engine(False, 0)
 
     def open_palette(self, query: str = "") -> None:
         """Ctrl+K."""

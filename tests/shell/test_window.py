@@ -177,6 +177,20 @@ def test_closing_lets_the_workspace_go(qtbot, workspace, preferences: Preference
     assert not preferences.geometry.isEmpty()
 
 
+def test_a_workspace_that_cannot_be_opened_is_told_and_not_waited_for(qtbot, preferences, tmp_path: Path) -> None:
+    window = MainWindow(Session(), preferences)
+    qtbot.addWidget(window)
+    window.show()
+    folder = tmp_path / "folder.millrace"
+    folder.mkdir()
+    with qtbot.waitSignal(window.workspaces.failed, timeout=20_000):
+        window.workspaces.open_first(str(folder))
+    assert window.top_bar.workspace.text() == "No workspace"
+    assert window.status_bar.engine.text() == "Engine stopped"
+    assert window.toasts.toasts[-1].notice.text == "The workspace could not be opened."
+    window.close()
+
+
 def test_unsaved_work_keeps_the_window_open(window: MainWindow, monkeypatch, qtbot) -> None:
     replace_place(monkeypatch, "model", Plain)
     window.session.go("model")
