@@ -70,9 +70,13 @@ class ElementInstance:
 
     def copy(self) -> ElementInstance:
         """A copy whose own dicts may be written."""
-        twin = object.__new__(ElementInstance)
-        for name in ElementInstance.__slots__:
-            setattr(twin, name, getattr(self, name))
+        twin = ElementInstance(self.key, self.element, self.parent, self.process, self.role)
+        twin.life = self.life
+        twin.attached = self.attached
+        twin.flow = self.flow
+        twin.counter = self.counter
+        twin.tokens = self.tokens
+        twin.listeners = self.listeners
         twin.variables = None if self.variables is None else dict(self.variables)
         twin.joins = None if self.joins is None else dict(self.joins)
         twin.memo = None if self.memo is None else dict(self.memo)

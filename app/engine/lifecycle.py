@@ -9,6 +9,8 @@ Boundary events, event sub-processes, cancel, terminate, errors and modification
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.engine import compensation, listeners, multi_instance
 from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.graph import Flow, Node
@@ -21,7 +23,7 @@ from app.expressions import ExpressionError
 
 def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None) -> ElementInstance:
     """Put a token at `node` inside `scope`; it is activated in its turn."""
-    instance = run.create(node.id, scope)
+    instance = run.create_at(node, scope)
     if flow is not None:
         instance.flow = flow.id
     run.later(activate, instance)
@@ -31,7 +33,7 @@ def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None
 def activate(run: Run, instance: ElementInstance) -> None:
     """The token has arrived: hold it at an async continuation, join it, or begin."""
     node = run.node(instance)
-    if node.behaviour.joins(run, instance, node):
+    if len(node.incoming) > 1 and node.behaviour.joins(run, instance, node):
         return
     if node.start_quantity > 1 and _gather(run, instance, node):
         return
@@ -96,9 +98,12 @@ def begin(run: Run, instance: ElementInstance) -> None:
         listeners.open_boundaries(run, instance, node)
         multi_instance.start(run, instance, node)
         return
-    counter = {} if instance.counter is None else {"loop_counter": instance.counter}
-    run.log(EventKind.ELEMENT_ACTIVATED, instance, **counter)
-    map_inputs(run, instance, node)
+    if instance.counter is None:
+        run.log(EventKind.ELEMENT_ACTIVATED, instance)
+    else:
+        run.log(EventKind.ELEMENT_ACTIVATED, instance, loop_counter=instance.counter)
+    if node.inputs:
+        map_inputs(run, instance, node)
     if instance.role is Role.TOKEN and node.boundary:
         listeners.open_boundaries(run, instance, node)
     node.behaviour.activate(run, instance, node)
@@ -112,8 +117,6 @@ def map_inputs(run: Run, instance: ElementInstance, node: Node) -> None:
 
 def map_outputs(run: Run, instance: ElementInstance, node: Node) -> None:
     """Output parameters go to the parent scope."""
-    if not node.outputs:
-        return
     parent = run.parent(instance)
     target = instance if parent is None else parent
     for mapping in node.outputs:
@@ -136,12 +139,15 @@ def complete(run: Run, instance: ElementInstance) -> None:
     instance = run.own(instance)
     instance.life = Life.COMPLETING
     if instance.role is not Role.BODY:
-        map_outputs(run, instance, node)
+        if node.outputs:
+            map_outputs(run, instance, node)
         run.log(EventKind.ELEMENT_COMPLETED, instance)
-    run.close_all(instance.key)
+    if run.wait_table:
+        run.close_all(instance.key)
     if instance.listeners:
         listeners.close(run, instance)
-    compensation.remember(run, instance, node)
+    if node.compensation is not None or instance.memo is not None:
+        compensation.remember(run, instance, node)
     if instance.role is Role.INNER:
         multi_instance.inner_completed(run, instance, node)
     elif node.async_after:
@@ -161,17 +167,17 @@ def leave(run: Run, instance: ElementInstance) -> None:
             run.log_flow(flow.id, instance)
             for _ in range(node.completion_quantity):
                 enter(run, flow.target, scope, flow)
-    thrower = instance.recall("thrower")
+    thrower = None if instance.memo is None else instance.recall("thrower")
     run.remove(instance)
     if thrower is not None:
         compensation.handler_done(run, thrower)
     end_scope_when_empty(run, scope)
 
 
-def take_true_flows(run: Run, instance: ElementInstance, node: Node) -> list[Flow]:
+def take_true_flows(run: Run, instance: ElementInstance, node: Node) -> Sequence[Flow]:
     """Every flow whose condition holds; the default flow only when none does (BPMN 2.0.2, 8.3.13)."""
     if not node.conditional:
-        return list(node.outgoing)
+        return node.outgoing
     taken = [
         flow
         for flow in node.outgoing

@@ -14,6 +14,7 @@ from typing import Any
 from app.engine.commands import CommandRefused
 from app.engine.element_instance import ElementInstance, Role
 from app.engine.environment import Environment
+from app.engine.event_record import record
 from app.engine.graph import ExecutableProcess, Node
 from app.engine.history import EventKind, HistoryEvent
 from app.engine.outcome import Outcome, Publication
@@ -127,6 +128,17 @@ class Run:
             self.own(parent).tokens += 1
         return instance
 
+    def create_at(self, node: Node, scope: ElementInstance) -> ElementInstance:
+        """A new token at `node`; as `create`, with the node known."""
+        key = self.next_key
+        self.next_key = key + 1
+        instance = ElementInstance(key, node.id, scope.key, scope.process)
+        self.instances[key] = instance
+        self._nodes[key] = node
+        self._owned.add(key)
+        self.own(scope).tokens += 1
+        return instance
+
     def remove(self, instance: ElementInstance) -> None:
         """Take the instance out of the tree. What it waited for must be closed already."""
         del self.instances[instance.key]
@@ -175,13 +187,13 @@ class Run:
         node = self._nodes.get(instance.key) or self.node(instance)
         key = 0 if instance.role is Role.PROCESS else instance.key
         head = self._heads.get(instance.process) or self._head(instance.process)
-        self.events.append(HistoryEvent(kind, self.now, *head, node.id, node.type, node.name, key, data))
+        self.events.append(record(kind, self.now, head, (node.id, node.type, node.name), key, data))
 
     def log_flow(self, flow_id: str, instance: ElementInstance) -> None:
         """Record that a token takes a sequence flow."""
         head = self._heads.get(instance.process) or self._head(instance.process)
-        event = HistoryEvent(EventKind.FLOW_TAKEN, self.now, *head, flow_id, "sequenceFlow", "", instance.key, {})
-        self.events.append(event)
+        element = (flow_id, "sequenceFlow", "")
+        self.events.append(record(EventKind.FLOW_TAKEN, self.now, head, element, instance.key, {}))
 
     def log_wait(self, kind: EventKind, wait: Wait, /, **data: Any) -> None:
         """Record what happened to a wait of a living element instance."""

@@ -11,12 +11,15 @@ from typing import Any
 from app.engine.commands import CommandRefused
 
 SCALARS = (str, bool, int, float, Decimal, date, datetime, timedelta, type(None))
+HARMLESS = frozenset((str, bool, int, type(None)))
 MAX_ENTRIES = 200_000
 MAX_DEPTH = 60
 
 
 def plain(value: Any, name: str) -> Any:
     """A copy of `value` as JSON values, Decimal, date, datetime and timedelta. Raises CommandRefused."""
+    if type(value) in HARMLESS:
+        return value
     if isinstance(value, SCALARS):
         return _scalar(value, name)
     budget = [MAX_ENTRIES]

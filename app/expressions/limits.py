@@ -71,6 +71,8 @@ def _repeat(sequence: Sequence[Any], times: int) -> None:
 
 def result(value: Any) -> Any:
     """`value`, unless it is larger than an expression may return."""
+    if value is True or value is False or value is None:
+        return value
     if isinstance(value, str):
         text_length(len(value))
     elif isinstance(value, (list, tuple, Mapping)):

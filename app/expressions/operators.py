@@ -57,6 +57,8 @@ def _refuse(verb: str, left: Any, right: Any) -> ExpressionError:
 
 def add(left: Any, right: Any) -> Any:
     """Sum; texts and lists are joined."""
+    if type(left) is int and type(right) is int:
+        return limits.integer(left + right)
     if isinstance(left, str) and isinstance(right, str):
         limits.text_length(len(left) + len(right))
     elif isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.engine import lifecycle
@@ -25,7 +25,7 @@ class Behaviour:
         """The element is active now."""
         lifecycle.complete(run, instance)
 
-    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> list[Flow]:
+    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> Sequence[Flow]:
         """The flows that the token takes when it leaves."""
         return lifecycle.take_true_flows(run, instance, node)
 

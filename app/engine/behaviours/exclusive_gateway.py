@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import ElementInstance
 from app.engine.graph import Flow, Node
@@ -13,7 +15,7 @@ from app.expressions import ExpressionError
 class ExclusiveGateway(Behaviour):
     """One token in, one token out."""
 
-    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> list[Flow]:
+    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> Sequence[Flow]:
         """The first flow whose condition holds, else the default flow."""
         for flow in node.outgoing:
             if flow is not node.default and (flow.condition is None or truth(run, instance, flow.condition)):

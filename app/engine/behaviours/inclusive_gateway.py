@@ -18,7 +18,7 @@ class InclusiveGateway(Behaviour):
 
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """Wait at a join; `settle` decides."""
-        if len(node.incoming) < 2 or instance.flow is None:
+        if instance.flow is None:
             return False
         joining.arrive(run, instance, node)
         return True

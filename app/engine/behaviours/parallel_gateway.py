@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.engine.behaviours import joining
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import ElementInstance
@@ -14,7 +16,7 @@ class ParallelGateway(Behaviour):
 
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """Wait until every incoming flow has brought a token to this scope instance."""
-        if len(node.incoming) < 2 or instance.flow is None:
+        if instance.flow is None:
             return False
         scope = joining.arrive(run, instance, node)
         tokens = joining.first_per_flow(run, scope, node)
@@ -22,6 +24,6 @@ class ParallelGateway(Behaviour):
             joining.merge(run, scope, node, [tokens[flow.id] for flow in node.incoming])
         return True
 
-    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> list[Flow]:
+    def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> Sequence[Flow]:
         """Every outgoing flow; conditions do not count here."""
-        return list(node.outgoing)
+        return node.outgoing
