@@ -105,7 +105,7 @@ class Header(QWidget):
 
     def show_days(self, days: int) -> None:
         """Name the period."""
-        self.period.setText(dict(PERIODS)[days])
+        self.period.setText(dict(PERIODS).get(days, f"Last {days} days"))
 
     def _offer_processes(self, processes: tuple[DefinitionInfo, ...], shown: DefinitionInfo) -> None:
         menu = Menu(self)

@@ -24,13 +24,13 @@ from app.look.components import EmptyState, Skeleton
 from app.session.screen import Screen
 from app.session.session import Session
 
-NO_CASES = "Start one from the inbox. The figures appear here by themselves, from the first case on."
+NO_CASES = "Start one: the figures appear here by themselves, from the first case on."
 
 
 class DashboardScreen(Screen):
     """Refreshes by itself: on every change of the workspace, and each minute while it shows.
 
-    `show_params` takes `process_id`, `page` ("overview", "heat", "variants") and `days`.
+    `show_params` takes `process` (an id), `page` ("overview", "heat", "variants") and `days`.
     """
 
     place = "dashboards"
@@ -50,7 +50,7 @@ class DashboardScreen(Screen):
         self._stack = QStackedWidget()
         self._loading = Skeleton(6)
         self._nothing = self._nothing_deployed()
-        self._no_cases = EmptyState("dashboards", "", "", "Open inbox", lambda: self.session.go("inbox"))
+        self._no_cases = EmptyState("dashboards", "", "", "Start a case", lambda: self.session.go("inbox", start=True))
         self._unread = EmptyState("mark-circle", "The history could not be read", "", "Try again", self.refresh)
         for page in (self._loading, self._nothing, self._unread, self._no_cases, *self._pages.values()):
             self._stack.addWidget(page)
@@ -90,7 +90,7 @@ class DashboardScreen(Screen):
         if params.get("page") in self._pages:
             self.header.pages.set_value(params["page"])
             self._show_page()
-        self.refresher.request_now(params.get("process_id", self.refresher.process_id), days)
+        self.refresher.request_now(params.get("process", self.refresher.process_id), days)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what was read."""
@@ -202,7 +202,7 @@ class DashboardScreen(Screen):
             self.export_tables(Path(chosen))
 
     def _open_case(self, case_id: str) -> None:
-        self.session.go("instances", instance_id=case_id)
+        self.session.go("instances", instance=case_id)
 
     def _open_element(self, element_id: str) -> None:
         self.header.pages.set_value("heat")

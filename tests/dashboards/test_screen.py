@@ -82,7 +82,7 @@ def test_a_clicked_case_opens_in_instances(qtbot: QtBot, screen: DashboardScreen
     with qtbot.waitSignal(session.navigate) as went:
         where = cases.visualRect(cases.model().index(0, 0)).center()
         qtbot.mouseClick(cases.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert went.args == ["instances", {"instance_id": cases.table.keys[0]}]
+    assert went.args == ["instances", {"instance": cases.table.keys[0]}]
 
 
 def test_a_dot_is_reached_with_the_keyboard(qtbot: QtBot, screen: DashboardScreen, session: Session) -> None:
@@ -92,7 +92,7 @@ def test_a_dot_is_reached_with_the_keyboard(qtbot: QtBot, screen: DashboardScree
     with qtbot.waitSignal(session.navigate) as went:
         qtbot.keyClick(dots, Qt.Key.Key_Right)
         qtbot.keyClick(dots, Qt.Key.Key_Return)
-    assert went.args == ["instances", {"instance_id": screen.snapshot.view.cycle.cases[0].case_id}]
+    assert went.args == ["instances", {"instance": screen.snapshot.view.cycle.cases[0].case_id}]
 
 
 def test_every_chart_has_a_table_twin_and_words(screen: DashboardScreen) -> None:
@@ -160,7 +160,7 @@ def test_a_clicked_bottleneck_shows_its_cases(qtbot: QtBot, screen: DashboardScr
     with qtbot.waitSignal(session.navigate) as went:
         where = panel.cases.visualRect(panel.cases.model().index(0, 0)).center()
         qtbot.mouseClick(panel.cases.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert went.args == ["instances", {"instance_id": max(waiting, key=lambda case: case.here).case_id}]
+    assert went.args == ["instances", {"instance": max(waiting, key=lambda case: case.here).case_id}]
 
 
 def test_the_variants_page_shows_the_usual_way(screen: DashboardScreen) -> None:
@@ -252,7 +252,7 @@ def test_the_pointer_finds_a_dot(qtbot: QtBot, screen: DashboardScreen, session:
     point = dots._points[-1]
     with qtbot.waitSignal(session.navigate) as went:
         qtbot.mouseClick(dots.viewport(), Qt.MouseButton.LeftButton, pos=dots._pixel(point).toPoint())
-    assert went.args == ["instances", {"instance_id": point.key}]
+    assert went.args == ["instances", {"instance": point.key}]
     assert "finished" in point.says()
 
 
@@ -263,3 +263,10 @@ def test_minutes_are_counted_only_while_somebody_looks(qtbot: QtBot, screen: Das
     told(qtbot, screen, minute.timeout.emit)
     screen.hide()
     assert not minute.isActive()
+
+
+def test_other_rooms_can_ask_for_a_process_a_page_and_a_period(qtbot: QtBot, screen: DashboardScreen) -> None:
+    told(qtbot, screen, lambda: screen.show_params({"process": "support", "page": "variants", "days": 90}))
+    assert screen.header.process.text() == "Support"
+    assert screen.header.pages.value == "variants"
+    assert screen.header.period.text() == "Last 90 days"
