@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from app.bpmn import markup
@@ -14,7 +15,7 @@ from app.bpmn.model.registry import LOOKUP
 from app.bpmn.namespaces import split
 from app.bpmn.placement import Placement, declaration, opening
 from app.bpmn.source import Form, FormEdit, scan, scan_element, written
-from app.bpmn.style import Style, gap_before
+from app.bpmn.style import Style, gap_before, place_at
 from app.bpmn.writer import free_prefix, joined, prefix_for, scope_of
 from app.foundation.xml import XmlSource, read
 from app.foundation.xml_encoding import readable
@@ -47,7 +48,7 @@ class Editor:
                 raise AssertionError("the written forms do not add up to the file")
         return self._forms
 
-    @property
+    @cached_property
     def style(self) -> Style:
         """How the file lays its lines out."""
         return Style(self.root, self._text, self.forms)
@@ -98,8 +99,10 @@ class Editor:
         """
         self._guard()
         index = self._taken_out(parent, index, node)
+        count = len(parent)
+        index = max(0, min(index, count))
         self._check_subtree(node)
-        edits = Placement(self.style, self.root, self.forms).edits(parent, index, node)
+        edits = Placement(self.style, self.root, self.forms).edits(place_at(parent, index, count), node)
         change = NodeInserted(
             node=node,
             element_id=nearest_id(node) or nearest_id(parent),
@@ -116,7 +119,7 @@ class Editor:
         if parent is None:
             raise ValueError("The definitions cannot be removed from their document.")
         index = parent.index(node)
-        holder, slot = gap_before(parent, index)
+        holder, slot = gap_before(node)
         before, after = getattr(self.forms[holder], slot), self.forms[node].tail
         merged = after if not before.strip() else before + after
         change = NodeRemoved(
@@ -184,7 +187,7 @@ class Editor:
         if above is not None:
             index -= above is parent and parent.index(node) < index
             self.remove(node) if owner is not None else raw.remove(above, node)
-        return max(0, min(index, len(parent)))
+        return index
 
     def _check_subtree(self, node: Any) -> None:
         """Raise ValueError when a text of the subtree cannot be written."""

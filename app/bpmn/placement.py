@@ -8,7 +8,7 @@ from app.bpmn import markup
 from app.bpmn.model import raw
 from app.bpmn.namespaces import PREFIXES, split
 from app.bpmn.source import Form, FormEdit
-from app.bpmn.style import Style, gap_before
+from app.bpmn.style import Place, Style
 from app.bpmn.writer import NodeWriter, Scope, fits, free_prefix, prefix_for, reindented, scope_of
 
 SLOTS = ("start", "text", "end", "tail")
@@ -22,16 +22,15 @@ class Placement:
         self._root = root
         self._forms = forms
 
-    def edits(self, parent: Any, index: int, node: Any) -> list[FormEdit]:
-        """The edits of written text that go with putting `node` at `index`; a new node is written on the way."""
+    def edits(self, place: Place, node: Any) -> list[FormEdit]:
+        """The edits of written text that go with putting `node` at a place; a new node is written on the way."""
+        parent = place.parent
         edits = opening(parent, self._forms[parent])
-        holder, slot = gap_before(parent, index)
-        gap = getattr(self._forms[holder], slot)
-        if index == len(parent) and not gap.strip():
-            edits.append(FormEdit(holder, slot, gap, self._style.child_gap(parent)))
+        gap = getattr(self._forms[place.holder], place.slot)
+        if place.is_last and not gap.strip():
+            edits.append(FormEdit(place.holder, place.slot, gap, self._style.child_gap(parent)))
         self._write(parent, node, edits)
-        behind = self._style.gap_behind(parent, index)
-        edits.append(FormEdit(node, "tail", self._forms[node].tail, behind))
+        edits.append(FormEdit(node, "tail", self._forms[node].tail, self._style.gap_behind(place)))
         return edits
 
     def _write(self, parent: Any, node: Any, edits: list[FormEdit]) -> None:
@@ -86,9 +85,9 @@ class Placement:
 
     def _reindented(self, node: Any, indent: str) -> list[FormEdit]:
         """The edits that move the lines inside a subtree to another depth."""
-        closing = self._forms[node[-1]].tail if len(node) else ""
+        closing = self._forms[node[-1]].tail if raw.has_children(node) else ""
         old = closing.rpartition("\n")[2]
-        if not len(node) or closing.strip() or "\n" not in closing or old == indent:
+        if closing.strip() or "\n" not in closing or old == indent:
             return []
         edits = []
         for inner in node.iter():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from app.bpmn.model import raw
 from app.bpmn.source import Form
 
 
@@ -15,7 +18,7 @@ class Style:
         self._text = text
         self._forms = forms
 
-    @property
+    @cached_property
     def newline(self) -> str:
         """The line end of the file."""
         return "\r\n" if "\r\n" in self._text else "\n"
@@ -23,7 +26,7 @@ class Style:
     @property
     def has_lines(self) -> bool:
         """Whether the file puts elements on lines of their own."""
-        return not len(self._root) or "\n" in self._forms[self._root].text
+        return not raw.has_children(self._root) or "\n" in self._forms[self._root].text
 
     @property
     def unit(self) -> str:
@@ -31,40 +34,57 @@ class Style:
         gap = self._forms[self._root].text
         return gap.rpartition("\n")[2] if "\n" in gap and not gap.strip() else "  "
 
-    @property
+    @cached_property
     def empty_end(self) -> str:
         """How the file ends an empty element: with or without a blank."""
         return " />" if self._text.count(" />") * 2 > self._text.count("/>") else "/>"
 
     def indent_of(self, node: Any) -> str:
         """The blanks before `node` on its line; empty when it does not start a line."""
-        parent = node.getparent()
-        if parent is None:
+        if node.getparent() is None:
             return ""
-        holder, slot = gap_before(parent, parent.index(node))
+        holder, slot = gap_before(node)
         _, line_end, blanks = str(getattr(self._forms[holder], slot)).rpartition("\n")
         return blanks if line_end and not blanks.strip() else ""
 
     def child_gap(self, parent: Any) -> str:
         """The white space before a child of `parent`, as its children have it, else one step deeper."""
         gap = self._forms[parent].text
-        if len(parent) and not gap.strip():
+        if raw.has_children(parent) and not gap.strip():
             return gap[gap.rfind("\r\n" if "\r\n" in gap else "\n") :] if "\n" in gap else gap
         return self.newline + self.indent_of(parent) + self.unit if self.has_lines else ""
 
-    def gap_behind(self, parent: Any, index: int) -> str:
-        """The white space behind a child that is put at `index`."""
-        holder, slot = gap_before(parent, index)
-        gap: str = getattr(self._forms[holder], slot)
+    def gap_behind(self, place: Place) -> str:
+        """The white space behind a child that is put at a place."""
+        gap: str = getattr(self._forms[place.holder], place.slot)
         if gap.strip():
             return ""
-        if index < len(parent):
-            return self.child_gap(parent)
-        if len(parent):
+        if not place.is_last:
+            return self.child_gap(place.parent)
+        if place.holder is not place.parent:
             return gap
-        return self.newline + self.indent_of(parent) if self.has_lines else ""
+        return self.newline + self.indent_of(place.parent) if self.has_lines else ""
 
 
-def gap_before(parent: Any, index: int) -> tuple[Any, str]:
-    """Whose written string holds the text before the child at `index`: a tail, or the parent's text."""
-    return (parent[index - 1], "tail") if index else (parent, "text")
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Between two children of `parent`: whose written string (`slot`) holds the text there, and if it is the end."""
+
+    parent: Any
+    holder: Any
+    slot: str
+    is_last: bool
+
+
+def place_at(parent: Any, index: int, count: int) -> Place:
+    """The place at `index` of the `count` children of `parent`; counting once spares many walks over siblings."""
+    if index == 0:
+        return Place(parent, parent, "text", count == 0)
+    before = parent[-1] if index == count else parent[index - 1]
+    return Place(parent, before, "tail", index == count)
+
+
+def gap_before(node: Any) -> tuple[Any, str]:
+    """Whose written string holds the text before `node`: a tail, or the parent's text."""
+    previous = node.getprevious()
+    return (node.getparent(), "text") if previous is None else (previous, "tail")

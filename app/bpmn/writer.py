@@ -65,11 +65,11 @@ class NodeWriter:
             return
         start = self._start(node, scope)
         text = raw.get_text(node) or ""
-        if not len(node) and not text:
+        if not raw.has_children(node) and not text:
             self.forms[node] = Form(f"<{start}{self.empty_end}")
             return
         form = self.forms[node] = Form(f"<{start}>", self._text(text), f"</{tag_name('<' + start)}>")
-        if len(node):
+        if raw.has_children(node):
             self._children(node, form, scope, indent)
 
     def _children(self, node: Any, form: Form, scope: Scope, indent: str) -> None:

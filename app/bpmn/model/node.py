@@ -173,9 +173,9 @@ class Node(etree.ElementBase):
     def position_for(self, child: Any) -> int:
         """The index at which `child` keeps the schema's order: after the last that may precede it."""
         rank = self.rank_of(child)
-        for index in range(len(self) - 1, -1, -1):
-            if isinstance(self[index].tag, str) and self.rank_of(self[index]) <= rank:
-                return index + 1
+        for skipped, sibling in enumerate(self.iterchildren(reversed=True)):
+            if isinstance(sibling.tag, str) and self.rank_of(sibling) <= rank:
+                return len(self) - skipped
         return 0
 
     def rank_of(self, child: Any) -> int:

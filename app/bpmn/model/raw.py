@@ -34,6 +34,11 @@ def set_attribute(node: Any, name: str, value: str | None) -> None:
         _element.set(node, name, value)
 
 
+def has_children(node: Any) -> bool:
+    """Whether a node has children (comments count); `len` would walk over all of them."""
+    return next(node.iterchildren(), None) is not None
+
+
 def insert(parent: Any, index: int, node: Any) -> None:
     """Put `node` at `index` among the children (comments count)."""
     _element.insert(parent, index, node)
