@@ -66,7 +66,7 @@ def at_random(count: int, locate: Locate, folder: Path) -> tuple[int, int]:
     in_time = steps = 0
     for number in range(count):
         effects = folder / f"effects-random-{number}"
-        code = one_kill(locate(900_000 + number), effects, "nowhere", random.uniform(0.02, 0.6))
+        code = one_kill(locate(900_000 + number), effects, "nowhere", random.uniform(0.3, 2.0))
         in_time += code == -signal.SIGKILL
         steps += len(acknowledged(effects))
     return in_time, steps
