@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.forms.designer.document import FormDocument
 from app.forms.designer.form_editor import FormEditor
 from app.forms.designer.list_editor import PairsEditor
-from app.forms.designer.preview import QUIET
 from app.forms.designer.property_editors import ChoiceEditor, FlagEditor, TextEditor
 from app.forms.designer.property_table import PROPERTIES, TABS
 from app.forms.designer.screen import FormScreen
@@ -42,8 +41,9 @@ CHOICE = {
 
 
 @pytest.fixture
-def editor(dressed: Any) -> FormEditor:
-    """An editor of a form with two fields in a row and a choice below."""
+def editor(dressed: Any, monkeypatch: pytest.MonkeyPatch) -> FormEditor:
+    """An editor of a form with two fields in a row and a choice below; its preview follows at once."""
+    monkeypatch.setattr("app.forms.designer.preview.QUIET", 0)
     made = FormEditor(FormDocument(form_of(NUMBER, TEXT, CHOICE)))
     dressed.addWidget(made)
     made.resize(1204, 690)
@@ -54,7 +54,8 @@ def editor(dressed: Any) -> FormEditor:
 
 
 def settle() -> None:
-    QTest.qWait(QUIET + 20)
+    for _ in range(5):
+        QApplication.processEvents()
 
 
 def types(editor: FormEditor) -> list[str]:

@@ -357,3 +357,19 @@ def test_buttons_of_the_form_can_be_left_to_the_host(dressed: Any) -> None:
     dressed.addWidget(view)
     view.set_form(form_of({"type": "group", "components": [{"type": "button"}]}, {"type": "button"}))
     assert all(f.isHidden() for f in view.fields() if isinstance(f, ButtonWidget))
+
+
+def test_what_cannot_be_read_side_by_side_stands_one_below_the_other(shown: Any) -> None:
+    row = {"row": "r", "columns": 8}
+    view = shown(
+        {"type": "checkbox", "key": "ok", "label": "A label that needs quite some room to be read", "layout": row},
+        {"type": "textfield", "key": "a", "layout": row},
+    )
+    first, second = view.fields()
+    assert first.y() != second.y() or first.width() >= first.least_width()
+    view.resize(320, 600)
+    QTest.qWait(1)
+    assert second.y() > first.y() and first.width() == second.width() == view.panel.width()
+    view.resize(900, 600)
+    QTest.qWait(1)
+    assert second.y() == first.y()

@@ -11,6 +11,10 @@ from app.forms.schema.scope import Scope
 from app.forms.schema.template import render
 
 
+def test_a_text_of_braces_is_read_in_one_pass() -> None:
+    assert render("{{" * 200_000, Scope({})) == "{{" * 200_000
+
+
 def test_loops_in_loops_come_to_an_end() -> None:
     loop = "{{#loop many}}" * 6 + "x" + "{{/loop}}" * 6
     assert len(render(loop, Scope({"many": list(range(1000))}))) <= 5_000

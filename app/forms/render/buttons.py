@@ -29,6 +29,10 @@ class ButtonWidget(FieldWidget):
         self.button.setText(label.replace("&", "&&"))
         self.button.setEnabled(not self.host.read_only)
 
+    def least_width(self) -> int:
+        """The whole text."""
+        return self.button.sizeHint().width()
+
     def focus_target(self) -> QWidget | None:
         """The button."""
         return self.button

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.render.chips import Chip, Flow
 from app.forms.render.edits import FormCombo
 from app.forms.render.field_widget import InputWidget
 from app.forms.schema.options import Option, find, options_of
+from app.look.components.label import Label
 from app.look.fonts import font
 
 
@@ -20,27 +21,44 @@ class CheckboxWidget(InputWidget):
     label_above = False
 
     def make_control(self) -> QWidget:
-        """The box."""
-        box = QCheckBox()
-        box.setFont(font("body"))
-        box.clicked.connect(self._clicked)
-        return box
-
-    @property
-    def box(self) -> QCheckBox:
-        """The box."""
-        return cast(QCheckBox, self.control)
+        """The box, and the star of a required one right behind its label."""
+        self.box = QCheckBox()
+        self.box.setFont(font("body"))
+        self.box.clicked.connect(self._clicked)
+        self.star = Label("*", "body", "status.danger.text")
+        self.star.setToolTip("Required")
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.box)
+        row.addWidget(self.star)
+        row.addStretch()
+        line.setFocusProxy(self.box)
+        return line
 
     def _clicked(self, ticked: bool) -> None:
         self.give(ticked)
         self.leave()
 
     def refresh(self) -> None:
-        """The label is the box's own text; a star behind it when it must be ticked."""
+        """The label is the box's own text."""
         super().refresh()
-        label = self.words(self.component.label)
-        self.box.setText(f"{label} *".replace("&", "&&") if self.component.required else label.replace("&", "&&"))
+        self.box.setText(self.words(self.component.label).replace("&", "&&"))
+        self.star.setVisible(not self.field.star.isHidden())
         self.field.set_required(False)
+
+    def least_width(self) -> int:
+        """The whole label: it does not wrap."""
+        return self.box.sizeHint().width() + 12
+
+    def name_control(self, name: str) -> None:
+        """The box has the keyboard."""
+        self.box.setAccessibleName(name)
+
+    def focus_target(self) -> QWidget | None:
+        """The box."""
+        return self.box
 
     def show_value(self, value: object) -> None:
         """Ticked or not."""

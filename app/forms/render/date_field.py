@@ -6,14 +6,16 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from app.forms.render.edits import FormCombo, FormEdit
 from app.forms.render.field_widget import InputWidget
 from app.forms.render.moment_words import read_day, read_time, show_day, show_time
 from app.forms.schema import moments
 from app.look.icons import icon
+
+LEAST_DAY = 140
 
 
 class DayEdit(FormEdit):
@@ -44,7 +46,16 @@ class MomentBox(QWidget):
             self.time.line.setProperty("look", "bare")
             self.time.line.setPlaceholderText("Time")
             row.addWidget(self.time, 2)
+        self._line = row
         self.setFocusProxy(self.day if self.day is not None else cast(QWidget, self.time))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not fit side by side the time stands below the day."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < 2 * LEAST_DAY
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
 
 
 class MomentWidget(InputWidget):
@@ -196,6 +207,10 @@ class MomentWidget(InputWidget):
             self.box.day.setAccessibleName(name)
         if self.box.time is not None:
             self.box.time.setAccessibleName(f"{name}, time" if self.box.day is not None else name)
+
+    def least_width(self) -> int:
+        """A day in words and its icon."""
+        return LEAST_DAY
 
     def show_error(self, text: str) -> None:
         """Both edits have the border."""

@@ -15,6 +15,8 @@ from app.forms.schema.scope import Scope
 from app.forms.schema.template import render
 from app.look.components.field import Field
 
+LEAST_WIDTH = 64
+
 
 class Host(Protocol):
     """What a drawn component asks of the form around it.
@@ -67,6 +69,10 @@ class FieldWidget(QWidget):
     def is_away(self) -> bool:
         """Whether its own condition hides it; a designer sees everything."""
         return not self.host.designing and self.host.filling.is_hidden(self.component, self.base)
+
+    def least_width(self) -> int:
+        """Pixels below which it cannot be read; in a narrower place it gets a line of its own."""
+        return LEAST_WIDTH
 
     def refresh(self) -> None:
         """Show what the form's values say now."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.forms.render.field_widget import FieldWidget
 from app.forms.schema.kinds import GRID_COLUMNS
-from app.forms.schema.rows import lines_of
+from app.forms.schema.rows import Cell, lines_of
 
 GAP = 8
 ROW_GAP = 12
@@ -53,17 +53,14 @@ class GridPanel(QWidget):
         shown = {id(field.component.data): field for field in self.fields if not field.isHidden()}
         lines = lines_of([field.component for field in self.fields if not field.isHidden()])
         step = (width + GAP) / GRID_COLUMNS
-        return [
-            [
-                (
-                    shown[id(cell.component.data)],
-                    round(cell.column * step),
-                    max(1, round((cell.column + cell.span) * step) - GAP - round(cell.column * step)),
-                )
-                for cell in line
-            ]
-            for line in lines
-        ]
+        placed: list[list[tuple[FieldWidget, int, int]]] = []
+        for line in lines:
+            cells = [(shown[id(cell.component.data)], *_extent(cell, step)) for cell in line]
+            if all(wide >= field.least_width() for field, _, wide in cells):
+                placed.append(cells)
+            else:  # too narrow to read side by side: one below the other
+                placed.extend([(field, 0, width)] for field, _, _ in cells)
+        return placed
 
     def _lay_out(self, width: int, move: bool) -> int:
         """Place (or only measure) all lines; the height they take."""
@@ -106,6 +103,12 @@ class GridPanel(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self.place()
         return super().event(event)
+
+
+def _extent(cell: Cell, step: float) -> tuple[int, int]:
+    """Left edge and width in pixels."""
+    left = round(cell.column * step)
+    return left, max(1, round((cell.column + cell.span) * step) - GAP - left)
 
 
 def height_of(field: QWidget, width: int) -> int:

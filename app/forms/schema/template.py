@@ -16,7 +16,8 @@ from typing import Any
 from app.forms.schema import feel
 from app.forms.schema.scope import Scope
 
-_TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+# A tag holds no further "{{": a text of nothing but braces is then read in one pass.
+_TAG = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
 # What stands in a text is read by a person: more pieces than this are cut off.
 MOST_PIECES = 5_000
 
