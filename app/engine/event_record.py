@@ -17,7 +17,7 @@ from app.engine.history import EventKind, HistoryEvent
 class _Draft:
     """The fields of a HistoryEvent, not yet closed."""
 
-    __slots__ = HistoryEvent.__slots__  # type: ignore[attr-defined]
+    __slots__ = HistoryEvent.__slots__
 
 
 def record(

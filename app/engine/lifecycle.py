@@ -31,14 +31,19 @@ def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None
 
 
 def activate(run: Run, instance: ElementInstance) -> None:
-    """The token has arrived: hold it at an async continuation, join it, or begin."""
+    """The token has arrived: hold it at an async continuation, or let it in."""
     node = run.node(instance)
+    if node.async_before and not node.behaviour.is_job:
+        hold(run, instance, node)
+    else:
+        _let_in(run, instance, node)
+
+
+def _let_in(run: Run, instance: ElementInstance, node: Node) -> None:
+    """Join the token with others where the node asks for it, or begin."""
     if len(node.incoming) > 1 and node.behaviour.joins(run, instance, node):
         return
     if node.start_quantity > 1 and _gather(run, instance, node):
-        return
-    if node.async_before and not node.behaviour.is_job:
-        hold(run, instance, node)
         return
     begin(run, instance)
 
@@ -85,7 +90,7 @@ def resume(run: Run, instance: ElementInstance) -> None:
     if owned.life is Life.COMPLETING:
         leave(run, owned)
     else:
-        begin(run, owned)
+        _let_in(run, owned, run.node(owned))
 
 
 def begin(run: Run, instance: ElementInstance) -> None:

@@ -12,7 +12,7 @@ from app.engine import lifecycle, standard_loop
 from app.engine.element_instance import ElementInstance, Role
 from app.engine.graph import Loop, Node
 from app.engine.run import Run
-from app.engine.scope import Scope, evaluate, truth
+from app.engine.scope import Scope, evaluate, truth, whole
 from app.expressions import ExpressionError
 
 MAX_INSTANCES = 10_000
@@ -63,11 +63,7 @@ def _items(run: Run, body: ElementInstance, loop: Loop) -> list[Any] | None:
 
 
 def _cardinality(run: Run, body: ElementInstance, loop: Loop) -> int:
-    found = evaluate(run, body, loop.cardinality)
-    try:
-        count = int(found)
-    except (TypeError, ValueError):
-        raise ExpressionError(f"The number of instances must be a whole number, not {found!r}.") from None
+    count = whole(run, body, loop.cardinality, "The number of instances", 0)
     if count < 0:
         raise ExpressionError(f"The number of instances cannot be negative ({count}).")
     return count

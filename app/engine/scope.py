@@ -106,6 +106,17 @@ def text(run: Run, instance: ElementInstance, value: Value) -> str | None:
     return None if found is None or found == "" else str(found)
 
 
+def whole(run: Run, instance: ElementInstance, value: Value, what: str, usual: int) -> int:
+    """The value as a whole number, `usual` when it is empty. Raises ExpressionError."""
+    found = evaluate(run, instance, value)
+    if found is None or found == "":
+        return usual
+    try:
+        return int(found)
+    except (TypeError, ValueError, OverflowError):
+        raise ExpressionError(f"{what} must be a whole number, not {found!r}.") from None
+
+
 def holds(run: Run, instance: ElementInstance, condition: Expression) -> bool:
     """Whether the condition of an event holds: not as long as what it reads is not there yet."""
     try:

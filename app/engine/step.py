@@ -65,7 +65,7 @@ HANDLERS: dict[type[Command], Callable[[Run, Any], None]] = {
     Modify: modify.modify,
     Migrate: migrate.migrate,
 }
-WHILE_SUSPENDED = (Activate, Cancel, Migrate, SetVariables, SetRetries, AssignTask, UpdateTask)
+WHILE_SUSPENDED = (Activate, Cancel, Migrate, SetVariables, SetRetries, AssignTask, UpdateTask, FailJob)
 
 
 def step(state: State | None, command: Command, env: Environment) -> Outcome:

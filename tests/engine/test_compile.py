@@ -82,6 +82,8 @@ def test_every_problem_is_named_at_once() -> None:
         ('<userTask id="x"><standardLoopCharacteristics/></userTask>', "x", "loop"),
         ('<userTask id="x" startQuantity="0"/>', "x", "quantity"),
         ('<userTask id="x" camunda:assignee="${a +}"/>', "x", "expression"),
+        ('<serviceTask id="x"><extensionElements><camunda:failedJobRetryTimeCycle>often'
+         "</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>", "x", "retries"),
         ('<userTask id="t"/>', "t", "duplicate-id"),
         ('<intermediateCatchEvent id="x"><errorEventDefinition/></intermediateCatchEvent>', "x", "event-position"),
     ],

@@ -12,7 +12,7 @@ from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.graph import CallMapping, ExecutableProcess, Node
 from app.engine.history import EventKind
 from app.engine.run import Run
-from app.engine.scope import Scope, evaluate, text
+from app.engine.scope import Scope, text, whole
 from app.expressions import Expression, ExpressionError
 
 
@@ -75,8 +75,8 @@ def _called(run: Run, instance: ElementInstance, detail: CallDetail) -> Executab
     process_id = text(run, instance, detail.process)
     if not process_id:
         raise ExpressionError("The id of the called process is empty.")
-    version = evaluate(run, instance, detail.version)
-    return run.env.process(process_id, None if version in (None, "") else int(version))
+    version = whole(run, instance, detail.version, "The version of the called process", 0)
+    return run.env.process(process_id, version or None)
 
 
 def _copied(run: Run, instance: ElementInstance, mappings: tuple[CallMapping, ...], everything: bool) -> dict[str, Any]:

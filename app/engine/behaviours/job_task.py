@@ -8,7 +8,7 @@ from app.engine.element_instance import ElementInstance
 from app.engine.graph import Node
 from app.engine.history import EventKind
 from app.engine.run import Run
-from app.engine.scope import evaluate, text
+from app.engine.scope import text, whole
 from app.engine.waits import Job
 from app.expressions import ExpressionError
 
@@ -32,7 +32,7 @@ class JobTask(Behaviour):
                 topic=topic,
                 retries=node.attempts,
                 due=run.now,
-                priority=int(evaluate(run, instance, detail.priority) or 0),
+                priority=whole(run, instance, detail.priority, "The priority of a job", 0),
             )
         )
         run.log(EventKind.JOB_CREATED, instance, topic=topic)

@@ -9,13 +9,12 @@ from app.engine import lifecycle
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import UserTaskDetail
 from app.engine.element_instance import ElementInstance
-from app.engine.graph import Node, Value
+from app.engine.graph import Node
 from app.engine.history import EventKind
 from app.engine.run import Run, assigned
-from app.engine.scope import evaluate, text
+from app.engine.scope import evaluate, text, whole
 from app.engine.timers import due_at
 from app.engine.waits import UserTask as Task
-from app.expressions import ExpressionError
 
 USUAL_PRIORITY = 50
 
@@ -40,7 +39,7 @@ class UserTask(Behaviour):
             created=run.now,
             due=due_at(evaluate(run, instance, detail.due), run.now),
             follow_up=due_at(evaluate(run, instance, detail.follow_up), run.now),
-            priority=_priority(run, instance, detail.priority),
+            priority=whole(run, instance, detail.priority, "The priority of a task", USUAL_PRIORITY),
         )
         run.open(task)
         run.log(EventKind.TASK_CREATED, instance, **assigned(task))
@@ -57,13 +56,3 @@ def names(value: Any) -> tuple[str, ...]:
         return ()
     entries = value if isinstance(value, (list, tuple)) else str(value).split(",")
     return tuple(str(entry).strip() for entry in entries if str(entry).strip())
-
-
-def _priority(run: Run, instance: ElementInstance, value: Value) -> int:
-    found = evaluate(run, instance, value)
-    if found is None or found == "":
-        return USUAL_PRIORITY
-    try:
-        return int(found)
-    except (TypeError, ValueError):
-        raise ExpressionError(f"The priority of a task is a whole number, not {found!r}.") from None

@@ -87,7 +87,7 @@ class ProcessReader:
         node.start_quantity = self._quantity(element, "startQuantity")
         node.completion_quantity = self._quantity(element, "completionQuantity")
         mappings.read_parameters(self.source, element, node)
-        tasks.read_retries(element, node)
+        tasks.read_retries(self.source, element, node)
         if tag in EVENTS:
             node.event = read_event(self.source, element, node)
         elif tag not in GATEWAYS:

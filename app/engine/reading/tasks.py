@@ -12,6 +12,8 @@ from app.engine.graph import Node, Value
 from app.engine.reading.events import message_of
 from app.engine.reading.mappings import business_key, read_call_mappings
 from app.engine.reading.source import Source, content, extension, extensions, kid, kids, vendor
+from app.engine.timers import duration
+from app.expressions import ExpressionError
 
 LANGUAGES = ("juel", "feel", "simple")
 OWNER = re.compile(r"(user|group)\(([^)]*)\)")
@@ -161,7 +163,7 @@ def read_call(source: Source, element: Any, node: Node) -> None:
     )
 
 
-def read_retries(element: Any, node: Node) -> None:
+def read_retries(source: Source, element: Any, node: Node) -> None:
     """`R3/PT10M` or `PT1M,PT5M`: how many attempts a job has, and the pauses between them."""
     texts = [content(entry) for entry in extensions(element, "failedJobRetryTimeCycle")]
     if not texts or not texts[0]:
@@ -172,3 +174,8 @@ def read_retries(element: Any, node: Node) -> None:
     else:
         node.retries = tuple(part.strip() for part in texts[0].split(",") if part.strip())
         node.attempts = len(node.retries) + 1
+    try:
+        for pause in node.retries:
+            duration(pause)
+    except ExpressionError as error:
+        source.problem(element, f"Its retry cycle: {error.message}", "retries")

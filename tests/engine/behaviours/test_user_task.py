@@ -72,3 +72,10 @@ def test_an_error_that_nothing_catches_leaves_the_task_open() -> None:
     with pytest.raises(CommandRefused, match="catches the error 'X'"):
         case.run(ThrowTaskError(case.key("t"), "X"))
     assert case.at == {"t": 1}
+
+
+def test_a_priority_that_is_no_number_refuses_the_command() -> None:
+    with pytest.raises(CommandRefused, match="priority of a task must be a whole number, not 'high'"):
+        Case(compiled(TASK.replace('priority="70"', 'priority="high"'))).start(
+            {"boss": "", "groups": "", "order": 1, "follow": None}
+        )

@@ -9,6 +9,7 @@ from app.engine.commands import (
     Cancel,
     CommandRefused,
     CompleteTask,
+    FailJob,
     FireTimer,
     Migrate,
     Modify,
@@ -16,7 +17,7 @@ from app.engine.commands import (
     Suspend,
 )
 from app.engine.history import EventKind
-from app.engine.waits import Subscription, Timer, UserTask
+from app.engine.waits import Job, Subscription, Timer, UserTask
 from tests.engine.driver import Case, compiled, flows
 
 TWO = '<startEvent id="s"/><userTask id="a"/><userTask id="b"/><endEvent id="e"/>' + flows("s -> a\na -> b\nb -> e")
@@ -204,3 +205,25 @@ def test_values_are_copied_when_they_come_in() -> None:
     given["list"].append(2)
 
     assert case.variables == {"x": {"list": [1]}}
+
+
+def test_a_save_point_before_a_join_keeps_the_join() -> None:
+    inner = """<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/>
+    <parallelGateway id="j" camunda:asyncBefore="true"/><userTask id="t"/>""" + flows(
+        "s -> f\nf -> a\nf -> b\na -> j\nb -> j\nj -> t"
+    )
+    case = Case(compiled(inner)).start().complete("a")
+    assert case.at == {"j": 1, "b": 1}
+
+    assert case.go_on("j").at == {"j": 1, "b": 1}
+    assert case.complete("b").go_on("j").at == {"t": 1}
+
+
+def test_a_worker_may_say_that_it_failed_while_the_instance_is_suspended() -> None:
+    inner = '<startEvent id="s"/><serviceTask id="w"/>' + flows("s -> w")
+    case = Case(compiled(inner)).start()
+    case.run(Suspend())
+
+    case.run(FailJob(case.key("w"), "no line", retries=1))
+
+    assert case.waits(Job)[0].retries == 1
