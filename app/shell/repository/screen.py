@@ -144,6 +144,6 @@ class RepositoryScreen(Screen):
 
         def started(instance: InstanceInfo) -> None:
             notify(f"A case of {one.name} has started", Severity.SUCCESS)
-            self.session.go("instances", instance_id=instance.id)
+            self.session.go("instances", instance=instance.id)
 
         self.session.run(start, label=f"Starting {one.name}").on_success(started)
