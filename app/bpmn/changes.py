@@ -54,13 +54,13 @@ class TextChanged(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeInserted(Change):
-    """`node`, with all inside it, came to `index` among the children of `parent`.
+    """`node`, with all inside it, came into `parent` before the child `following` (None: at the end).
 
     `inside` are the nodes that came, `written` is their text at that moment.
     """
 
     parent: Any
-    index: int
+    following: Any
     inside: tuple[Any, ...] = ()
     written: str = ""
 
@@ -71,16 +71,16 @@ class NodeInserted(Change):
             element_id=self.element_id,
             forms=self._forms_back(),
             parent=self.parent,
-            index=self.index,
+            following=self.following,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeRemoved(Change):
-    """`node`, with all inside it, left its place at `index` among the children of `parent`."""
+    """`node`, with all inside it, left its place in `parent` before the child `following` (None: at the end)."""
 
     parent: Any
-    index: int
+    following: Any
 
     def inverse(self) -> NodeInserted:
         """The change that takes this one back."""
@@ -89,7 +89,7 @@ class NodeRemoved(Change):
             element_id=self.element_id,
             forms=self._forms_back(),
             parent=self.parent,
-            index=self.index,
+            following=self.following,
         )
 
 

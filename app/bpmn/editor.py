@@ -15,7 +15,7 @@ from app.bpmn.model.registry import LOOKUP
 from app.bpmn.namespaces import split
 from app.bpmn.placement import Placement, declaration, opening
 from app.bpmn.source import Form, FormEdit, scan, scan_element, written
-from app.bpmn.style import Style, gap_before, place_at
+from app.bpmn.style import Style, gap_before, place_before
 from app.bpmn.writer import free_prefix, joined, prefix_for, scope_of
 from app.foundation.xml import XmlSource, read
 from app.foundation.xml_encoding import readable
@@ -92,23 +92,23 @@ class Editor:
         change = TextChanged(node=node, element_id=nearest_id(node), forms=tuple(edits), old=old, new=value)
         self._make(change)
 
-    def insert(self, parent: Any, index: int, node: Any) -> None:
-        """Put a new node, or one of this document wherever it is, at `index` of the children as they are now.
+    def insert(self, parent: Any, following: Any, node: Any) -> None:
+        """Put a new node, or one of this document wherever it is, before the child `following` (None: at the end).
 
         Raises NoTransaction, and ValueError for a node of another document or one that holds `parent`.
         """
         self._guard()
-        index = self._taken_out(parent, index, node)
-        count = len(parent)
-        index = max(0, min(index, count))
+        if following is node:
+            following = node.getnext()
+        self._take_out(parent, node)
         self._check_subtree(node)
-        edits = Placement(self.style, self.root, self.forms).edits(place_at(parent, index, count), node)
+        edits = Placement(self.style, self.root, self.forms).edits(place_before(parent, following), node)
         change = NodeInserted(
             node=node,
             element_id=nearest_id(node) or nearest_id(parent),
             forms=tuple(edits),
             parent=parent,
-            index=index,
+            following=following,
         )
         self._make(change)
 
@@ -118,7 +118,7 @@ class Editor:
         parent = node.getparent()
         if parent is None:
             raise ValueError("The definitions cannot be removed from their document.")
-        index = parent.index(node)
+        following = node.getnext()
         holder, slot = gap_before(node)
         before, after = getattr(self.forms[holder], slot), self.forms[node].tail
         merged = after if not before.strip() else before + after
@@ -127,7 +127,7 @@ class Editor:
             element_id=nearest_id(node),
             forms=(FormEdit(node, "tail", after, ""), FormEdit(holder, slot, before, merged)),
             parent=parent,
-            index=index,
+            following=following,
         )
         self._make(change)
 
@@ -160,7 +160,7 @@ class Editor:
             case AttributeChanged():
                 raw.set_attribute(change.node, change.name, change.new)
             case NodeInserted():
-                raw.insert(change.parent, change.index, change.node)
+                raw.insert(change.parent, change.following, change.node)
                 _retire(change.node, False)
             case NodeRemoved():
                 raw.remove(change.parent, change.node)
@@ -175,8 +175,8 @@ class Editor:
 
     # Helpers
 
-    def _taken_out(self, parent: Any, index: int, node: Any) -> int:
-        """Take `node` from where it is; the index that `index` has become. Raises ValueError."""
+    def _take_out(self, parent: Any, node: Any) -> None:
+        """Take `node` from where it is, to be put into `parent`. Raises ValueError."""
         owner = node.document if isinstance(node, Node) else None
         retired = isinstance(node, Node) and node._retired and node not in self.forms
         if retired or (owner is not None and owner is not parent.document):
@@ -185,9 +185,7 @@ class Editor:
             raise ValueError("An element cannot be put inside itself.")
         above = node.getparent()
         if above is not None:
-            index -= above is parent and parent.index(node) < index
             self.remove(node) if owner is not None else raw.remove(above, node)
-        return index
 
     def _check_subtree(self, node: Any) -> None:
         """Raise ValueError when a text of the subtree cannot be written."""

@@ -30,7 +30,8 @@ def change_to(change: AnyChange, numbers: dict[Any, int]) -> dict[str, Any]:
         case TextChanged():
             entry.update(kind="text", value=change.new)
         case NodeInserted():
-            entry.update(kind="insert", parent=numbers[change.parent], index=change.index)
+            following = None if change.following is None else numbers[change.following]
+            entry.update(kind="insert", parent=numbers[change.parent], before=following)
         case NodeRemoved():
             entry.update(kind="remove")
     entry["forms"] = [[numbers[edit.node], SLOTS.index(edit.slot), edit.new] for edit in change.forms]
@@ -57,10 +58,10 @@ def change_from(entry: dict[str, Any], nodes: list[Any], editor: Editor) -> AnyC
         case "text":
             return TextChanged(**common, old=raw.get_text(node) or "", new=entry["value"])
         case "insert":
-            return NodeInserted(**common, parent=nodes[entry["parent"]], index=entry["index"])
+            following = None if entry["before"] is None else nodes[entry["before"]]
+            return NodeInserted(**common, parent=nodes[entry["parent"]], following=following)
         case "remove":
-            parent = node.getparent()
-            return NodeRemoved(**common, parent=parent, index=parent.index(node))
+            return NodeRemoved(**common, parent=node.getparent(), following=node.getnext())
     raise ValueError(f"unknown kind of change {entry['kind']!r}")
 
 

@@ -76,12 +76,13 @@ class Place:
     is_last: bool
 
 
-def place_at(parent: Any, index: int, count: int) -> Place:
-    """The place at `index` of the `count` children of `parent`; counting once spares many walks over siblings."""
-    if index == 0:
-        return Place(parent, parent, "text", count == 0)
-    before = parent[-1] if index == count else parent[index - 1]
-    return Place(parent, before, "tail", index == count)
+def place_before(parent: Any, following: Any) -> Place:
+    """The place before the child `following` of `parent`; the end for None."""
+    last = next(parent.iterchildren(reversed=True), None)
+    previous = last if following is None else following.getprevious()
+    if previous is None:
+        return Place(parent, parent, "text", following is None)
+    return Place(parent, previous, "tail", following is None)
 
 
 def gap_before(node: Any) -> tuple[Any, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import weakref
 from pathlib import Path
@@ -463,3 +464,26 @@ def test_what_is_saved_reads_as_the_same_flow() -> None:
     again = Document.from_bytes(document.to_bytes())
     assert [node.id for node in again.processes[0].flow_nodes] == ["Start_1", "Task_1", "Sub_1"]
     assert [flow.id for flow in again.processes[0].sequence_flows] == ["Flow_1", "Flow_2"]
+
+
+def test_a_copy_of_an_element_is_a_new_one() -> None:
+    document = sample()
+    twin = copy.deepcopy(document.require("Task_1"))
+    twin.id = "Task_2"
+    with document.transaction("Paste"):
+        document.require("Sub_1").add(twin)
+    again = Document.from_bytes(document.to_bytes()).require("Task_2")
+    assert (again.name, again.documentation) == ('Say "hello"', "Call <b>first</b>")
+    assert again.extension("{urn:vendor}note").text == "kept"
+    document.undo()
+    assert document.to_bytes() == FILE
+
+
+def test_a_node_can_be_put_before_a_comment() -> None:
+    document = sample()
+    process = document.processes[0]
+    with document.transaction("Insert"):
+        process.insert(1, document.create(Task, id="Task_2"))
+    assert b'    <bpmn:task id="Task_2" />\n    <!-- where it begins -->\n' in document.to_bytes()
+    document.undo()
+    assert document.to_bytes() == FILE

@@ -128,7 +128,7 @@ class Node(etree.ElementBase):
 
     def add(self, child: Any) -> Any:
         """Put `child` where the schema wants it, after its like; returns it. Raises NoTransaction."""
-        self.insert(self.position_for(child), child)
+        self._insert(self._follower_for(child), child)
         return child
 
     def append(self, child: Any) -> None:
@@ -136,17 +136,21 @@ class Node(etree.ElementBase):
         self.add(child)
 
     def insert(self, index: int, child: Any) -> None:
-        """Put `child` at `index` among the children (comments count).
+        """Put `child` at `index` among the children as they are now (comments count). Raises NoTransaction."""
+        self._insert(self[index] if index < len(self) else None, child)
+
+    def _insert(self, following: Any, child: Any) -> None:
+        """Put `child` before the child `following`, at the end for None.
 
         Raises NoTransaction; also when a node of a document is put into a new one that is not in it yet.
         """
         editor = self._editor()
         if editor is not None:
-            editor.insert(self, index, child)
+            editor.insert(self, following, child)
         elif isinstance(child, Node) and (child._retired or child._editor() is not None):
             raise NoTransaction("Insert the new parent into the document first, then move elements into it.")
         else:
-            raw.insert(self, index, child)
+            raw.insert(self, following, child)
 
     def remove(self, child: Any) -> None:
         """Take `child` out. Raises NoTransaction, and ValueError when it is no child of this node."""
@@ -170,13 +174,13 @@ class Node(etree.ElementBase):
         self.detach()
         parent.add(self)
 
-    def position_for(self, child: Any) -> int:
-        """The index at which `child` keeps the schema's order: after the last that may precede it."""
+    def _follower_for(self, child: Any) -> Any:
+        """The child before which `child` keeps the schema's order: behind the last that may precede it."""
         rank = self.rank_of(child)
-        for skipped, sibling in enumerate(self.iterchildren(reversed=True)):
-            if isinstance(sibling.tag, str) and self.rank_of(sibling) <= rank:
-                return len(self) - skipped
-        return 0
+        for sibling in self.iterchildren(reversed=True):
+            if sibling is not child and isinstance(sibling.tag, str) and self.rank_of(sibling) <= rank:
+                return sibling.getnext()
+        return next(self.iterchildren(), None)
 
     def rank_of(self, child: Any) -> int:
         """The place of the element `child` in the schema's sequence; the end for what it does not know."""

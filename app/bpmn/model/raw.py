@@ -39,9 +39,12 @@ def has_children(node: Any) -> bool:
     return next(node.iterchildren(), None) is not None
 
 
-def insert(parent: Any, index: int, node: Any) -> None:
-    """Put `node` at `index` among the children (comments count)."""
-    _element.insert(parent, index, node)
+def insert(parent: Any, following: Any, node: Any) -> None:
+    """Put `node` before the child `following`, at the end for None; what it takes does not grow with the children."""
+    if following is None:
+        _element.append(parent, node)
+    else:
+        _element.addprevious(following, node)
 
 
 def remove(parent: Any, node: Any) -> None:
