@@ -40,6 +40,7 @@ class PageActions:
             "undo": lambda: self._with_page(lambda page: page.view.undo()),
             "redo": lambda: self._with_page(lambda page: page.view.redo()),
             "align": lambda: self._with_page(self.show_align_menu),
+            "tidy": lambda: self._with_page(lambda page: page.view.tidy()),
             "fit": lambda: self._with_page(lambda page: page.view.fit()),
             "open": self._screen.open_model,
             "save": lambda: self._screen.save(),

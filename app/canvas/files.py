@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.bpmn.document import Document
+from app.canvas.reading.undrawn import diagram_count
 from app.canvas.render import NothingToDraw, render_pdf, render_png, render_svg
 from app.foundation.xml import XmlRefused
 
@@ -47,7 +48,7 @@ def draw_file(path: Path, formats: Sequence[str], diagram: str, theme: str, out:
 
 def _numbers(document: Document, diagram: str) -> list[int]:
     """Which diagrams: all of them, or the one with this number, counted from 1."""
-    count = len(list(document.diagrams))
+    count = diagram_count(document)
     if diagram == "all":
         return list(range(max(count, 1)))
     if not diagram.isdigit() or not 1 <= int(diagram) <= count:

@@ -13,6 +13,7 @@ from app.bpmn.document import Document
 from app.bpmn.lint import Linter
 from app.bpmn.recovery import RecoveryLog
 from app.canvas.editor.context_pad import ContextPad
+from app.canvas.editor.diagram_chooser import DiagramChooser
 from app.canvas.editor.menus import CanvasMenus
 from app.canvas.editor.palette import Palette
 from app.canvas.editor.view import EditorView
@@ -39,6 +40,7 @@ class ModelPage(QWidget):
         self.palette_panel = Palette(self.view)
         self.pad = ContextPad(self.view)
         self.menus = CanvasMenus(self.view)
+        self.chooser = DiagramChooser(self.view, document)
         self.problems = ProblemsStrip()
         self.inspector = Inspector(self.view, lambda: surroundings(document))
         self._lay_out()
@@ -51,6 +53,8 @@ class ModelPage(QWidget):
         self._quiet.timeout.connect(self.check)
         self._unsubscribe = document.subscribe(self._on_transaction)
         self.problems.chosen.connect(self.go_to)
+        self.chooser.chosen.connect(self.show_diagram)
+        self.chooser.refresh(0)
         self.check()
 
     def _lay_out(self) -> None:
@@ -79,6 +83,7 @@ class ModelPage(QWidget):
 
     def _on_transaction(self, _transaction: Any) -> None:
         self._quiet.start()
+        self.chooser.refresh(self.view.diagram_scene.number)
         self.changed.emit()
 
     def check(self) -> None:
@@ -109,6 +114,12 @@ class ModelPage(QWidget):
         """How many errors and warnings there are."""
         severities = [severity_of(each) for each in self.problems.findings]
         return severities.count("error"), severities.count("warning")
+
+    def show_diagram(self, number: int) -> None:
+        """Show and edit another diagram of the file."""
+        self.view.edit_document(self.document, number)
+        self.inspector.refresh()
+        self.check()
 
     def go_to(self, element_id: str) -> None:
         """Select an element and bring it into sight."""

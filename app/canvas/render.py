@@ -13,8 +13,8 @@ from app.canvas.items import FigureItem
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_paint import paint_overlay
 from app.canvas.painting import extent_of, items_of, paint_items
-from app.canvas.reading.diagram import read_diagram
 from app.canvas.reading.figure import Figure
+from app.canvas.reading.undrawn import diagram_count, figures_of_document
 from app.look.theme import Theme, theme
 
 MARGIN = 16.0
@@ -53,14 +53,14 @@ class Picture:
 
 def figures_of(document: Document, diagram: int = 0) -> list[Figure]:
     """The figures of one diagram; raises NothingToDraw when there are none."""
-    found = list(document.diagrams)
-    if not found:
+    count = diagram_count(document)
+    if not count:
         raise NothingToDraw(
-            f"{document.name or 'The file'} has no diagram: it describes the process without a picture."
+            f"{document.name or 'The file'} has nothing to draw: no diagram, and no process with steps."
         )
-    if not 0 <= diagram < len(found):
-        raise NothingToDraw(f"There is no diagram {diagram + 1}; the file has {len(found)}.")
-    figures = read_diagram(found[diagram], document.find)
+    if not 0 <= diagram < count:
+        raise NothingToDraw(f"There is no diagram {diagram + 1}; the file has {count}.")
+    figures = figures_of_document(document, diagram)
     if not figures:
         raise NothingToDraw(f"Diagram {diagram + 1} is empty.")
     return figures
@@ -153,8 +153,9 @@ def _begin(device: QSvgGenerator | QPdfWriter, target_path: str | Path) -> QPain
 
 
 def _title(document: Document, diagram: int) -> str:
-    name = document.diagrams[diagram].get("name") or document.name or "Process"
-    return str(name)
+    drawn = document.diagrams
+    name = drawn[diagram].get("name") if diagram < len(drawn) else ""
+    return str(name or document.name or "Process")
 
 
 def thumbnail(document: Document, width: int, height: int, diagram: int = 0) -> QPixmap:

@@ -18,8 +18,9 @@ from app.canvas.items import FigureItem, LabelItem
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_looks import look_of
 from app.canvas.overview import Overview
-from app.canvas.reading.diagram import read_diagram, read_part
+from app.canvas.reading.diagram import read_part
 from app.canvas.reading.figure import Figure
+from app.canvas.reading.undrawn import figures_of_document
 from app.canvas.touched import touched_elements
 from app.look.theme import Theme, theme
 
@@ -37,6 +38,7 @@ class DiagramScene(QGraphicsScene):
         self.diagram: Any = None
         self.overlay: Overlay = NOTHING
         self._ink = Ink(theme())
+        self.number = 0
         self._keys: dict[str, list[str]] = defaultdict(list)
         self._overview: Overview | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -50,13 +52,20 @@ class DiagramScene(QGraphicsScene):
         """Mirror diagram number `diagram` of the document, from now on."""
         self.release()
         self.document = document
-        found = list(document.diagrams)
-        self.diagram = found[diagram] if diagram < len(found) else None
-        if self.diagram is not None:
-            for figure in read_diagram(self.diagram, document.find):
-                self._add(figure)
+        self.number = diagram
+        self._read()
         self._unsubscribe = document.subscribe(self._on_transaction)
         self.figures_changed.emit(set(self._keys))
+
+    def _read(self) -> None:
+        """Read the whole diagram, in the place of what was shown."""
+        assert self.document is not None
+        for key in list(self.shapes):
+            self._remove(key)
+        found = self.document.diagrams
+        self.diagram = found[self.number] if self.number < len(found) else None
+        for figure in figures_of_document(self.document, self.number):
+            self._add(figure)
 
     def release(self) -> None:
         """Stop mirroring and drop every item."""
@@ -105,11 +114,14 @@ class DiagramScene(QGraphicsScene):
     def _on_transaction(self, transaction: Any) -> None:
         if self.document is None:
             return
-        touched = touched_elements(transaction.changes, self.document, self.shapes)
-        if self.diagram is None:
-            self.diagram = next(iter(self.document.diagrams), None)
-        for element_id in touched:
-            self._refresh(element_id)
+        if self.diagram is None or self.diagram.getparent() is None:
+            touched = {*self._keys}
+            self._read()
+            touched.update(self._keys)
+        else:
+            touched = touched_elements(transaction.changes, self.document, self.shapes)
+            for element_id in touched:
+                self._refresh(element_id)
         self._overview = None
         self.figures_changed.emit(touched)
 

@@ -24,7 +24,14 @@ class ModelToolbar(QFrame):
         self._row.setContentsMargins(8, 0, 8, 0)
         self._row.setSpacing(2)
         self._icons(actions, [("undo", "undo", "Undo (Ctrl+Z)"), ("redo", "redo", "Redo (Ctrl+Y)")])
-        self._icons(actions, [("align", "align", "Align and distribute"), ("fit", "fit", "Fit the diagram (0)")])
+        self._icons(
+            actions,
+            [
+                ("align", "align", "Align and distribute"),
+                ("tidy", "auto-layout", "Tidy the diagram"),
+                ("fit", "fit", "Fit the diagram (0)"),
+            ],
+        )
         self._icons(
             actions,
             [

@@ -259,3 +259,38 @@ def test_the_selected_shapes_are_aligned_in_one_step(screen: ModelScreen) -> Non
     page.document.undo()
     lefts = {page.view.diagram_scene.figure(each).bounds[0] for each in ids}  # type: ignore[union-attr]
     assert len(lefts) == 3
+
+
+def test_a_file_without_a_diagram_is_laid_out_and_undo_gives_it_back(screen: ModelScreen, tmp_path: Path) -> None:
+    from tests.canvas.test_render import UNDRAWN
+
+    (tmp_path / "bare.bpmn").write_text(UNDRAWN, encoding="utf-8")
+    page = screen.open_path(tmp_path / "bare.bpmn")
+    assert page is not None
+
+    assert {f.tag for f in page.view.diagram_scene.figures()} >= {"startEvent", "userTask", "sequenceFlow"}
+    assert page.document.is_dirty
+    page.document.undo()
+    assert page.document.to_bytes() == UNDRAWN.encode()
+
+
+def test_each_diagram_of_a_file_can_be_shown_and_edited(screen: ModelScreen, corpus: Path) -> None:
+    path = next(p for p in sorted((corpus / "miwg").glob("*.bpmn")) if len(Document.open(p).diagrams) > 2)
+    page = screen.open_path(path)
+    assert page is not None and page.chooser.isVisible()
+    first = set(page.view.diagram_scene.shapes)
+
+    page.chooser.chosen.emit(1)
+
+    second = set(page.view.diagram_scene.shapes)
+    assert second and not second & first
+    task = next(f.element_id for f in page.view.diagram_scene.figures() if f.tag.endswith("Task"))
+    page.view.edit(lambda modeling: modeling.move([task], 8, 8))
+    assert page.document.is_dirty
+    page.document.undo()
+
+
+def test_a_file_with_one_diagram_has_nothing_to_choose(screen: ModelScreen, tmp_path: Path) -> None:
+    page = screen.open_path(saved_process(tmp_path / "order.bpmn"))
+
+    assert page is not None and not page.chooser.isVisible()

@@ -58,8 +58,23 @@ def test_a_file_without_a_diagram_says_so(tmp_path: Path) -> None:
     data = f'<definitions xmlns="{model}" id="d" targetNamespace="t"><process id="p"/></definitions>'.encode()
     document = Document.from_bytes(data, "bare.bpmn")
 
-    with pytest.raises(NothingToDraw, match="no diagram"):
+    with pytest.raises(NothingToDraw, match="nothing to draw"):
         render_svg(document, tmp_path / "a.svg")
+
+
+UNDRAWN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+<process id="p"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><userTask id="t" name="Check"/>
+<sequenceFlow id="g" sourceRef="t" targetRef="x"/><exclusiveGateway id="x"/></process></definitions>"""
+
+
+def test_a_process_without_a_diagram_is_laid_out_and_the_file_stays_as_it_is(tmp_path: Path) -> None:
+    document = Document.from_bytes(UNDRAWN.encode(), "bare.bpmn")
+
+    render_svg(document, tmp_path / "a.svg")
+
+    texts = " ".join("".join(node.itertext()) for node in etree.parse(tmp_path / "a.svg").getroot().iter("{*}text"))
+    assert "Check" in texts
+    assert document.to_bytes() == UNDRAWN.encode()
 
 
 def test_a_thumbnail_has_its_size_and_shows_something() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from app.bpmn.document import Document
+from app.bpmn.editing.command import Refused
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.canvas.overlay import Overlay
@@ -129,3 +133,70 @@ def test_a_released_scene_no_longer_listens() -> None:
     modeling.create("task", Point(500, 200))
 
     assert not scene.shapes
+
+
+def test_tidying_replaces_the_diagram_and_undo_brings_the_old_one_back() -> None:
+    document, modeling, scene = opened()
+    task = modeling.create("task", Point(700, 500))
+    modeling.append(task, "endEvent")
+    before = scene.figure(task)
+
+    modeling.tidy_diagram()
+    assert mirrors(scene, document) and scene.figure(task) != before
+
+    document.undo()
+    assert mirrors(scene, document) and scene.figure(task) == before
+
+
+KINDS = (
+    "task",
+    "userTask",
+    "exclusiveGateway",
+    "endEvent",
+    "subProcess",
+    "eventSubProcess",
+    "textAnnotation",
+    "participant",
+)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["create", "append", "move", "rename", "delete", "replace", "connect", "undo", "redo", "tidy"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+def step(document: Document, modeling: Modeling, name: str, first: int, second: int) -> None:
+    ids = sorted({part.get("bpmnElement") for part in document.definitions.iter("{*}BPMNShape", "{*}BPMNEdge")})
+    one, two = (ids[first % len(ids)], ids[second % len(ids)]) if ids else ("", "")
+    kind = KINDS[first % len(KINDS)]
+    actions = {
+        "create": lambda: modeling.create(kind, Point(160 + first * 90, 120 + second * 70)),
+        "append": lambda: modeling.append(one, kind),
+        "move": lambda: modeling.move([one], first * 20 - 60, second * 20 - 60),
+        "rename": lambda: modeling.rename(one, f"Name {second}"),
+        "delete": lambda: modeling.delete([one]),
+        "replace": lambda: modeling.replace(one, kind),
+        "connect": lambda: modeling.connect(one, two),
+        "undo": document.undo,
+        "redo": document.redo,
+        "tidy": modeling.tidy_diagram,
+    }
+    if ids or name in ("create", "undo", "redo"):
+        actions[name]()
+
+
+@settings(max_examples=25)
+@given(STEPS)
+def test_whatever_is_edited_the_scene_shows_what_a_fresh_reading_would(steps: list[tuple[str, int, int]]) -> None:
+    document, modeling, scene = opened()
+
+    for name, first, second in steps:
+        try:
+            step(document, modeling, name, first, second)
+        except Refused:
+            continue
+        assert mirrors(scene, document), (name, first, second)

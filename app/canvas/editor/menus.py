@@ -97,6 +97,7 @@ class CanvasMenus:
             menu.add("Paste", view.clipboard.paste, "paste").setShortcut("Ctrl+V")
             menu.add("Select all", view.select_all).setShortcut("Ctrl+A")
             menu.add("Fit", view.fit, "fit").setShortcut("0")
+            menu.add("Tidy the diagram", view.tidy, "auto-layout")
         menu.popup(place)
 
     def _add_for_element(self, menu: Menu, figure: Figure, place: QPoint) -> None:

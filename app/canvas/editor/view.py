@@ -78,8 +78,22 @@ class EditorView(DiagramView):
         self.document = document
         self.show_document(document, diagram)
         self.modeling = Modeling(document, diagram)
+        if not document.diagrams and self.diagram_scene.shapes:
+            self._draw_undrawn()
         for layer in (self._selected_layer, self._gesture_layer):
             self.diagram_scene.addItem(layer)
+
+    def _draw_undrawn(self) -> None:
+        """Give a file without a picture its diagram: one undo step, saved only when the person saves."""
+        self.edit(lambda modeling: modeling.tidy_diagram())
+        self.fit()
+        notify("This file had no diagram, so it was laid out.", Severity.INFO, "It is not saved until you save it.")
+
+    def tidy(self) -> None:
+        """Lay the whole diagram out anew."""
+        self.selection.clear()
+        self.edit(lambda modeling: modeling.tidy_diagram())
+        self.fit()
 
     def place_first_event(self) -> None:
         """Give an empty model its start event, as part of what is new: there is nothing to undo."""

@@ -127,7 +127,9 @@ def show_value(widget: QWidget, value: str) -> None:
     if widget.hasFocus() and isinstance(widget, (QLineEdit, QPlainTextEdit)):
         return
     if isinstance(widget, QLineEdit):
-        widget.setText(value)
+        if widget.text() != value:
+            widget.setText(value)
+            widget.setCursorPosition(0)
     elif isinstance(widget, QPlainTextEdit):
         if widget.toPlainText() != value:
             widget.setPlainText(value)

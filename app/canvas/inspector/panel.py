@@ -75,7 +75,7 @@ class Inspector(QFrame):
         if len(ids) > 1:
             return None
         node = document.find(ids[0]) if ids else None
-        return node if node is not None else _process(document)
+        return node if node is not None else _process(document, self._view.modeling.board.root)
 
     def refresh(self) -> None:
         """Show the state of the document; rebuild only when other fields are due."""
@@ -215,5 +215,11 @@ ICONS = {
 }
 
 
-def _process(document: Document) -> Any:
-    return next(iter(document.processes), None)
+def _process(document: Document, root: Any) -> Any:
+    """The process of the diagram in front: what its plane shows, else the first pool's that may run."""
+    if root is not None and tag(root) == "process":
+        return root
+    pools = [each for each in root if tag(each) == "participant"] if root is not None else []
+    shown = [process for each in pools if (process := document.find(each.get("processRef"))) is not None]
+    runnable = [process for process in shown if process.get("isExecutable") == "true"]
+    return next(iter([*runnable, *shown, *document.processes]), None)

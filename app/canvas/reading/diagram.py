@@ -71,7 +71,7 @@ def read_part(part: Node, find: Find, key: str = "") -> Figure | None:
         bounds=bounds,
         waypoints=waypoints,
         label=_label_bounds(part),
-        z=_z(node, tag, expanded, is_edge),
+        z=depth_of(node, tag, expanded, is_edge),
         event=semantics.event_symbol(node, find),
         markers=semantics.markers_of(node) if tag in ACTIVITY_TAGS or tag in CHOREOGRAPHY_TAGS else (),
         flags=semantics.flags_of(node, find) | _part_flags(part, tag),
@@ -169,7 +169,7 @@ def _depth(node: Node) -> int:
     return depth
 
 
-def _z(node: Node, tag: str, expanded: bool, is_edge: bool) -> float:
+def depth_of(node: Node, tag: str, expanded: bool, is_edge: bool) -> float:
     """Stacking: pools, lanes, then per nesting depth sub-process, flows, nodes, boundary events."""
     if tag in CONTAINER_TAGS:
         return 0.0 if tag == "participant" else Z_LANE + _lane_depth(node) * 0.1
