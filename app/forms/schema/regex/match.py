@@ -80,11 +80,6 @@ class Machine:
             elif op == "match":
                 if end is None or position == end:
                     return held
-            elif op == "mark":
-                stack.append((at + 1, position, {**held, argument: position}))
-            elif op == "moved":
-                if held.get(argument) != position:
-                    stack.append((at + 1, position, held))
             else:
                 after = self.special(op, argument, target, position, held)
                 if after is not None:
@@ -94,7 +89,11 @@ class Machine:
     def special(
         self, op: str, argument: Any, negative: Any, position: int, held: dict[int, Any]
     ) -> tuple[int, dict[int, Any]] | None:
-        """Anchors, looks and back references: where to go on, or None."""
+        """Marks, anchors, looks and back references: where to go on, or None."""
+        if op == "mark":
+            return position, {**held, argument: position}
+        if op == "moved":
+            return (position, held) if held.get(argument) != position else None
         if op == "anchor":
             return (position, held) if self.stands(argument, position) else None
         if op == "back":
