@@ -101,8 +101,7 @@ class Linter:
             self._of_container.pop(element_id, None)
         if touched.structure:
             self._check_document()
-        if touched.shapes:
-            self._overlaps.update(touched.shapes)
+        self._overlaps.update({**touched.shapes, **touched.removed})
 
     def _layout(self) -> list[Finding]:
         found = []

@@ -22,7 +22,7 @@ class Overlaps:
         self._planes: dict[str, BoxIndex] = defaultdict(BoxIndex)
         self._plane_of: dict[str, str] = {}
         self.pairs: dict[str, list[str]] = {}
-        """Of each pair the element that comes later in the file covers the other."""
+        """Each pair once, under the greater of its ids."""
         self.update(local_id(each.get("bpmnElement")) for each in document.definitions.iter(di.SHAPE))
 
     def update(self, element_ids: Iterable[str]) -> None:
@@ -31,9 +31,9 @@ class Overlaps:
         for element_id in ids:
             self._place(element_id)
         again = dict(ids)
-        for element_id, covered in self.pairs.items():
-            if any(each in ids for each in covered):
-                again[element_id] = None
+        again.update((key, None) for key, covered in self.pairs.items() if any(each in ids for each in covered))
+        for element_id in ids:
+            again.update((key, None) for key in self._near(element_id) if key > element_id)
         for element_id in again:
             self.pairs.pop(element_id, None)
             covered = self._covered(element_id)
@@ -52,19 +52,18 @@ class Overlaps:
             self._plane_of[element_id] = plane
             self._planes[plane].put(element_id, di.bounds_of(shapes[0]))
 
-    def _covered(self, element_id: str) -> list[str]:
+    def _near(self, element_id: str) -> list[str]:
         plane = self._plane_of.get(element_id)
         if plane is None:
             return []
         box: Bounds = self._planes[plane].boxes[element_id]
-        node = self._document.find(element_id)
-        near = [key for key, _ in self._planes[plane].near(box.inflated(-TOLERANCE)) if key != element_id]
-        return [key for key in near if self._is_pair(node, element_id, self._document.find(key), key)]
+        return [key for key, _ in self._planes[plane].near(box.inflated(-TOLERANCE)) if key != element_id]
 
-    def _is_pair(self, node: Any, element_id: str, other: Any, other_id: str) -> bool:
-        if _holds(node, other) or _holds(other, node):
-            return False
-        return element_id not in self.pairs.get(other_id, ())
+    def _covered(self, element_id: str) -> list[str]:
+        node = self._document.find(element_id)
+        near = [key for key in self._near(element_id) if key < element_id]
+        others = {key: self._document.find(key) for key in near}
+        return [key for key, other in others.items() if not _holds(node, other) and not _holds(other, node)]
 
 
 def _holds(outer: Any, inner: Any) -> bool:

@@ -62,6 +62,9 @@ def _note(touched: Touched, change: Any) -> None:
 def _note_drawing(touched: Touched, change: Any) -> None:
     """The element behind a shape, edge or part of one; it may be drawn now, or no more."""
     is_part = getattr(change, "parent", None) is None
+    if getattr(change, "name", "") == "bpmnElement":
+        for value in filter(None, (change.old, change.new)):
+            touched.shapes[local_id(value)] = touched.elements[local_id(value)] = None
     for start in (change.node, getattr(change, "parent", None)):
         for node in (start, *start.iterancestors()) if start is not None else ():
             element_id = local_id(node.get("bpmnElement")) if isinstance(node.tag, str) else ""

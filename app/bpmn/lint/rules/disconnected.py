@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.lint.places import needs_no_flow
-from app.bpmn.lint.rule import ElementRule, Severity
-from app.bpmn.structure import FLOW_NODES, incoming, outgoing, tag, title
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
+from app.bpmn.structure import title
 
 
-class Disconnected(ElementRule):
+class Disconnected(ContainerRule):
     """Every step is connected with the flow.
 
     Why: A step without flows is never reached, or the process stops there without saying so.
@@ -19,12 +19,14 @@ class Disconnected(ElementRule):
 
     name = "disconnected"
     severity = Severity.WARNING
-    tags = FLOW_NODES - frozenset(["boundaryEvent"])
 
-    def check(self, node: Any) -> Iterator[str]:
-        """A flow node with neither incoming nor outgoing flow."""
-        if needs_no_flow(node) or incoming(node) or outgoing(node):
+    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
+        """Flow nodes with neither incoming nor outgoing flow, unless it is the only one."""
+        if len(scope.nodes) < 2:
             return
-        alone = sum(tag(each) in FLOW_NODES for each in node.getparent()) == 1
-        if not alone:
-            yield f"{title(node)} is not connected with anything: connect it or delete it."
+        for node, name in scope.nodes:
+            element_id = node.get("id")
+            if name == "boundaryEvent" or element_id in scope.leads or element_id in scope.entered:
+                continue
+            if not needs_no_flow(node):
+                yield node, f"{title(node)} is not connected with anything: connect it or delete it."

@@ -1,0 +1,54 @@
+"""The incremental linter says after every edit what a fresh one would say."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.bpmn.editing.command import Refused
+from app.bpmn.lint import Linter, lint
+from app.bpmn.lint.rules.missing_name import MissingName
+from tests.bpmn.editing.test_monkey import Monkey, step
+from tests.bpmn.editing.world import World
+
+
+@settings(max_examples=20)
+@given(st.booleans(), st.lists(step, min_size=3, max_size=10))
+def test_after_any_edit_the_findings_are_those_of_a_fresh_run(pools, steps):
+    monkey = Monkey(pools)
+    monkey.modeling.set_property(monkey.document.processes[0].id, "isExecutable", True)
+    linter = Linter(monkey.document)
+    for each in steps:
+        try:
+            monkey.act(*each)
+        except Refused:
+            continue
+        assert linter.findings == lint(monkey.document), each
+    while monkey.document.can_undo:
+        monkey.document.undo()
+    assert linter.findings == lint(monkey.document)
+
+
+def test_listeners_hear_of_every_edit():
+    world = World()
+    linter, heard = Linter(world.document), []
+    stop = linter.subscribe(lambda: heard.append(linter.findings))
+    world.modeling.rename(world.task, "Check")
+    assert not any(each.rule == "missing-name" and each.element_id == world.task for each in heard[-1])
+    stop()
+    world.document.undo()
+    assert len(heard) == 1
+
+
+def test_a_closed_linter_follows_no_more():
+    world = World()
+    linter = Linter(world.document)
+    before = linter.findings
+    linter.close()
+    world.modeling.rename(world.task, "Check")
+    assert linter.findings == before
+
+
+def test_only_chosen_rules_run():
+    world = World()
+    assert {each.rule for each in lint(world.document, [MissingName()])} == {"missing-name"}
