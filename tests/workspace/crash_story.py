@@ -12,18 +12,22 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from app.engine.jobs import JobContext
 from app.store import crashpoints
+from app.store.tables import messages
 from app.workspace.bulk import PlayedClock
 from app.workspace.local import LocalWorkspace
 from app.workspace.values import HistoryQuery, InstanceQuery, Resource, TaskQuery, TaskScope
-from tests.workspace.models import bpmn, message, sequence, signal, timer, user_task, work
+from tests.workspace.models import bpmn, message, receive, sequence, signal, timer, user_task, work
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 CASES = 2
 ALL = TaskQuery(scope=TaskScope.ALL)
-EXTRA = message("m", "paid") + signal("s", "stop")
+EXTRA = message("m", "paid") + message("n", "news") + signal("s", "stop")
 MESSAGE = '<messageEventDefinition id="md" messageRef="m"/>'
+NEWS = '<messageEventDefinition id="nd" messageRef="n"/>'
 SIGNAL = '<signalEventDefinition id="sd" signalRef="s"/>'
 
 
@@ -39,9 +43,11 @@ def started_by(event: str) -> str:
 
 MODELS = [
     Resource("sender.bpmn", bpmn("sender", sequence(
-        user_task("check"), work("ship"), throw("tell", MESSAGE), throw("shout", SIGNAL), timer("wait", "PT1H"),
+        user_task("check"), work("ship"), throw("tell", MESSAGE), throw("report", NEWS),
+        throw("shout", SIGNAL), timer("wait", "PT1H"),
     ), EXTRA)),
     Resource("receiver.bpmn", bpmn("receiver", started_by(MESSAGE), EXTRA)),
+    Resource("office.bpmn", bpmn("office", sequence(receive("hear", "n"), user_task("read")), EXTRA)),
     Resource("listener.bpmn", bpmn("listener", started_by(SIGNAL), EXTRA)),
 ]  # fmt: skip
 
@@ -66,6 +72,7 @@ def play(location: str, effects: Path, crash_at: str) -> None:
     workspace = opened(location, effects, clock)
     for number in range(CASES):
         say("started", workspace.start("sender", business_key=str(number)).id)
+        say("opened", workspace.start("office", business_key=str(number)).id)
     for task in workspace.tasks(ALL):
         workspace.complete(task.id, {"seen": True})
         say("completed", task.id)
@@ -115,7 +122,17 @@ def check(workspace: LocalWorkspace, effects: Path) -> None:
     assert workspace.instances(InstanceQuery(running=True)) == []
     senders = {i.id for i in workspace.instances(InstanceQuery(process_id="sender"))}
     assert {which for what, which in told if what == "started"} <= senders
+    offices = by_process.pop("office", 0)
     assert by_process == {name: len(senders) for name in ("sender", "receiver", "listener") if senders}
+    assert {which for what, which in told if what == "opened"} <= {
+        i.id for i in workspace.instances(InstanceQuery(process_id="office"))
+    }
+    # News for which no office was opened any more still waits; every office has heard exactly one.
+    with workspace.database.read() as connection:
+        waiting = connection.execute(sa.select(sa.func.count()).select_from(messages)).scalar_one()
+    assert waiting == len(senders) - offices
+    heard = Counter(e.instance_id for e in events if e.kind == "message_received" and e.element_id == "hear")
+    assert sorted(heard.values()) == [1] * offices
 
     done = Counter(f"{e.instance_id}:{e.key}" for e in events if e.kind == "task_completed")
     assert set(done.values()) <= {1}
@@ -123,7 +140,7 @@ def check(workspace: LocalWorkspace, effects: Path) -> None:
 
     passed = Counter((e.instance_id, e.element_id) for e in events if e.kind == "element_completed")
     assert set(passed.values()) <= {1}
-    for kind in ("job_completed", "timer_fired", "message_thrown", "signal_thrown", "instance_completed"):
+    for kind in ("job_completed", "timer_fired", "signal_thrown", "instance_completed"):
         times = Counter(e.instance_id for e in events if e.kind == kind)
         assert all(times[sender] == 1 for sender in senders), kind
 
