@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ from app.decisions.unary_tests import compile_unary_tests, split_at_commas
 from app.expressions import Expression, ExpressionError, compile
 from app.foundation.xml import parse
 
-Node = etree._Element
+Node: TypeAlias = etree._Element
 
 
 def read_decisions(data: bytes, name: str = "") -> DecisionModel:
