@@ -24,7 +24,7 @@ def moment(at: datetime, now: datetime) -> str:
 def greeting(now: datetime) -> str:
     """By the hour of the day."""
     hour = now.astimezone().hour
-    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if 12 <= hour < 18 else "Good evening"
 
 
 def long_day(now: datetime) -> str:

@@ -174,8 +174,17 @@ def test_words_for_counts_and_moments() -> None:
     assert moment(now - timedelta(days=3), now) == "Fri 20 Nov"
     assert moment(now - timedelta(days=400), now).endswith("2025")
     local = datetime(2026, 11, 23).astimezone()
-    assert [greeting(local.replace(hour=hour)) for hour in (8, 14, 20)] == [
+    assert [greeting(local.replace(hour=hour)) for hour in (8, 14, 20, 2)] == [
         "Good morning",
         "Good afternoon",
         "Good evening",
+        "Good evening",
     ]
+
+
+def test_the_smallest_window_shows_both_columns(window: MainWindow, qtbot) -> None:
+    window.resize(window.minimumSize())
+    screen = home(window)
+    qtbot.waitUntil(
+        lambda: screen.today.mapTo(screen, screen.today.rect().topRight()).x() < screen.width(), timeout=3000
+    )

@@ -17,6 +17,7 @@ from app.shell.wording import count
 
 COLUMNS = 3
 PICTURE_HEIGHT = 134
+LEAST_WIDTH = 156
 
 
 class Picture(QWidget):
@@ -62,7 +63,7 @@ class SampleCard(QFrame):
         super().__init__(parent)
         self.sample = sample
         self.setProperty("look", "card")
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.picture = Picture()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -91,7 +92,7 @@ class SampleCard(QFrame):
 
     def draw(self, thumbnails: Thumbnails) -> None:
         """Ask for the drawing, in the theme of now."""
-        room = QSize(max(self.width(), 200) - 28, PICTURE_HEIGHT - 20)
+        room = QSize(max(self.width(), LEAST_WIDTH) - 28, PICTURE_HEIGHT - 20)
         thumbnails.ask(self.sample.folder / self.sample.model, room.width(), room.height(), self.picture.set_pixmap)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

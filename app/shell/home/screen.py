@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.shell.window import MainWindow
 
 SIDE_WIDTH = 314
+NARROW, NARROW_SIDE_WIDTH = 1060, 256
 GREETING_PX = 24
 DRAW_AFTER_MS = 60
 """Cards have their width by then, and a window that is being dragged has come to rest."""
@@ -79,7 +80,7 @@ class HomeScreen(Screen):
         left.addWidget(self.samples)
         left.addWidget(self.recent)
         left.addStretch()
-        side = QWidget()
+        self._side = side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -119,8 +120,9 @@ class HomeScreen(Screen):
         self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drawings fit their cards."""
+        """Drawings fit their cards; a narrow window keeps both columns."""
         super().resizeEvent(event)
+        self._side.setFixedWidth(SIDE_WIDTH if self.width() >= NARROW else NARROW_SIDE_WIDTH)
         self._soon.start()
 
     def _draw(self) -> None:

@@ -41,7 +41,7 @@ def all_entries(actions: ActionRegistry, session: Session, pulse: Pulse, prefere
 
 def _actions(actions: ActionRegistry) -> Iterator[Entry]:
     for action in actions:
-        if action.enabled():
+        if action.group != "Go" and action.enabled():
             keys = QKeySequence(action.shortcut.split(" / ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
             run = _runner(actions, action.id)
             yield Entry(action.title, "Command", action.icon or "command", run, keys, action.words)
@@ -57,7 +57,7 @@ def _going(session: Session, place: str, **params: object) -> Callable[[], objec
 
 def _places(session: Session) -> Iterator[Entry]:
     for place in PLACES:
-        yield Entry(place.title, "Go to", place.icon, _going(session, place.key), place.shortcut)
+        yield Entry(place.title, "Go to", place.icon, _going(session, place.key), place.shortcut, "show open")
 
 
 def _models(session: Session, pulse: Pulse) -> Iterator[Entry]:
