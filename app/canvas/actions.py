@@ -135,7 +135,7 @@ class PageActions:
             Severity.SUCCESS,
             f"Version {started.definition.version}.",
         )
-        self._session.go("instances", instance_id=started.instance.id)
+        self._session.go("instances", instance=started.instance.id)
 
     def test(self, page: ModelPage) -> None:
         """Run the scenario tests beside the model."""

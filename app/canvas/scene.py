@@ -20,6 +20,7 @@ from app.canvas.overlay_looks import look_of
 from app.canvas.overview import Overview
 from app.canvas.reading.diagram import read_part
 from app.canvas.reading.figure import Figure
+from app.canvas.reading.names import BPMNDI, reference
 from app.canvas.reading.undrawn import figures_of_document
 from app.canvas.touched import touched_elements
 from app.look.theme import Theme, theme
@@ -139,6 +140,14 @@ class DiagramScene(QGraphicsScene):
         elif item.figure != figure:
             item.show_figure(figure)
             self._sync_label(figure)
+
+    @property
+    def root(self) -> Any:
+        """What the plane shows: a process, a collaboration, a sub-process; None without a diagram."""
+        plane = next(self.diagram.iterchildren(f"{BPMNDI}BPMNPlane"), None) if self.diagram is not None else None
+        if plane is None or self.document is None:
+            return None
+        return self.document.find(reference(plane.get("bpmnElement")))
 
     def figure(self, element_id: str) -> Figure | None:
         """How the element is drawn here, or None when this diagram does not show it."""

@@ -340,3 +340,57 @@ def test_the_space_tool_pushes_what_is_beyond(hand: Hand) -> None:
 
     assert hand.center(left) == (240, 240)
     assert hand.center(right) == (560, 240)
+
+
+def test_a_pool_dragged_over_a_process_frames_it_and_a_task_moves_between_lanes(hand: Hand) -> None:
+    start = hand.create("startEvent", 260, 220)
+    hand.view.append(start, "task")
+    hand.view.label_editor.cancel()
+    task = hand.view.selection.single
+
+    hand.drag_button(hand.palette.kinds["participant"], (420, 420))
+    hand.view.label_editor.cancel()
+    pool = next(f for f in hand.view.diagram_scene.figures() if f.tag == "participant")
+    x, y, _, height = pool.bounds
+    assert x < 242 and y < 188 and y + height > 252
+
+    hand.view.selection.set([pool.element_id])
+    hand.settle()
+    hand.pad.buttons["laneBelow"].click()
+    hand.settle()
+    lanes = [f for f in hand.view.diagram_scene.figures() if f.tag == "lane"]
+    assert len(lanes) == 2
+    lower = max(lanes, key=lambda lane: lane.bounds[1])
+
+    hand.view.setFocus()
+    hand.view.selection.clear()
+    middle = lower.bounds[1] + lower.bounds[3] / 2
+    hand.drag(hand.center(task), (hand.center(task)[0], middle))
+
+    lane = hand.document.lane_of(task)
+    assert lane is not None and lane.get("id") == lower.element_id
+
+
+def test_a_pool_within_a_pool_is_refused_with_a_reason(hand: Hand) -> None:
+    hand.create("participant", 460, 300)
+
+    hand.drag_button(hand.palette.kinds["participant"], (460, 300))
+
+    assert hand.tags().count("participant") == 1
+    assert any("side by side" in text for text in hand.said)
+
+
+def test_a_message_flow_runs_between_pools(hand: Hand) -> None:
+    hand.create("participant", 460, 200)
+    upper = next(f for f in hand.view.diagram_scene.figures() if f.tag == "participant")
+    hand.create("emptyParticipant", 460, 480)
+    task = hand.create("task", 460, 200)
+    lower = next(f for f in hand.view.diagram_scene.figures() if f.tag == "participant" and f.key != upper.key)
+    hand.view.selection.set([task])
+    hand.settle()
+
+    hand.drag_button(hand.pad.buttons["connect"], hand.center(lower.element_id))
+
+    flow = next(f for f in hand.view.diagram_scene.figures() if f.is_edge)
+    assert flow.tag == "messageFlow"
+    assert hand.view.diagram_scene.ends(flow.element_id) == (task, lower.element_id)

@@ -173,7 +173,7 @@ def test_run_deploys_and_starts_a_case_and_goes_to_it(
 
     place, params = went[0]
     assert place == "instances"
-    detail = session.workspace.instance(str(params["instance_id"]))
+    detail = session.workspace.instance(str(params["instance"]))
     assert detail is not None
     assert [each.process_id for each in session.workspace.definitions()] == ["order"]
 
@@ -271,7 +271,13 @@ def test_a_file_without_a_diagram_is_laid_out_and_undo_gives_it_back(screen: Mod
     assert {f.tag for f in page.view.diagram_scene.figures()} >= {"startEvent", "userTask", "sequenceFlow"}
     assert page.document.is_dirty
     page.document.undo()
+    QApplication.processEvents()
     assert page.document.to_bytes() == UNDRAWN.encode()
+
+    page.view.selection.set(["t"])
+    page.palette_panel.kinds["task"].click()
+    QApplication.processEvents()
+    assert page.view.gesture is None
 
 
 def test_each_diagram_of_a_file_can_be_shown_and_edited(screen: ModelScreen, corpus: Path) -> None:

@@ -51,7 +51,7 @@ class ContextPad(Floating):
     def follow(self) -> None:
         """Show what fits the selection, beside it."""
         figure = self._view.diagram_scene.figure(self._view.selection.single)
-        if figure is None or self._view.gesture is not None or self._view.modeling is None:
+        if figure is None or self._view.gesture is not None or not self._view.can_draw:
             self.hide()
             return
         if self._for != (figure.element_id, figure.tag):

@@ -26,7 +26,7 @@ class CanvasMenus:
     def show(self, name: str, at: object) -> None:
         """Open the menu `create`, `append`, `replace`, or for an element id the menu of that element."""
         place = at if isinstance(at, QPoint) else self._beside_selection()
-        if self._view.modeling is None:
+        if not self._view.can_draw:
             return
         if name == "create":
             self.kinds.ask("Add to the diagram", self._creatable(), self._create, place)

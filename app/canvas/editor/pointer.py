@@ -64,7 +64,7 @@ class PointerHand:
             self._pending = self._gesture_at(self._press_place)
 
     def _gesture_at(self, place: QPointF) -> Callable[[], Gesture] | None:
-        if self._view.modeling is None:
+        if not self._view.can_draw:
             return None
         if self._view.tool == "lasso":
             return lambda: Marquee(self._view, place)

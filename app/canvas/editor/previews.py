@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from app.bpmn.editing.links import Links
 from app.bpmn.layout.docking import outline_of
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.layout.repair import Moved, repaired, unmoved
@@ -42,13 +43,14 @@ def _still(figure: Figure) -> Moved:
     return unmoved(Bounds(*figure.bounds), outline_of(figure.tag))
 
 
-def hanging_flows(scene: DiagramScene, moving: Collection[str]) -> list[HangingFlow]:
+def hanging_flows(scene: DiagramScene, links: Links, moving: Collection[str]) -> list[HangingFlow]:
     """The flows that have exactly one end among the moving shapes, at most as many as are worth a preview."""
     found: list[HangingFlow] = []
-    for figure in _edges_of(scene, moving):
-        ends = scene.ends(figure.element_id)
+    for connection_id in _connections(links, moving):
+        figure = scene.figure(connection_id)
+        ends = links.ends(connection_id)
         source, target = scene.figure(ends[0]), scene.figure(ends[1])
-        if source is None or target is None or (ends[0] in moving) == (ends[1] in moving):
+        if figure is None or source is None or target is None or (ends[0] in moving) == (ends[1] in moving):
             continue
         found.append(HangingFlow(tuple(Point(*p) for p in figure.waypoints), source, target, ends[0] in moving))
         if len(found) == PREVIEWED_AT_MOST:
@@ -56,9 +58,5 @@ def hanging_flows(scene: DiagramScene, moving: Collection[str]) -> list[HangingF
     return found
 
 
-def _edges_of(scene: DiagramScene, moving: Collection[str]) -> Iterable[Figure]:
-    return (
-        figure
-        for figure in scene.figures()
-        if figure.is_edge and any(end in moving for end in scene.ends(figure.element_id))
-    )
+def _connections(links: Links, moving: Collection[str]) -> Iterable[str]:
+    return dict.fromkeys(each for element_id in moving for each in links.of(element_id))

@@ -30,11 +30,13 @@ from app.canvas.editor.pointer import PointerHand
 from app.canvas.editor.selection import Selection
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
+from app.canvas.reading.figure import Figure
 from app.foundation.notices import Severity, notify
 
 SLOP_PX = 4
 SELECTION_Z, GESTURE_Z = 4000.0, 5000.0
 PALETTE_ROOM = 72
+NEARBY = 400.0
 
 
 class EditorView(DiagramView):
@@ -115,6 +117,11 @@ class EditorView(DiagramView):
         self.diagram_scene.release()
         self.document = self.modeling = None
 
+    @property
+    def can_draw(self) -> bool:
+        """Whether there is a diagram to edit; a laid out file whose layout was undone has none."""
+        return self.modeling is not None and self.diagram_scene.diagram is not None
+
     def edit(self, action: Callable[[Any], Any]) -> list[str]:
         """Run one edit through `Modeling`; a refusal is told, and nothing changes. Returns the ids it made."""
         try:
@@ -168,6 +175,12 @@ class EditorView(DiagramView):
         if ids:
             self.edit(lambda modeling: modeling.move(ids, dx, dy))
 
+    def figures_nearby(self) -> list[Figure]:
+        """The shapes in sight and a little beyond: what a drag can snap to."""
+        area = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        area = area.adjusted(-NEARBY, -NEARBY, NEARBY, NEARBY)
+        return [f for f in self.diagram_scene.figures() if not f.is_edge and area.intersects(QRectF(*f.bounds))]
+
     def select_all(self) -> None:
         """Select every shape of the diagram."""
         self.selection.set(f.element_id for f in self.diagram_scene.figures() if not f.is_edge)
@@ -186,6 +199,9 @@ class EditorView(DiagramView):
         """Let a gesture follow the pointer; a loose one does so without a button and ends at the next click."""
         self.cancel_gesture()
         self.label_editor.commit()
+        if not self.can_draw and not isinstance(gesture, Pan):
+            self.say("This file has no diagram now: press Redo to lay it out again.")
+            return
         self.gesture, self.is_loose = gesture, loose
         gesture.begin()
         self.viewport().setCursor(gesture.cursor)
@@ -298,7 +314,7 @@ class EditorView(DiagramView):
     def handles(self) -> list[Handle]:
         """The handles of the one selected element."""
         figure = self.diagram_scene.figure(self.selection.single)
-        if figure is None or self.modeling is None:
+        if figure is None or not self.can_draw:
             return []
         if figure.is_edge:
             return line_handles(figure, self.zoom)

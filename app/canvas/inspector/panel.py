@@ -75,7 +75,7 @@ class Inspector(QFrame):
         if len(ids) > 1:
             return None
         node = document.find(ids[0]) if ids else None
-        return node if node is not None else _process(document, self._view.modeling.board.root)
+        return node if node is not None else _process(document, self._view.diagram_scene.root)
 
     def refresh(self) -> None:
         """Show the state of the document; rebuild only when other fields are due."""
@@ -102,7 +102,8 @@ class Inspector(QFrame):
                 field.set_error(self._refused.get(prop.name) or problem_of(prop, value))
 
     def _show_head(self, node: Any) -> None:
-        kind = KINDS.get(self._view.modeling.kind_of(node.get("id"))) if tag(node) != "process" else None
+        has_shape = self._view.can_draw and tag(node) != "process"
+        kind = KINDS.get(self._view.modeling.kind_of(node.get("id")) if has_shape else tag(node))
         name = kind.icon if kind is not None and has_icon(kind.icon) else ICONS.get(tag(node), "model")
         self.icon.set_icon(name, "accent")
         self.title.setText((node.get("name") or title_of(node)).replace("\n", " "))

@@ -29,7 +29,7 @@ class Create(Gesture):
     def begin(self) -> None:
         """Make the ghost, centred on (0, 0)."""
         self._ghost = Ghost([figure_of_kind(self.kind, 0, 0)])
-        self._snapper = Snapper(self.scene.figures(), (), self.view.zoom)
+        self._snapper = Snapper(self.view.figures_nearby(), (), self.view.zoom)
         self._center = Point(self.origin.x(), self.origin.y())
         self._target: Figure | None = None
         self._host: Figure | None = None

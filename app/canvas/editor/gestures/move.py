@@ -27,8 +27,8 @@ class Move(Gesture):
         self._moving = moving_along(self.scene, self._ids)
         self._ghost = Ghost(ghost_figures(self.scene, self._moving))
         self._box = self._grabbed_box()
-        self._snapper = Snapper(self.scene.figures(), self._moving, self.view.zoom)
-        self._flows = hanging_flows(self.scene, self._moving)
+        self._snapper = Snapper(self.view.figures_nearby(), self._moving, self.view.zoom)
+        self._flows = hanging_flows(self.scene, self.view.modeling.board.links, self._moving)
         self._target: Figure | None = None
         self._verdict: tuple[str | None, bool, str] = (None, True, "")
         self._host: Figure | None = None
