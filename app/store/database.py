@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.store.crashpoints import reach
+from app.store.errors import StoreError
 from app.store.lockfile import LockFile
 from app.store.prepared import Prepared
 
@@ -115,6 +116,7 @@ class Database:
         self.location = location
         self.dialect = writer.dialect
         self._kept: sa.Connection | None = None
+        self._closed = False
         self._lock: threading.Lock | None = threading.Lock() if one_writer else None
         self._local = threading.local()
         self._committed: Callable[[Transaction], None] = lambda _: None
@@ -172,12 +174,19 @@ class Database:
         reach("commit.after")
         return transaction
 
+    def _check_open(self) -> None:
+        """A screen may ask once more after its workspace was closed."""
+        if self._closed:
+            raise StoreError("This workspace is closed")
+
     def _writing(self) -> AbstractContextManager[sa.Connection]:
+        self._check_open()
         return self._write_sqlite() if self.is_sqlite else self.writer.begin()
 
     def foreign_commits(self) -> int:
         """SQLite: a number that changes when another program has committed to the file."""
         with self._lock or nullcontext():
+            self._check_open()
             return int(self._writer_driver().execute("PRAGMA data_version").fetchone()[0])
 
     def _writer_driver(self) -> Any:
@@ -209,6 +218,7 @@ class Database:
         if outer is not None:
             yield outer.connection
             return
+        self._check_open()
         with self.reader.connect() as connection:
             if self.is_sqlite:
                 connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
@@ -219,6 +229,7 @@ class Database:
         outer = self.open_transaction
         if outer is not None:
             return outer.fetch(statement, row)
+        self._check_open()
         compiled = statement.for_dialect(self.dialect)
         pooled = self.reader.raw_connection()
         try:
@@ -228,11 +239,13 @@ class Database:
             pooled.close()
 
     def close(self) -> None:
-        """Let go of every connection."""
-        if self._kept is not None:
-            self._kept.close()
-        self.writer.dispose()
-        self.reader.dispose()
+        """Let go of every connection, once the write under way is done."""
+        with self._lock or nullcontext():
+            self._closed = True
+            if self._kept is not None:
+                self._kept.close()
+            self.writer.dispose()
+            self.reader.dispose()
         for closer in self._closers:
             closer()
         self._closers.clear()

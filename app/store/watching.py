@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from app.foundation import json
 from app.store.announcing import CHANNEL
 from app.store.database import Database
+from app.store.errors import StoreError
 from app.store.tables import history
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,12 @@ class Watcher:
             self._thread.join(SLOW_LOOK_SECONDS)
 
     def _watch_file(self) -> None:
+        try:
+            self._look_at_file()
+        except StoreError:
+            log.debug("the workspace was closed")
+
+    def _look_at_file(self) -> None:
         known = self._database.foreign_commits()
         while not self._stopping.wait(FILE_LOOK_SECONDS):
             now = self._database.foreign_commits()

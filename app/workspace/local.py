@@ -21,7 +21,7 @@ from app.store import journal, outbox, settings
 from app.store.opening import open_location
 from app.workspace.cases import Cases
 from app.workspace.changes import Changes
-from app.workspace.clock import WorkspaceClock
+from app.workspace.clock import ServerClock, WorkspaceClock
 from app.workspace.correlation import Correlation, Message
 from app.workspace.delivery import Delivery
 from app.workspace.executor import Executor
@@ -65,8 +65,9 @@ class LocalWorkspace:
         worker: WorkerSettings = WorkerSettings(),  # noqa: B008  frozen
         allow_upgrade: bool = False,
     ) -> None:
-        self.clock = WorkspaceClock(clock)
         self.database = open_location(location, allow_upgrade=allow_upgrade)
+        shared = clock is utc_now and not self.database.is_sqlite
+        self.clock = WorkspaceClock(ServerClock(self.database) if shared else clock)
         self.location = self.database.location
         self.name = _name_of(self.location)
         self.changes = Changes(self.database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from app.foundation import notices
 from app.workspace.local import LocalWorkspace
 from app.workspace.open import open_workspace
 from app.workspace.runner import Runner
-from app.workspace.values import InstanceState, Resource, WorkspaceChange
+from app.workspace.values import InstanceState, Resource, WorkspaceChange, WorkspaceError
 from tests.workspace.conftest import Open
 from tests.workspace.models import bpmn, sequence, timer, user_task, work
 
@@ -86,3 +86,20 @@ def test_a_memory_workspace_leaves_nothing_behind() -> None:
     assert folder.is_dir()
     workspace.close()
     assert not folder.exists()
+
+
+def test_a_closed_workspace_says_so(location: str) -> None:
+    workspace = open_workspace(location)
+    workspace.close()
+    for ask in (workspace.people, lambda: workspace.save_setting("a", 1), lambda: workspace.setting("a")):
+        with pytest.raises(WorkspaceError, match="closed"):
+            ask()
+
+
+@pytest.mark.postgres
+def test_a_shared_database_has_one_clock(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = open_workspace(postgres_url)
+    before = datetime.now(UTC)
+    monkeypatch.setattr("app.workspace.clock.utc_now", lambda: datetime.now(UTC) - timedelta(hours=3))
+    assert abs(workspace.clock() - before) < timedelta(minutes=1)
+    workspace.close()
