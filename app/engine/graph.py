@@ -90,6 +90,14 @@ class CallMapping:
     local: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ModelListener:
+    """An expression that the model wants evaluated when `event` happens to its element."""
+
+    event: str
+    expression: Expression
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A flow node or scope. `type` is its BPMN tag; `detail` holds what only its kind has."""
@@ -122,6 +130,7 @@ class Node:
     triggered_by_event: bool = False
     retries: tuple[str, ...] = ()
     attempts: int = 3
+    listeners: tuple[ModelListener, ...] = ()
     start_quantity: int = 1
     completion_quantity: int = 1
     reached_from: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.engine import compensation, listeners, multi_instance
+from app.engine import compensation, listeners, model_listeners, multi_instance
 from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.graph import Flow, Node
 from app.engine.history import EventKind
@@ -109,6 +109,8 @@ def begin(run: Run, instance: ElementInstance) -> None:
         run.log(EventKind.ELEMENT_ACTIVATED, instance, loop_counter=instance.counter)
     if node.inputs:
         map_inputs(run, instance, node)
+    if node.listeners:
+        model_listeners.notify(run, instance, node, "start")
     if instance.role is Role.TOKEN and node.boundary:
         listeners.open_boundaries(run, instance, node)
     node.behaviour.activate(run, instance, node)
@@ -144,6 +146,8 @@ def complete(run: Run, instance: ElementInstance) -> None:
     instance = run.own(instance)
     instance.life = Life.COMPLETING
     if instance.role is not Role.BODY:
+        if node.listeners:
+            model_listeners.notify(run, instance, node, "end")
         if node.outputs:
             map_outputs(run, instance, node)
         run.log(EventKind.ELEMENT_COMPLETED, instance)

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 
 class Scope(Mapping[str, Any]):
-    """The variables visible from one element instance, nearest first; the called process is a wall."""
+    """The variables visible from one element instance, nearest first; the called process is a wall.
 
-    __slots__ = ("instance", "run")
+    `writable`: the expression is a task or listener, so that `execution.setVariable` may be called.
+    """
 
-    def __init__(self, run: Run, instance: ElementInstance) -> None:
+    __slots__ = ("instance", "run", "writable")
+
+    def __init__(self, run: Run, instance: ElementInstance, writable: bool = False) -> None:
         self.run = run
         self.instance = instance
+        self.writable = writable
 
     def __getitem__(self, name: str) -> Any:
         instances = self.run.instances
@@ -89,10 +93,20 @@ class ExecutionView:
         if name in ("getVariable", "getVariableLocal", "hasVariable") and len(arguments) == 1:
             found = self.scope.get(str(arguments[0]))
             return found is not None if name == "hasVariable" else found
+        if name in ("setVariable", "setVariableLocal") and len(arguments) == 2 and self.scope.writable:
+            return self._set_variable(name, str(arguments[0]), arguments[1])
         getter = name[3:4].lower() + name[4:]
         if name.startswith("get") and not arguments:
             return self.facade_property(getter)
         raise ExpressionError(f"'execution' has no call '{name}' here.")
+
+    def _set_variable(self, name: str, variable: str, value: Any) -> None:
+        run = self.scope.run
+        instance = run.instances[self.scope.instance.key]
+        if name == "setVariableLocal":
+            run.set_local(instance, variable, value)
+        else:
+            run.set_variable(instance, variable, value)
 
 
 def evaluate(run: Run, instance: ElementInstance, value: Value | Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.engine import lifecycle, listeners
+from app.engine import lifecycle, listeners, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.behaviours.sub_process import first_nodes
 from app.engine.details import CallDetail
@@ -41,6 +41,7 @@ class CallActivity(Behaviour):
         )
         for name, value in variables.items():
             run.set_local(scope, name, value)
+        model_listeners.notify(run, scope, process.root, "start")
         begin_process(run, scope, process)
 
     def returned(self, run: Run, instance: ElementInstance, node: Node, scope: ElementInstance) -> None:

@@ -17,7 +17,7 @@ class ScriptTask(Behaviour):
     def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Evaluate and go on."""
         detail: ScriptDetail = node.detail
-        value = detail.expression.evaluate(Scope(run, instance))
+        value = detail.expression.evaluate(Scope(run, instance, writable=True))
         if detail.result:
             run.set_variable(instance, detail.result, value)
         lifecycle.complete(run, instance)

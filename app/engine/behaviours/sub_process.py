@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine import compensation, lifecycle, listeners
+from app.engine import compensation, lifecycle, listeners, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.graph import Node
@@ -51,6 +51,7 @@ class Process(Behaviour):
 
     def emptied(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """The instance has completed; a called one goes back to its caller."""
+        model_listeners.notify(run, instance, node, "end")
         listeners.close(run, instance)
         if instance.parent is None:
             run.own(instance).life = Life.COMPLETING

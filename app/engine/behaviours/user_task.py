@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.engine import lifecycle
+from app.engine import lifecycle, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import UserTaskDetail
 from app.engine.element_instance import ElementInstance
@@ -43,6 +43,7 @@ class UserTask(Behaviour):
         )
         run.open(task)
         run.log(EventKind.TASK_CREATED, instance, **assigned(task))
+        model_listeners.notify(run, instance, node, "create")
 
     def received(self, run: Run, instance: ElementInstance, node: Node, variables: Mapping[str, Any]) -> None:
         """The person has done it."""

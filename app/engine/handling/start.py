@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine import lifecycle, listeners
+from app.engine import lifecycle, listeners, model_listeners
 from app.engine.behaviours.call_activity import begin_process
 from app.engine.commands import CommandRefused, StartInstance
 from app.engine.element_instance import ElementInstance, Life, Role
@@ -29,6 +29,7 @@ def start_instance(command: StartInstance, env: Environment) -> Run:
     root = run.own(root)
     for name, value in command.variables.items():
         run.set_local(root, name, value, command.started_by)
+    model_listeners.notify(run, root, process.root, "start")
     if command.start_before:
         listeners.open_event_subprocesses(run, root, process.root)
         for element in command.start_before:

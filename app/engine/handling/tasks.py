@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.engine import lifecycle, throwing
+from app.engine import lifecycle, model_listeners, throwing
 from app.engine.commands import AssignTask, CommandRefused, CompleteTask, ThrowTaskError, UpdateTask
 from app.engine.element_instance import ElementInstance, Life
 from app.engine.history import EventKind
@@ -36,6 +36,7 @@ def complete_task(run: Run, command: CompleteTask) -> None:
         raise CommandRefused(f"{node.label} is not a task that a person completes.")
     run.set_variables(instance, command.variables, command.person)
     if task is not None:
+        model_listeners.notify(run, instance, node, "complete")
         run.log(EventKind.TASK_COMPLETED, instance, person=command.person, assignee=task.assignee)
         run.close(UserTask, command.key)
     lifecycle.complete(run, instance)

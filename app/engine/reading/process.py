@@ -8,7 +8,7 @@ from app.engine.behaviours import registry
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import JobDetail, LinkDetail, ScriptDetail
 from app.engine.graph import EventDefinition, ExecutableProcess, Flow, Node, StartInfo
-from app.engine.reading import loops, mappings, tasks
+from app.engine.reading import listeners, loops, mappings, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
@@ -44,6 +44,7 @@ class ProcessReader:
         self._read_flows()
         for node in self.nodes.values():
             self._bind(node, self.elements[node.id])
+        listeners.read_listeners(self.source, self.element, self.root)
         self._bind_scope(self.root)
         self._bind_compensation()
         self._bind_links()
@@ -87,6 +88,7 @@ class ProcessReader:
         node.start_quantity = self._quantity(element, "startQuantity")
         node.completion_quantity = self._quantity(element, "completionQuantity")
         mappings.read_parameters(self.source, element, node)
+        listeners.read_listeners(self.source, element, node)
         tasks.read_retries(self.source, element, node)
         if tag in EVENTS:
             node.event = read_event(self.source, element, node)

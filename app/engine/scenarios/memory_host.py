@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.bpmn.document import Document
+from app.decisions.model import DecisionError
 from app.engine.commands import (
     Command,
     CommandRefused,
@@ -25,6 +26,7 @@ from app.engine.graph import ExecutableProcess, StartInfo
 from app.engine.history import HistoryEvent
 from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
 from app.engine.outcome import Outcome, Publication
+from app.engine.scenarios.decisions import Decisions
 from app.engine.scenarios.host import HostRefused, ScenarioCase, VirtualClock
 from app.engine.scenarios.scenario import ModelFile
 from app.engine.state import State
@@ -45,6 +47,7 @@ class MemoryHost:
         self.versions: dict[str, list[ExecutableProcess]] = {}
         self.starts: dict[tuple[str, str], tuple[datetime, int]] = {}
         self.log: list[HistoryEvent] = []
+        self.decisions = Decisions()
 
     # --- Models ----------------------------------------------------------------------------
 
@@ -57,7 +60,10 @@ class MemoryHost:
                 if file.name.endswith((".bpmn", ".xml"))
                 for process in compile_definitions(Document.from_bytes(file.content, file.name))
             ]
-        except (CompileRefused, XmlRefused) as refusal:
+            for file in files:
+                if file.name.endswith(".dmn"):
+                    self.decisions.add(file.content, file.name)
+        except (CompileRefused, DecisionError, XmlRefused) as refusal:
             raise HostRefused(str(refusal)) from refusal
         for process in compiled:
             known = self.versions.setdefault(process.id, [])
@@ -110,7 +116,7 @@ class MemoryHost:
         self._keep(case_id, outcome)
 
     def _environment(self, case_id: str) -> Environment:
-        return Environment(self.clock(), case_id, self.process)
+        return Environment(self.clock(), case_id, self.process, self.decisions.decide)
 
     def _keep(self, case_id: str, outcome: Outcome) -> None:
         self.states[case_id] = outcome.state

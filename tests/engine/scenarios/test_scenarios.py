@@ -139,3 +139,25 @@ def test_a_file_that_is_not_understood_is_an_error_in_words(folder: Path, conten
     with pytest.raises(ScenarioError, match=words):
         for scenario in load(path):
             run_scenario(scenario, MemoryHost(scenario.clock))
+
+
+DMN = b"""<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="t">
+<decision id="size" name="size"><decisionTable id="t" hitPolicy="FIRST"><input id="i">
+<inputExpression id="ie" typeRef="number"><text>amount</text></inputExpression></input>
+<output id="o" name="size" typeRef="string"/>
+<rule id="r1"><inputEntry id="e1"><text>&gt; 100</text></inputEntry>
+<outputEntry id="o1"><text>"big"</text></outputEntry></rule>
+<rule id="r2"><inputEntry id="e2"><text></text></inputEntry>
+<outputEntry id="o2"><text>"small"</text></outputEntry></rule>
+</decisionTable></decision></definitions>"""
+
+
+def test_decisions_are_evaluated_from_the_files_of_the_scenario(folder: Path) -> None:
+    rule = """<startEvent id="s"/><businessRuleTask id="r" camunda:decisionRef="size" camunda:resultVariable="size"
+    camunda:mapDecisionResult="singleEntry"/><userTask id="t"/>""" + flows("s -> r\nr -> t")
+    (folder / "rule.bpmn").write_bytes(definitions(rule, process_id="rule"))
+    (folder / "size.dmn").write_bytes(DMN)
+    start = {"op": "start", "process": "rule", "variables": {"amount": 500}, "expect": {"variables": {"size": "big"}}}
+
+    assert texts(play(folder, [start], file="rule.bpmn", files=["size.dmn"])) == []
+    assert "no decision 'size'" in texts(play(folder, [start], file="rule.bpmn"))[0]
