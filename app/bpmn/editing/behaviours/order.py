@@ -11,6 +11,7 @@ from app.bpmn.editing.behaviours.boundary_follows import BoundaryFollows
 from app.bpmn.editing.behaviours.data_object import NewDataObject
 from app.bpmn.editing.behaviours.fix_connections import FixConnections
 from app.bpmn.editing.behaviours.heal_flow import HealFlow
+from app.bpmn.editing.behaviours.labels_give_way import LabelsGiveWay
 from app.bpmn.editing.behaviours.lane_membership import LaneMembership
 from app.bpmn.editing.behaviours.lanes_fill import LanesCloseUp, LanesFill
 from app.bpmn.editing.behaviours.lines_follow import LinesFollow
@@ -44,6 +45,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     LinesFollow(),
     LanesFill(),
     PlaceLabels(),
+    LabelsGiveWay(),
     FixConnections(),
     AutoResize(),
     LaneMembership(),

@@ -1,5 +1,7 @@
+from itertools import pairwise
+
 from app.bpmn.editing import di
-from app.bpmn.layout.geometry import Point
+from app.bpmn.layout.geometry import Point, crosses_box
 
 
 def label(world, element_id):
@@ -45,3 +47,23 @@ def test_a_note_has_text_and_a_group_a_category(world):
 def test_an_association_has_no_name(world):
     note = world.modeling.append(world.task, "textAnnotation")
     world.does_not(lambda: world.modeling.rename(world.flow(world.task, note), "x"), "no name")
+
+
+def test_a_label_gives_way_to_a_new_flow(world):
+    gateway = world.modeling.append(world.start, "exclusiveGateway")
+    world.modeling.rename(gateway, "All right?")
+    before = label(world, gateway)
+    below = world.modeling.create("task", Point(world.box(gateway).center.x, world.box(gateway).bottom + 150))
+    flow = world.does(lambda: world.modeling.connect(gateway, below))
+    assert label(world, gateway) != before
+    line = world.line(flow)
+    assert not any(crosses_box(a, b, label(world, gateway)) for a, b in pairwise(line))
+
+
+def test_a_label_that_is_not_in_the_way_stays(world):
+    world.modeling.rename(world.start, "Order received")
+    world.modeling.move_label(world.start, 0, -90)
+    before = label(world, world.start)
+    other = world.modeling.create("task", Point(118, 400))
+    world.does(lambda: world.modeling.connect(world.start, other))
+    assert label(world, world.start) == before
