@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.forms.schema.check import check, is_valid
+from app.forms.schema.form import Form
 from tests.forms.conftest import form_of
 
 
@@ -54,3 +55,8 @@ def test_what_nobody_means_is_a_warning(component: dict[str, Any], prop: str) ->
 def test_two_fields_with_one_key_are_told_unless_one_may_be_hidden() -> None:
     twice = form_of({"type": "textfield", "key": "a"}, {"type": "textfield", "key": "a"})
     assert [finding.prop for finding in check(twice)] == ["key", "key"]
+
+
+def test_a_form_that_no_task_can_name_is_told() -> None:
+    (finding,) = check(Form.from_json({"type": "default", "components": []}))
+    assert (finding.address, finding.prop, finding.severity) == ((), "id", "warning")

@@ -373,3 +373,13 @@ def test_what_cannot_be_read_side_by_side_stands_one_below_the_other(shown: Any)
     view.resize(900, 600)
     QTest.qWait(1)
     assert second.y() == first.y()
+
+
+def test_emphasis_is_italic_and_tables_are_tables(shown: Any) -> None:
+    view = shown(
+        {"type": "text", "text": "# Title\n_word_"}, {"type": "text", "text": "| a | b |\n|---|---|\n| 1 | 2 |"}
+    )
+    first, second = (cast(WordsWidget, found).words_view for found in view.fields())
+    assert "italic" in first.toHtml() and "underline" not in first.toHtml()
+    assert first.document().begin().begin().fragment().charFormat().font().pixelSize() == 20
+    assert "<table" in second.toHtml()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QVBoxLayout
 
 from app.forms.render.field_widget import FieldWidget, Host
@@ -14,6 +16,9 @@ from app.look.fonts import font
 from app.look.theme import is_theme_event, theme
 
 _NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
+_GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+_COMMON = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark
+_NEEDS_GITHUB = re.compile(r"^ {0,3}\|?[ :]*--[-| :]*\||~~|^\s{0,8}[-*+] \[[ xX]\]", re.MULTILINE)
 _HEADINGS = {1: ("title", 600), 2: ("heading", 600), 3: ("heading", 600), 4: ("bodyStrong", 600)}
 
 
@@ -50,10 +55,13 @@ class Words(QTextBrowser):
         return None
 
     def show_markdown(self, text: str) -> None:
-        """GitHub's markdown without HTML."""
-        self._show = lambda: self._put(
-            lambda: self.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _NO_HTML)
-        )
+        """Markdown without HTML.
+
+        Qt reads `_word_` of GitHub's dialect as underlined, so that dialect is used only for what
+        CommonMark lacks: tables, struck out words and task lists.
+        """
+        dialect = _GITHUB if _NEEDS_GITHUB.search(text) else _COMMON
+        self._show = lambda: self._put(lambda: self.document().setMarkdown(text, dialect | _NO_HTML))
         self._show()
 
     def show_html(self, text: str) -> None:
@@ -89,6 +97,7 @@ class Words(QTextBrowser):
             if level:
                 role, weight = _HEADINGS.get(level, ("bodyStrong", 600))
                 form.setFont(font(role, weight))
+                form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
             elif form.fontWeight() > QFont.Weight.Medium:
                 form.setFontWeight(QFont.Weight.DemiBold)
             if form.isAnchor():

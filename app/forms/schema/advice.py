@@ -18,6 +18,8 @@ _EXPRESSIONS = ("expression", "valuesExpression", "columnsExpression", "dataSour
 
 def warnings(form: Form) -> Iterator[Warned]:
     """(address, property, sentence) of every warning."""
+    if not form.id:
+        yield (), "id", "The form has no id yet. A user task names the form by it."
     yield from _same_twice(form)
     for component in form.walk():
         for name, text in _of(component):
