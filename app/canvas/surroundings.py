@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,19 @@ def forms_beside(path: Path | None) -> Choices:
 
 def form_id(path: Path) -> str:
     """The id that a form declares, else the name of its file."""
+    return _form_id(path, _stamp(path))
+
+
+def _stamp(path: Path) -> int:
+    """When a file was written last: what is known of it holds until that changes."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=512)
+def _form_id(path: Path, stamp: int) -> str:
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -45,13 +59,46 @@ def processes_beside(document: Document) -> Choices:
     return tuple(own)
 
 
+def variables_of(document: Document) -> tuple[str, ...]:
+    """The names of variables that the model and its forms speak of."""
+    names: set[str] = set()
+    for node in document.definitions.iter("{*}*"):
+        for attribute in ("resultVariable", "elementVariable", "topicVariable"):
+            names.update(value for key, value in node.attrib.items() if key.endswith(f"}}{attribute}") and value)
+    for path in _files(document.path, "*.form"):
+        names.update(_field_keys(path, _stamp(path)))
+    return tuple(sorted(name for name in names if name.isidentifier()))
+
+
+@lru_cache(maxsize=512)
+def _field_keys(path: Path, stamp: int) -> frozenset[str]:
+    """The keys of a form's fields, nested ones included."""
+    try:
+        waiting: list[Any] = [json.loads(path.read_text(encoding="utf-8"))]
+    except (OSError, ValueError):
+        return frozenset()
+    keys = set()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if isinstance(each.get("key"), str):
+                keys.add(each["key"].split(".")[0])
+            waiting.extend(each.get("components") or ())
+    return frozenset(keys)
+
+
 def _named(path: Path, tag: str) -> list[tuple[str, str]]:
+    return list(_named_at(path, tag, _stamp(path)))
+
+
+@lru_cache(maxsize=512)
+def _named_at(path: Path, tag: str, stamp: int) -> tuple[tuple[str, str], ...]:
     try:
         root = xml.parse(path.read_bytes(), name=path.name).getroot()
     except (OSError, xml.XmlRefused):
-        return []
+        return ()
     elements = (each for each in root.iter(etree.Element) if each.tag.rpartition("}")[2] == tag and each.get("id"))
-    return [(each.get("id") or "", f"{each.get('name') or each.get('id')} ({path.name})") for each in elements]
+    return tuple((each.get("id") or "", f"{each.get('name') or each.get('id')} ({path.name})") for each in elements)
 
 
 def _files(path: Path | None, pattern: str) -> list[Path]:
@@ -66,6 +113,7 @@ def surroundings_of(document: Document, new_form: Any = None, open_form: Any = N
         processes=processes_beside(document),
         new_form=new_form,
         open_form=open_form,
+        variables=variables_of(document),
     )
 
 

@@ -394,3 +394,18 @@ def test_a_message_flow_runs_between_pools(hand: Hand) -> None:
     flow = next(f for f in hand.view.diagram_scene.figures() if f.is_edge)
     assert flow.tag == "messageFlow"
     assert hand.view.diagram_scene.ends(flow.element_id) == (task, lower.element_id)
+
+
+def test_tab_walks_along_the_flow_and_back(hand: Hand) -> None:
+    start = hand.create("startEvent", 240, 240)
+    hand.view.append(start, "task")
+    hand.view.label_editor.cancel()
+    task = hand.view.selection.single
+    hand.view.selection.set([start])
+    hand.view.setFocus()
+
+    hand.key(Key.Key_Tab)
+    assert hand.view.selection.single == task
+
+    hand.key(Key.Key_Backtab, SHIFT)
+    assert hand.view.selection.single == start

@@ -309,3 +309,39 @@ def test_expressions_in_all_languages_are_checked() -> None:
     assert expression_problem("= amount > 5") == ""
     assert expression_problem("amount > 5") == ""
     assert expression_problem("${amount >") != ""
+
+
+def test_variables_are_completed_at_the_word_that_is_typed(qtbot: object) -> None:
+    from app.canvas.inspector.completion import VariableCompleter
+
+    line = QLineEdit()
+    qtbot.addWidget(line)  # type: ignore[attr-defined]
+    completer = VariableCompleter(["amount", "approver"], line)
+    line.setText("${approver.role == 'x' && am")
+
+    completer.setCompletionPrefix(line.text())
+    found = [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())]
+
+    assert found == ["amount"]
+    assert completer.pathFromIndex(completer.completionModel().index(0, 0)) == "${approver.role == 'x' && amount"
+
+
+def test_variables_come_from_results_and_from_forms_beside_the_model(tmp_path: object) -> None:
+    import json
+    from pathlib import Path
+
+    from app.bpmn.document import Document
+    from app.bpmn.editing.modeling import Modeling
+    from app.bpmn.layout.geometry import Point
+    from app.canvas.surroundings import variables_of
+
+    folder = Path(str(tmp_path))
+    form = {"type": "default", "components": [{"key": "amount"}, {"type": "group", "components": [{"key": "reason"}]}]}
+    (folder / "a.form").write_text(json.dumps(form), encoding="utf-8")
+    document = Document.new("Test")
+    task = Modeling(document).create("scriptTask", Point(300, 200))
+    with document.transaction("Result"):
+        document.require(task).set_camunda("resultVariable", "total")
+    document.save(folder / "a.bpmn")
+
+    assert variables_of(document) == ("amount", "reason", "total")

@@ -28,6 +28,7 @@ from app.canvas.editor.label_editor import LabelEditor
 from app.canvas.editor.layer import Layer
 from app.canvas.editor.pointer import PointerHand
 from app.canvas.editor.selection import Selection
+from app.canvas.editor.walking import neighbour
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
 from app.canvas.reading.figure import Figure
@@ -285,6 +286,15 @@ class EditorView(DiagramView):
             event.accept()
         else:
             event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """With an element selected, Tab walks the diagram; at its end, or with none, it leaves the canvas."""
+        found = neighbour(self.diagram_scene, self.selection.single, forward) if self.selection.single else ""
+        if not found:
+            return super().focusNextPrevChild(forward)
+        self.selection.set([found])
+        self.reveal(found)
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space let go."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.bpmn.document import Document
 from app.bpmn.kinds import KINDS
 from app.bpmn.structure import tag
 from app.canvas.editor.view import EditorView
 from app.canvas.inspector.check import problem_of
+from app.canvas.inspector.completion import complete_variables
 from app.canvas.inspector.editors import make_editor, show_value
 from app.canvas.inspector.groups_of import groups_of, title_of
 from app.canvas.inspector.property import Group, Property, Surroundings
@@ -140,6 +141,8 @@ class Inspector(QFrame):
 
     def _row(self, prop: Property) -> QWidget:
         widget = make_editor(prop, lambda text: self._commit(prop.name, text))
+        if isinstance(widget, QLineEdit) and prop.kind == "expression":
+            complete_variables(widget, self._surroundings().variables)
         if prop.kind == "switch":
             self.fields[prop.name] = (prop, widget, None)
             return widget
