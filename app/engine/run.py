@@ -45,6 +45,7 @@ class Run:
         self.current: ElementInstance | None = None
         self._owned: set[int] = set()
         self._before = state.wait_table
+        self._changed_waits: dict[WaitKey, None] = {}
         self._graphs: dict[int, ExecutableProcess] = {}
         self._nodes: dict[int, Node] = {}
         self._heads: dict[int, tuple[str, str, int]] = {}
@@ -154,11 +155,15 @@ class Run:
 
     def open(self, wait: Wait) -> None:
         """Add or change a wait."""
-        self.wait_table[(type(wait), wait.key)] = wait
+        key = (type(wait), wait.key)
+        self.wait_table[key] = wait
+        self._changed_waits[key] = None
 
     def close(self, kind: type[Wait], key: int) -> Wait | None:
         """Remove a wait if it is there."""
         wait = self.wait_table.pop((kind, key), None)
+        if wait is not None:
+            self._changed_waits[kind, key] = None
         if isinstance(wait, Incident):
             self.log_wait(EventKind.INCIDENT_RESOLVED, wait)
         return wait
@@ -247,9 +252,9 @@ class Run:
 
     def outcome(self) -> Outcome:
         """The new state and everything that this step did."""
-        before, after = self._before, self.wait_table
-        opened = tuple(wait for key, wait in after.items() if before.get(key) is not wait)
-        closed: tuple[WaitKey, ...] = tuple(key for key in before if key not in after)
+        before, after, changed = self._before, self.wait_table, self._changed_waits
+        opened = tuple(after[key] for key in changed if key in after)
+        closed = tuple(key for key in changed if key in before and key not in after)
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
         return Outcome(state, tuple(self.events), opened, closed, tuple(self.published))
 
