@@ -13,7 +13,7 @@ from app.bpmn.editing import di
 from app.bpmn.editing.command import Behaviour, Command, NoSuchElement
 from app.bpmn.editing.ids import id_like, new_id
 from app.bpmn.editing.links import Links, ends_of
-from app.bpmn.editing.places import Places
+from app.bpmn.editing.places import Places, redrawn
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.structure import CONNECTIONS, local_id, tag
 
@@ -178,9 +178,14 @@ class Board:
         self._places = None
 
     def _changed(self, transaction: Any) -> None:
-        """An undo, a redo or someone else's edit changed the tree under the indexes."""
-        if getattr(transaction, "origin", "commit") != "commit" or not self._is_running:
+        """An undo, a redo or someone else's edit changed the tree under the index."""
+        if self._places is None or (transaction.origin == "commit" and self._is_running):
+            return
+        touched = redrawn(transaction.changes)
+        if touched is None:
             self.forget()
+        else:
+            self._places.refresh(self.document, touched)
 
     _is_running = False
 

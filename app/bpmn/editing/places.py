@@ -5,18 +5,20 @@ Kept true by the board's own writes, so that a drag step or a route asks in cons
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.bpmn.editing import di
 from app.bpmn.layout.boxes import BoxIndex
 from app.bpmn.layout.geometry import Bounds
+from app.bpmn.structure import local_id
 
 
 class Places:
     """An index over one BPMNPlane."""
 
     def __init__(self, plane: Any) -> None:
+        self.plane = plane
         self.drawn: dict[str, Any] = {}
         self._index = BoxIndex()
         for each in plane.iterchildren(di.SHAPE, di.EDGE):
@@ -24,7 +26,7 @@ class Places:
 
     def add(self, drawn: Any) -> None:
         """Take in a shape or edge; the first one of an element counts."""
-        element_id = (drawn.get("bpmnElement") or "").rpartition(":")[2]
+        element_id = local_id(drawn.get("bpmnElement"))
         if element_id in self.drawn:
             return
         self.drawn[element_id] = drawn
@@ -44,6 +46,14 @@ class Places:
         self._index.drop(element_id)
         self.drawn.pop(element_id, None)
 
+    def refresh(self, document: Any, element_ids: Iterable[str]) -> None:
+        """Read these elements' shapes and edges again, after an undo or another's edit."""
+        for element_id in element_ids:
+            self.drop(element_id)
+            for drawn in document.references_to(element_id, "bpmnElement"):
+                if drawn.tag in (di.SHAPE, di.EDGE) and drawn.getparent() is self.plane:
+                    self.add(drawn)
+
     def boxes(self) -> dict[str, Bounds]:
         """Every shape's box by element id, in drawing order."""
         return self._index.boxes
@@ -51,3 +61,25 @@ class Places:
     def near(self, area: Bounds) -> Iterator[tuple[str, Bounds]]:
         """The shapes that overlap an area, in order of their ids."""
         return self._index.near(area)
+
+
+def redrawn(changes: Iterable[Any]) -> set[str] | None:
+    """The elements whose shapes or edges these changes touched; None when whole planes came or went."""
+    found: set[str] = set()
+    for change in changes:
+        if change.node.tag in (di.PLANE, di.DIAGRAM):
+            return None
+        if getattr(change, "name", "") == "bpmnElement":
+            found.update(local_id(value) for value in (change.old, change.new) if value)
+        for start in (change.node, getattr(change, "parent", None)):
+            holder = _drawn_around(start)
+            if holder is not None:
+                found.add(local_id(holder.get("bpmnElement")))
+    return found
+
+
+def _drawn_around(node: Any) -> Any:
+    """The shape or edge that a node is, or is part of."""
+    while node is not None and node.tag not in (di.SHAPE, di.EDGE):
+        node = node.getparent()
+    return node

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.bpmn.document import Document
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.modeling import Modeling
+from app.bpmn.editing.places import Places
 from app.bpmn.kinds import KINDS
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.structure import CONNECTIONS, tag
@@ -120,6 +121,13 @@ class Monkey:
                 modeling.tidy(self.pick(a, True))
 
 
+def check_places(monkey: Monkey) -> None:
+    """The index of places is what a fresh look at the plane gives."""
+    kept, fresh = monkey.modeling.board.places, Places(monkey.modeling.board.plane)
+    assert kept.boxes() == fresh.boxes()
+    assert kept.drawn == fresh.drawn
+
+
 @settings(max_examples=40)
 @given(st.booleans(), st.lists(step, min_size=4, max_size=STEPS))
 def test_whatever_a_monkey_does_the_document_stays_sound(pools, steps):
@@ -139,6 +147,7 @@ def test_whatever_a_monkey_does_the_document_stays_sound(pools, steps):
             assert monkey.document.to_bytes() == before, f"undo of {each} is not exact"
             assert monkey.document.redo()
             assert monkey.document.to_bytes() == after, f"redo of {each} is not exact"
+            check_places(monkey)
     end = monkey.document.to_bytes()
     while monkey.document.can_undo:
         monkey.document.undo()
