@@ -44,17 +44,21 @@ def broadcast(run: Run, name: str, variables: Mapping[str, Any]) -> None:
 
 def conditions(run: Run) -> None:
     """After variables have changed: every condition that sees the change is tested, each in its turn."""
-    changed, run.changed_scopes = run.changed_scopes, set()
+    changed, run.changed = run.changed, {}
     for subscription in run.subscriptions(SubscriptionKind.CONDITION):
         instance = run.instances.get(subscription.key)
         if instance is not None and _sees(run, instance, changed):
             run.later(_test, instance)
 
 
-def _sees(run: Run, instance: ElementInstance, changed: set[int]) -> bool:
+def _sees(run: Run, instance: ElementInstance, changed: Mapping[int, set[str]]) -> bool:
+    """Whether a variable that the event looks at has changed in one of its scopes."""
+    event = run.node(instance).event
+    wanted = None if event is None else event.variable
     level: ElementInstance | None = instance
     while level is not None:
-        if level.key in changed:
+        names = changed.get(level.key)
+        if names is not None and (wanted is None or wanted in names or not names):
             return True
         level = None if level.role is Role.PROCESS else run.parent(level)
     return False

@@ -66,7 +66,7 @@ class EventDefinition:
 
     `kind`: none, message, signal, timer, error, escalation, conditional, compensation, cancel,
     terminate or link. `name` is the message, signal or link name; `code` the error or escalation
-    code (None catches every one).
+    code (None catches every one). `variable`: a conditional event looks only when this one changes.
     """
 
     kind: str
@@ -78,6 +78,7 @@ class EventDefinition:
     code_variable: str | None = None
     message_variable: str | None = None
     activity: str | None = None
+    variable: str | None = None
     payload: tuple[CallMapping, ...] = ()
 
 

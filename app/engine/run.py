@@ -41,7 +41,7 @@ class Run:
         self.agenda: deque[tuple[Operation, int]] = deque()
         self.events: list[HistoryEvent] = []
         self.published: list[Publication] = []
-        self.changed_scopes: set[int] = set()
+        self.changed: dict[int, set[str]] = {}
         self.current: ElementInstance | None = None
         self._owned: set[int] = set()
         self._before = state.wait_table
@@ -225,7 +225,7 @@ class Run:
         extra = {"person": person} if person else {}
         self.log(EventKind.VARIABLE_SET, scope, name=name, value=value, scope_key=scope_key, **extra)
         if self.graph(scope.process).has_conditions:
-            self.changed_scopes.add(scope.key)
+            self.changed.setdefault(scope.key, set()).add(name)
 
     def set_variable(self, instance: ElementInstance, name: str, value: Any, person: str | None = None) -> None:
         """Set a variable where it exists already, seen from `instance`; else at its process."""

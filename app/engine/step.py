@@ -101,7 +101,7 @@ def work_off(run: Run) -> None:
     """Work the agenda off: first in, first out, until nothing moves and no inclusive join can fire."""
     activations = 0
     while True:
-        if run.changed_scopes:
+        if run.changed:
             dispatch.conditions(run)
         if not run.agenda:
             if run.status != "running" or not settle(run):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.engine import throwing
 from app.engine.commands import Activate, Cancel, CommandRefused, Suspend
+from app.engine.element_instance import Role
 from app.engine.history import EventKind
 from app.engine.run import Run
-from app.engine.waits import Subscription, SubscriptionKind
 
 
 def suspend(run: Run, command: Suspend) -> None:
@@ -23,10 +23,9 @@ def activate(run: Run, command: Activate) -> None:
         raise CommandRefused("The instance is not suspended.")
     run.status = "running"
     run.log(EventKind.INSTANCE_ACTIVATED, run.instances[0], person=command.person)
-    if any(
-        wait.kind is SubscriptionKind.CONDITION for wait in run.wait_table.values() if isinstance(wait, Subscription)
-    ):
-        run.changed_scopes.add(0)
+    for instance in run.instances.values():
+        if instance.role is Role.PROCESS:
+            run.changed.setdefault(instance.key, set())
 
 
 def cancel(run: Run, command: Cancel) -> None:

@@ -115,7 +115,9 @@ def _conditional(source: Source, element: Any, holder: Any) -> EventDefinition:
     if condition is None:
         source.problem(element, "The conditional event has no condition.", "empty-condition")
         return EventDefinition("conditional")
-    return EventDefinition("conditional", condition=source.condition(element, condition))
+    return EventDefinition(
+        "conditional", condition=source.condition(element, condition), variable=vendor(holder, "variableName")
+    )
 
 
 def _compensation(source: Source, element: Any, holder: Any) -> EventDefinition:

@@ -12,7 +12,7 @@ from app.engine.reading import listeners, loops, mappings, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
-from app.engine.reading.source import Source, content, kid, local, reference, vendor
+from app.engine.reading.source import Source, content, kid, kids, local, reference, vendor
 from app.expressions import Expression
 
 WORK = ("serviceTask", "sendTask", "businessRuleTask")
@@ -36,6 +36,7 @@ class ProcessReader:
         self.nodes: dict[str, Node] = {}
         self.elements: dict[str, Any] = {}
         self.flows: dict[str, Flow] = {}
+        self.scopes: list[Any] = []
         self.root = Node(element.get("id") or "", "process", element.get("name") or "", registry.PROCESS)
 
     def read(self) -> ExecutableProcess:
@@ -56,6 +57,7 @@ class ProcessReader:
     # --- Nodes -----------------------------------------------------------------------------
 
     def _read_nodes(self, element: Any, scope: Node) -> None:
+        self.scopes.append(element)
         lanes = lanes_of(element)
         for child in element:
             tag = local(child)
@@ -143,8 +145,8 @@ class ProcessReader:
     def _read_flows(self) -> None:
         outgoing: dict[str, list[Flow]] = {}
         incoming: dict[str, list[Flow]] = {}
-        for element in self.element.iter():
-            if local(element) == "sequenceFlow" and (flow := self._read_flow(element)) is not None:
+        for element in (flow for scope in self.scopes for flow in kids(scope, "sequenceFlow")):
+            if (flow := self._read_flow(element)) is not None:
                 self.flows[flow.id] = flow
                 outgoing.setdefault(flow.source.id, []).append(flow)
                 incoming.setdefault(flow.target.id, []).append(flow)

@@ -146,7 +146,7 @@ def read_call(source: Source, element: Any, node: Node) -> None:
         node.detail = CallDetail(
             source.value(element, zeebe_call.get("processId")),
             all_in=zeebe_call.get("propagateAllParentVariables") != "false",
-            all_out=zeebe_call.get("propagateAllChildVariables") == "true",
+            all_out=zeebe_call.get("propagateAllChildVariables") != "false",
         )
         return
     process = source.value(element, element.get("calledElement"))

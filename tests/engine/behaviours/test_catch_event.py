@@ -103,3 +103,16 @@ def test_an_event_based_gateway_holds_the_token_and_the_first_event_wins() -> No
 
     assert case.at == {"t2": 1}
     assert case.waits(Timer) == [] and case.waits(Subscription) == []
+
+
+def test_a_condition_may_look_at_one_variable_only() -> None:
+    inner = (
+        '<startEvent id="s"/><userTask id="t"/><boundaryEvent id="b" attachedToRef="t" cancelActivity="false">'
+        '<conditionalEventDefinition camunda:variableName="x"><condition>${x &gt; 3}</condition>'
+        '</conditionalEventDefinition></boundaryEvent><userTask id="u"/>'
+    ) + flows("s -> t\nb -> u")
+    case = Case(compiled(inner)).start()
+
+    assert case.set(x=4).at == {"t": 1, "u": 1}
+    assert case.set(y=1).at == {"t": 1, "u": 1}
+    assert case.set(x=5).at == {"t": 1, "u": 2}
