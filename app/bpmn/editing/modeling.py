@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from app.bpmn.editing import actions, clipboard, drawing, lanes, properties, replacing, reshaping
+from app.bpmn.editing import actions, arranging, clipboard, drawing, lanes, properties, replacing, reshaping
 from app.bpmn.editing.behaviours.order import BEHAVIOURS
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.rules.rules import Rules
@@ -66,6 +66,16 @@ class Modeling:
         """Move elements and all that goes with them; into `parent_id` (else what is under them), onto `host_id`."""
         chosen = tuple(ids)
         self._do(self._label("Move", chosen), lambda: actions.move(self.board, chosen, dx, dy, parent_id, host_id))
+
+    def align(self, ids: Iterable[str], how: str) -> None:
+        """Bring shapes to one line: "left", "center", "right", "top", "middle" or "bottom". Raises Refused."""
+        chosen = tuple(ids)
+        self._do(self._label("Align", chosen), lambda: arranging.align(self.board, chosen, how))
+
+    def distribute(self, ids: Iterable[str], axis: str) -> None:
+        """Give shapes equal gaps, "horizontal" or "vertical". Raises Refused."""
+        chosen = tuple(ids)
+        self._do(self._label("Distribute", chosen), lambda: arranging.distribute(self.board, chosen, axis))
 
     def move_label(self, id: str, dx: float, dy: float) -> None:
         """Move the label of an element."""
