@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from app.bpmn.editing.board import Board
+from app.bpmn.editing.board import Board, connections
 from app.bpmn.kinds import Kind
 from app.bpmn.layout.autoplace import place_annotation, place_below, place_data, place_right
 from app.bpmn.layout.geometry import Bounds, Point
@@ -23,7 +24,7 @@ def center_after(board: Board, source: Any, row: Kind) -> Point:
         return place_data(box, row.size, taken)
     host = board.box(local_id(source.get("attachedToRef"))) if tag(source) == "boundaryEvent" else None
     if host is not None:
-        return place_below(box, host, row.size, taken)
+        return place_below(box, host, row.size, [*taken, *_lines_near(board, source, box)])
     return place_right(box, row.size, taken, _targets(board, source), _gaps(board, source, box))
 
 
@@ -36,6 +37,14 @@ def _taken(board: Board, source: Any, box: Bounds) -> list[Bounds]:
         if element_id not in around and tag(board.find(element_id)) not in _FRAMES:
             taken.append(other)
     return taken if container is not None else list(board.places.boxes().values())
+
+
+def _lines_near(board: Board, source: Any, box: Bounds) -> list[Bounds]:
+    """The segments of flows around a boundary event as thin boxes, so that nothing is put upon them."""
+    near = [element_id for element_id, _ in board.places.near(box.inflated(400))]
+    own = set(board.links.of(source.get("id")))
+    lines = (board.line(each) for each in connections(board, near) if each not in own)
+    return [Bounds.spanning(a, b).inflated(1) for line in lines for a, b in pairwise(line)]
 
 
 def _targets(board: Board, source: Any) -> list[Bounds]:

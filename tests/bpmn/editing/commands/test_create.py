@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
 
 from app.bpmn.editing.command import Refused
 from app.bpmn.kinds import KINDS
-from app.bpmn.layout.geometry import Point
+from app.bpmn.layout.geometry import Point, crosses_box
 from tests.bpmn.editing.check import check
 
 PLAIN = [key for key, row in KINDS.items() if row.tag not in ("lane", "participant", "boundaryEvent")]
@@ -71,3 +73,13 @@ def test_nothing_is_appended_to_an_end_event(world):
 
 def test_an_unknown_element_is_refused_in_words(world):
     world.does_not(lambda: world.modeling.append("bogus", "task"), "no element with the id 'bogus'")
+
+
+def test_what_follows_a_boundary_event_is_not_put_upon_a_flow(world):
+    gateway = world.modeling.append(world.task, "exclusiveGateway")
+    for _ in range(3):
+        world.modeling.append(gateway, "task")
+    event = world.modeling.create("timerBoundaryEvent", Point(250, 150), host_id=world.task)
+    made = world.modeling.append(event, "sendTask")
+    lines = [world.line(each) for each in world.modeling.board.links.of(gateway)]
+    assert not any(crosses_box(a, b, world.box(made)) for line in lines for a, b in pairwise(line))
