@@ -21,15 +21,15 @@ NEGATION = re.compile(r"\s*not\s*\((.*)\)\s*", re.DOTALL)
 OPENING, CLOSING, QUOTE = "([{", ")]}", '"'
 
 
-def compile_unary_tests(text: str) -> UnaryTests:
-    """The test that `text` describes; raises DecisionError when it is not one."""
+def compile_unary_tests(text: str, names: tuple[str, ...] = ()) -> UnaryTests:
+    """The test that `text` describes; `names` are variables whose names hold blanks. Raises DecisionError."""
     text = text.strip()
     if text in ("", "-"):
         return lambda value, variables: True
     if negated := NEGATION.fullmatch(text):
-        inner = compile_unary_tests(negated[1])
+        inner = compile_unary_tests(negated[1], names)
         return lambda value, variables: not inner(value, variables)
-    tests = [_one_test(part) for part in split_at_commas(text)]
+    tests = [_one_test(part, names) for part in split_at_commas(text)]
     return lambda value, variables: any(test(value, variables) for test in tests)
 
 
@@ -47,17 +47,17 @@ def split_at_commas(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _one_test(text: str) -> UnaryTests:
+def _one_test(text: str, names: tuple[str, ...]) -> UnaryTests:
     if compared := COMPARISON.fullmatch(text):
-        return _comparison(compared[1], _expression(compared[2]))
+        return _comparison(compared[1], _expression(compared[2], names))
     if interval := INTERVAL.fullmatch(text):
-        return _interval(*interval.groups())
-    return _comparison("=", _expression(text))
+        return _interval(*interval.groups(), names=names)
+    return _comparison("=", _expression(text, names))
 
 
-def _interval(left: str, low: str, high: str, right: str) -> UnaryTests:
-    above = _comparison(">=" if left == "[" else ">", _expression(low))
-    below = _comparison("<=" if right == "]" else "<", _expression(high))
+def _interval(left: str, low: str, high: str, right: str, *, names: tuple[str, ...]) -> UnaryTests:
+    above = _comparison(">=" if left == "[" else ">", _expression(low, names))
+    below = _comparison("<=" if right == "]" else "<", _expression(high, names))
     return lambda value, variables: above(value, variables) and below(value, variables)
 
 
@@ -91,8 +91,8 @@ def _ordered(compare: Callable[[Any, Any], bool], value: Any, bound: Any) -> boo
     return False
 
 
-def _expression(text: str) -> Expression:
+def _expression(text: str, names: tuple[str, ...]) -> Expression:
     try:
-        return compile(text.strip(), "feel")
+        return compile(text.strip(), "feel", names)
     except ExpressionError as error:
         raise DecisionError(f"'{text.strip()}' cannot be read: {error.message}") from error

@@ -1,0 +1,32 @@
+"""Steps in the tree of a .dmn file. Namespaces differ from DMN 1.1 to 1.5, the names of the elements do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+Node: TypeAlias = etree._Element
+
+
+def local_name(node: Node) -> str:
+    """The tag without its namespace; empty for comments."""
+    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+
+
+def children(node: Node, name: str) -> Iterator[Node]:
+    """The children with this local name, in document order."""
+    return (child for child in node.iterchildren(tag=etree.Element) if local_name(child) == name)
+
+
+def child(node: Node, name: str) -> Node | None:
+    """The first child with this local name; None without one."""
+    return next(children(node, name), None)
+
+
+def text_of(node: Node | None) -> str:
+    """What the `<text>` inside an expression holds, without the blanks around it; empty without one."""
+    if node is None:
+        return ""
+    return next((inner.text or "" for inner in children(node, "text")), "").strip()

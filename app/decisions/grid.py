@@ -1,0 +1,118 @@
+"""A decision table as its author sees it: columns and rows of text, before anything is compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.decisions.dmn_tree import Node, child, children, text_of
+from app.decisions.model import HitPolicy
+from app.decisions.unary_tests import split_at_commas
+
+NOTE = "Note"
+"""The heading of the rules' descriptions, shown where a table declares no annotation column (DMN 1.3 and up)."""
+
+
+class ColumnKind(StrEnum):
+    """The three parts of a rule (DMN 1.5 section 8.2.5)."""
+
+    INPUT = "input"
+    OUTPUT = "output"
+    ANNOTATION = "annotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `expression` is what an input reads, `name` the key of an output, `values` the allowed ones as FEEL."""
+
+    kind: ColumnKind
+    label: str
+    type: str = ""
+    expression: str = ""
+    name: str = ""
+    values: tuple[str, ...] = ()
+    node: Node | None = None
+    """None for the column of the rules' descriptions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rule: one text for each column."""
+
+    id: str
+    cells: tuple[str, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One decision table. `aggregation` is "", SUM, MIN, MAX or COUNT."""
+
+    decision_id: str
+    name: str
+    hit_policy: str
+    aggregation: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def of_kind(self, kind: ColumnKind) -> list[tuple[int, Column]]:
+        """The columns of a kind with their positions."""
+        return [(at, column) for at, column in enumerate(self.columns) if column.kind is kind]
+
+    @property
+    def letter(self) -> str:
+        """The hit policy as the standard abbreviates it: U, A, P, F, R, O, C, C+, C<, C>, C#."""
+        sign = {"SUM": "+", "MIN": "<", "MAX": ">", "COUNT": "#"}.get(self.aggregation, "")
+        return self.hit_policy[:1] + (sign if self.hit_policy == HitPolicy.COLLECT else "")
+
+
+def read_grid(decision: Node, table: Node) -> Grid:
+    """The table of a decision, read from the tree as it is now."""
+    columns = (*map(_input, children(table, "input")), *map(_output, children(table, "output")))
+    columns += _annotations(table)
+    rows = tuple(_row(rule, columns) for rule in children(table, "rule"))
+    policy = table.get("hitPolicy", HitPolicy.UNIQUE.value)
+    name = decision.get("name") or decision.get("id", "")
+    return Grid(decision.get("id", ""), name, policy, table.get("aggregation", ""), columns, rows)
+
+
+def _input(node: Node) -> Column:
+    expression = child(node, "inputExpression")
+    text = text_of(expression)
+    kind = expression.get("typeRef", "") if expression is not None else ""
+    values = _values(child(node, "inputValues"))
+    return Column(ColumnKind.INPUT, node.get("label") or text, kind, text, "", values, node)
+
+
+def _output(node: Node) -> Column:
+    name = node.get("name", "")
+    label = node.get("label") or name or "Result"
+    return Column(ColumnKind.OUTPUT, label, node.get("typeRef", ""), "", name, _values(child(node, "outputValues")), node)
+
+
+def _values(node: Node | None) -> tuple[str, ...]:
+    """The allowed values; a range or a test is none that could be offered."""
+    parts = [part.strip() for part in split_at_commas(text_of(node))] if node is not None else []
+    offered = [part for part in parts if part and part[0] not in "<>[(]!" and part != "-"]
+    return tuple(offered)
+
+
+def _annotations(table: Node) -> tuple[Column, ...]:
+    declared = tuple(
+        Column(ColumnKind.ANNOTATION, node.get("name") or NOTE, node=node) for node in children(table, "annotation")
+    )
+    described = any(child(rule, "description") is not None for rule in children(table, "rule"))
+    return declared if declared and not described else (*declared, Column(ColumnKind.ANNOTATION, NOTE))
+
+
+def _row(rule: Node, columns: tuple[Column, ...]) -> Row:
+    entries = {kind: [text_of(cell) for cell in children(rule, f"{kind}Entry")] for kind in ColumnKind}
+    cells = []
+    for column in columns:
+        if column.kind is ColumnKind.ANNOTATION and column.node is None:
+            note = child(rule, "description")
+            cells.append((note.text or "").strip() if note is not None else "")
+        else:
+            waiting = entries[column.kind]
+            cells.append(waiting.pop(0) if waiting else "")
+    return Row(rule.get("id", ""), tuple(cells), rule)

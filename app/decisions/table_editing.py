@@ -1,0 +1,238 @@
+"""What an author does to a decision table. Each function is one undo unit and leaves the rest of the file in place.
+
+The order of children is the schema's: inputs, outputs, annotations, rules; in a rule description, input entries,
+output entries, annotation entries (DMN 1.5 schema, tDecisionTable and tDecisionRule).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from app.decisions.dmn_tree import Node, child, children, local_name
+from app.decisions.document import DecisionDocument
+from app.decisions.grid import Column, ColumnKind, Grid, read_grid
+from app.decisions.model import HitPolicy
+
+ANY = "-"
+TABLE_ORDER = ("description", "extensionElements", "input", "output", "annotation", "rule")
+RULE_ORDER = ("description", "extensionElements", "inputEntry", "outputEntry", "annotationEntry")
+INPUT_ORDER = ("description", "extensionElements", "inputExpression", "inputValues")
+OUTPUT_ORDER = ("description", "extensionElements", "outputValues", "defaultOutputEntry")
+AGGREGATIONS = ("", "SUM", "MIN", "MAX", "COUNT")
+
+Cell = tuple[int, int]  # row, column
+
+
+class TableEditing:
+    """Edits the table of one decision. Raises KeyError when the file has none with this id."""
+
+    def __init__(self, document: DecisionDocument, decision_id: str):
+        self.document = document
+        self.decision_id = decision_id
+        self.table = document.tables[decision_id]
+
+    @property
+    def grid(self) -> Grid:
+        """The table as it is now."""
+        return read_grid(self.document.decision(self.decision_id), self.table)
+
+    # Cells
+
+    def set_cells(self, values: dict[Cell, str], label: str = "Set a cell") -> None:
+        """Write texts at (row, column). Raises IndexError for a place that is not there, ValueError from XML."""
+        grid = self.grid
+        with self.document.transaction(label):
+            for (row, column), text in values.items():
+                self._write(grid, row, column, text.strip())
+
+    def _write(self, grid: Grid, row: int, column: int, text: str) -> None:
+        rule, kind = grid.rows[row].node, grid.columns[column].kind
+        if grid.columns[column].node is None:
+            self._describe(rule, text)
+            return
+        place = column - grid.of_kind(kind)[0][0]
+        if kind is ColumnKind.INPUT and not text:
+            text = ANY
+        entries = list(children(rule, f"{kind}Entry"))
+        while len(entries) <= place:  # a rule may be shorter than its table; such a file still opens
+            entries.append(self._add_entry(rule, kind, ANY if kind is ColumnKind.INPUT else ""))
+        self._set_text(entries[place], text)
+
+    def _describe(self, rule: Node, text: str) -> None:
+        note = child(rule, "description")
+        if note is None and text:
+            self._put(rule, RULE_ORDER, self._make("description", text))
+        elif note is not None and text:
+            self.document.editor.set_text(note, text)
+        elif note is not None:
+            self.document.editor.remove(note)
+
+    # Rules
+
+    def add_rule(self, at: int | None = None, cells: Sequence[str] = ()) -> int:
+        """A new rule before row `at` (None: at the end), any input allowed; returns its row."""
+        grid = self.grid
+        at = len(grid.rows) if at is None else at
+        texts = [*cells, *[""] * (len(grid.columns) - len(cells))]
+        rule = self._make("rule", id=self.document.new_id("Rule"))
+        for column, text in zip(grid.columns, texts, strict=False):
+            rule.extend(self._part(column, text.strip()))
+        with self.document.transaction("Add a rule"):
+            following = grid.rows[at].node if at < len(grid.rows) else None
+            if following is None:
+                self._put(self.table, TABLE_ORDER, rule)
+            else:
+                self.document.editor.insert(self.table, following, rule)
+        return at
+
+    def _part(self, column: Column, text: str) -> Iterable[Node]:
+        """What a new rule holds for a column; nothing for an empty description."""
+        if column.node is None:
+            return [self._make("description", text)] if text else []
+        return [self._entry(column.kind, text or (ANY if column.kind is ColumnKind.INPUT else ""))]
+
+    def remove_rules(self, rows: Iterable[int]) -> None:
+        """Take rules out."""
+        grid, chosen = self.grid, sorted(set(rows))
+        with self.document.transaction("Delete a rule" if len(chosen) == 1 else f"Delete {len(chosen)} rules"):
+            for row in chosen:
+                self.document.editor.remove(grid.rows[row].node)
+
+    def move_rule(self, row: int, to: int) -> None:
+        """Move a rule so that it stands in row `to`."""
+        rules = [each.node for each in self.grid.rows]
+        moving = rules.pop(row)
+        if row == to:
+            return
+        following = rules[to] if to < len(rules) else rules[-1].getnext()
+        with self.document.transaction("Move a rule"):
+            self.document.editor.remove(moving)
+            self.document.editor.insert(self.table, following, moving)
+
+    # Columns
+
+    def add_input(self, label: str, expression: str, type_ref: str = "string") -> None:
+        """A new input column behind the others; every rule allows anything in it."""
+        inner = self._make("inputExpression", id=self.document.new_id("Expression"), typeRef=type_ref)
+        inner.append(self._make("text", expression))
+        column = self._make("input", id=self.document.new_id("Input"), label=label)
+        column.append(inner)
+        self._add_column(column, ColumnKind.INPUT, ANY, f"Add the input {label}")
+
+    def add_output(self, label: str, name: str, type_ref: str = "string") -> None:
+        """A new output column behind the others, empty in every rule."""
+        column = self._make("output", id=self.document.new_id("Output"), label=label, name=name, typeRef=type_ref)
+        self._add_column(column, ColumnKind.OUTPUT, "", f"Add the output {label}")
+
+    def add_annotation(self, label: str) -> None:
+        """A new annotation column behind the others."""
+        self._add_column(self._make("annotation", name=label), ColumnKind.ANNOTATION, "", f"Add the column {label}")
+
+    def _add_column(self, node: Node, kind: ColumnKind, filling: str, label: str) -> None:
+        with self.document.transaction(label):
+            self._put(self.table, TABLE_ORDER, node)
+            for rule in children(self.table, "rule"):
+                self._add_entry(rule, kind, filling)
+
+    def remove_column(self, at: int) -> None:
+        """Take a column out with its cells. Raises ValueError for the last input or output."""
+        grid = self.grid
+        column = grid.columns[at]
+        like = grid.of_kind(column.kind)
+        if column.node is None:
+            self.set_cells({(row, at): "" for row in range(len(grid.rows))}, "Delete the notes")
+            return
+        if column.kind is not ColumnKind.ANNOTATION and len(like) == 1:
+            raise ValueError(f"A decision table needs at least one {column.kind.value}.")
+        place = at - like[0][0]
+        with self.document.transaction(f"Delete the column {column.label}"):
+            self.document.editor.remove(column.node)
+            for rule in children(self.table, "rule"):
+                for entry in list(children(rule, f"{column.kind}Entry"))[place : place + 1]:
+                    self.document.editor.remove(entry)
+
+    def set_column(self, at: int, *, label: str, text: str, type_ref: str, values: Sequence[str] = ()) -> None:
+        """Heading, expression (inputs) or name (outputs), type and allowed values of a column."""
+        column = self.grid.columns[at]
+        if column.node is None:
+            return
+        with self.document.transaction(f"Change the column {label}"):
+            if column.kind is ColumnKind.INPUT:
+                self._set_input(column.node, label, text, type_ref)
+            elif column.kind is ColumnKind.OUTPUT:
+                for name, value in (("label", label), ("name", text), ("typeRef", type_ref)):
+                    self.document.editor.set_attribute(column.node, name, value or None)
+            else:
+                self.document.editor.set_attribute(column.node, "name", label)
+            if column.kind is not ColumnKind.ANNOTATION and tuple(values) != column.values:
+                self._set_values(column.node, column.kind, ", ".join(values))
+
+    def _set_input(self, node: Node, label: str, text: str, type_ref: str) -> None:
+        self.document.editor.set_attribute(node, "label", label or None)
+        expression = child(node, "inputExpression")
+        if expression is None:
+            expression = self._put(node, INPUT_ORDER, self._make("inputExpression"))
+        self.document.editor.set_attribute(expression, "typeRef", type_ref or None)
+        self._set_text(expression, text)
+
+    def _set_values(self, node: Node, kind: ColumnKind, text: str) -> None:
+        """Write, change or take out `inputValues` or `outputValues`."""
+        holder = child(node, f"{kind}Values")
+        if not text:
+            if holder is not None:
+                self.document.editor.remove(holder)
+            return
+        if holder is None:
+            order = INPUT_ORDER if kind is ColumnKind.INPUT else OUTPUT_ORDER
+            holder = self._put(node, order, self._make(f"{kind}Values"))
+        self._set_text(holder, text)
+
+    # The table
+
+    def set_hit_policy(self, policy: HitPolicy, aggregation: str = "") -> None:
+        """How rules that hit together make an answer; `aggregation` counts for COLLECT only (DMN 1.5 section 8.2.10)."""
+        kept = aggregation if policy is HitPolicy.COLLECT else ""
+        with self.document.transaction("Set the hit policy"):
+            self.document.editor.set_attribute(self.table, "hitPolicy", policy.value)
+            self.document.editor.set_attribute(self.table, "aggregation", kept or None)
+
+    def rename(self, name: str) -> None:
+        """The name of the decision; its id and its variable, which processes use, stay."""
+        with self.document.transaction("Rename the decision"):
+            self.document.editor.set_attribute(self.document.decision(self.decision_id), "name", name)
+
+    # Nodes
+
+    def _make(self, name: str, /, text: str = "", **attributes: str) -> Node:
+        """A new element in the namespace of the table."""
+        node = self.table.makeelement(f"{{{etree.QName(self.table).namespace}}}{name}")
+        for key, value in attributes.items():
+            node.set(key, value)
+        node.text = text or None
+        return node
+
+    def _entry(self, kind: ColumnKind, text: str) -> Node:
+        """A cell; annotation entries have no id (DMN 1.5 schema, tRuleAnnotation)."""
+        named = {} if kind is ColumnKind.ANNOTATION else {"id": self.document.new_id("Entry")}
+        entry = self._make(f"{kind}Entry", **named)
+        entry.append(self._make("text", text))
+        return entry
+
+    def _add_entry(self, rule: Node, kind: ColumnKind, text: str) -> Node:
+        return self._put(rule, RULE_ORDER, self._entry(kind, text))
+
+    def _put(self, parent: Node, order: tuple[str, ...], node: Node) -> Node:
+        """Insert a node behind its like, where the schema wants it."""
+        behind = order[order.index(local_name(node)) + 1 :]
+        following = next((each for each in parent if local_name(each) in behind), None)
+        self.document.editor.insert(parent, following, node)
+        return node
+
+    def _set_text(self, entry: Node, text: str) -> None:
+        holder = child(entry, "text")
+        if holder is None:
+            self.document.editor.insert(entry, None, self._make("text", text))
+        elif (holder.text or "").strip() != text:
+            self.document.editor.set_text(holder, text)
