@@ -1,1 +1,1 @@
-"""Live dashboards over the history: the manager's screen, and heat on the diagram. The only room with pyqtgraph."""
+"""Live dashboards over the history: the manager's screen, and heat on the diagram; plots come from `app.charts`."""

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.analytics.ageing import Ageing, OpenCase
 from app.analytics.words import duration, percent
-from app.dashboards.charts.axes import CountAxis, unit_for
-from app.dashboards.charts.chart import Chart
-from app.dashboards.charts.points import ChartPoint
+from app.charts.axes import CountAxis, unit_for
+from app.charts.chart import Chart
+from app.charts.points import ChartPoint
 from app.dashboards.charts.spread import spread
 from app.look.fonts import font
 from app.look.theme import theme

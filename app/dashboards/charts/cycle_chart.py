@@ -16,9 +16,9 @@ from app.analytics.percentile import percentile
 from app.analytics.period import Period
 from app.analytics.tables import day_and_time
 from app.analytics.words import duration, percent
-from app.dashboards.charts.axes import CountAxis, DateAxis, unit_for
-from app.dashboards.charts.chart import Chart
-from app.dashboards.charts.points import ChartPoint
+from app.charts.axes import CountAxis, DateAxis, unit_for
+from app.charts.chart import Chart
+from app.charts.points import ChartPoint
 from app.dashboards.charts.spread import spread
 from app.look.fonts import font
 from app.look.theme import theme

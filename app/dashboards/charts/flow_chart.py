@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.dashboards.charts.axes import CountAxis, DateAxis
-from app.dashboards.charts.chart import Chart
-from app.dashboards.charts.points import ChartPoint
+from app.charts.axes import CountAxis, DateAxis
+from app.charts.chart import Chart
+from app.charts.points import ChartPoint
 from app.dashboards.charts.spread import spread
 from app.look.fonts import font
 from app.look.theme import theme

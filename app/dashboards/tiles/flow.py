@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.analytics.manager import ManagerView
 from app.analytics.tables import day, flow_table
 from app.analytics.words import number, signed
+from app.charts.legend import Legend
 from app.dashboards.charts.flow_chart import Series, TwoLineChart
-from app.dashboards.charts.legend import Legend
 from app.dashboards.tile import Figure, Line, Tile
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.dashboards.charts.points import ChartPoint
+from app.charts.points import ChartPoint
 from app.look.fonts import font
 from app.look.theme import theme, theme_signals
 
