@@ -23,7 +23,11 @@ def compile_definitions(document: Document) -> list[ExecutableProcess]:
     if not chosen and all(element.get("isExecutable") is None for element in elements):
         chosen = elements
     if not chosen:
-        source.problem(document.definitions, "The file has no executable process.", "no-process")
+        source.problem(
+            document.definitions,
+            "The file has no executable process: mark the one that shall run as executable.",
+            "no-process",
+        )
     processes = []
     for element in chosen:
         process = ProcessReader(source, element).read()

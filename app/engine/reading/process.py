@@ -181,7 +181,7 @@ class ProcessReader:
 
     def _bind(self, node: Node, element: Any) -> None:
         default = element.get("default")
-        node.default = next((flow for flow in node.outgoing if flow.id == default), None)
+        node.default = next((flow for flow in node.outgoing if flow.id == default), None) or _implied_default(node)
         node.conditional = node.default is not None or any(flow.condition is not None for flow in node.outgoing)
         if node.type == "boundaryEvent":
             host = self.nodes.get(reference(element.get("attachedToRef")) or "")
@@ -268,3 +268,11 @@ class ProcessReader:
             event.condition,
             tasks.form_key(self.elements[node.id]),
         )
+
+
+def _implied_default(node: Node) -> Flow | None:
+    """The one flow without a condition out of a deciding exclusive gateway (as Camunda 7 reads it)."""
+    if node.type != "exclusiveGateway" or len(node.outgoing) < 2:
+        return None
+    unconditional = [flow for flow in node.outgoing if flow.condition is None]
+    return unconditional[0] if len(unconditional) == 1 else None

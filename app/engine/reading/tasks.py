@@ -53,7 +53,7 @@ def _owners(element: Any) -> tuple[str, str]:
     users: list[str] = []
     groups: list[str] = []
     for owner in kids(element, "potentialOwner"):
-        text = content(kid(kid(owner, "resourceAssignmentExpression") or owner, "formalExpression"))
+        text = _assignment(owner)
         for part in (part.strip() for part in text.split(",") if part.strip()):
             match = OWNER.fullmatch(part)
             (users if match and match[1] == "user" else groups).append(match[2] if match else part)
@@ -62,9 +62,13 @@ def _owners(element: Any) -> tuple[str, str]:
 
 def _performer(element: Any) -> str:
     performer = kid(element, "humanPerformer")
-    if performer is None:
-        return ""
-    return content(kid(kid(performer, "resourceAssignmentExpression") or performer, "formalExpression"))
+    return "" if performer is None else _assignment(performer)
+
+
+def _assignment(role: Any) -> str:
+    """The text of a resource role's assignment expression (BPMN 2.0.2, 10.3.1)."""
+    holder = kid(role, "resourceAssignmentExpression")
+    return content(kid(role if holder is None else holder, "formalExpression"))
 
 
 def read_work(source: Source, element: Any, node: Node) -> Behaviour:

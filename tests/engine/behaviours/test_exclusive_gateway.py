@@ -47,3 +47,10 @@ def test_a_merge_does_not_wait() -> None:
     case = Case(compiled(inner)).start()
 
     assert case.at == {"t": 2}
+
+
+def test_the_only_flow_without_a_condition_is_the_default() -> None:
+    process = compiled(DECIDE.replace(' default="g_c"', ""))
+
+    assert Case(process).start({"x": 1}).at == {"c": 1}
+    assert Case(process).start({"x": 11}).at == {"a": 1}

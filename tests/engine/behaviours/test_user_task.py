@@ -79,3 +79,13 @@ def test_a_priority_that_is_no_number_refuses_the_command() -> None:
         Case(compiled(TASK.replace('priority="70"', 'priority="high"'))).start(
             {"boss": "", "groups": "", "order": 1, "follow": None}
         )
+
+
+def test_people_as_the_standard_spells_them() -> None:
+    inner = """<startEvent id="s"/><userTask id="t"><humanPerformer><resourceAssignmentExpression>
+    <formalExpression>eve</formalExpression></resourceAssignmentExpression></humanPerformer>
+    <potentialOwner><resourceAssignmentExpression><formalExpression>user(ann), group(hr), it</formalExpression>
+    </resourceAssignmentExpression></potentialOwner></userTask>""" + flows("s -> t")
+    (task,) = Case(compiled(inner)).start().waits(UserTask)
+
+    assert (task.assignee, task.candidate_users, task.candidate_groups) == ("eve", ("ann",), ("hr", "it"))
