@@ -59,11 +59,11 @@ class PageActions:
     def show_align_menu(self, page: ModelPage) -> None:
         """Align and distribute."""
         self.menu = menu = Menu(self._screen)
-        for name, (title, icon, _) in arrange.ALIGNMENTS.items():
-            menu.add(title, partial(arrange.align, page.view, name), icon)
+        for how, (title, icon) in arrange.ALIGNMENTS.items():
+            menu.add(title, partial(arrange.align, page.view, how), icon)
         menu.addSeparator()
-        menu.add("Distribute across", lambda: arrange.distribute(page.view, True), "distribute")
-        menu.add("Distribute down", lambda: arrange.distribute(page.view, False), "distribute-vertical")
+        for axis, (title, icon) in arrange.AXES.items():
+            menu.add(title, partial(arrange.distribute, page.view, axis), icon)
         button = self._screen.toolbar.buttons["align"]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

@@ -300,3 +300,16 @@ def test_a_file_with_one_diagram_has_nothing_to_choose(screen: ModelScreen, tmp_
     page = screen.open_path(saved_process(tmp_path / "order.bpmn"))
 
     assert page is not None and not page.chooser.isVisible()
+
+
+def test_three_shapes_get_equal_gaps(screen: ModelScreen) -> None:
+    from app.canvas import arrange
+
+    page = screen.new_model()
+    ids = [page.view.edit(lambda modeling, x=x: modeling.create("task", Point(x, 400)))[0] for x in (200, 350, 700)]
+    page.view.selection.set(ids)
+
+    arrange.distribute(page.view, "horizontal")
+
+    lefts = [page.view.diagram_scene.figure(each).bounds[0] for each in ids]  # type: ignore[union-attr]
+    assert abs((lefts[1] - lefts[0]) - (lefts[2] - lefts[1])) <= 1
