@@ -7,11 +7,13 @@ upgrading it is asked for explicitly, because other people's programs work on it
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -89,7 +91,9 @@ def open_temporary() -> Database:
     create_file(path, durable=False)
     database = sqlite.open_database(path, durable=False)
     database.location = "memory"
-    database.on_close(lambda: shutil.rmtree(folder, ignore_errors=True))
+    clean_up = partial(shutil.rmtree, folder, ignore_errors=True)
+    database.on_close(clean_up)
+    atexit.register(clean_up)
     return database
 
 
