@@ -13,6 +13,9 @@ from app.look.fonts import font
 TASK_PX, LABEL_PX, POOL_PX, LANE_PX = 12, 11, 12, 11
 LINE_SPACING = 1.22
 ELLIPSIS = "…"
+LONGEST = 2000
+NARROWEST = 0.2
+"""No letter is narrower than this share of the font size: where to begin looking for a break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def wrap(text: str, width: float, px: int, strong: bool = False) -> list[str]:
 def _break_word(word: str, width: float, px: int, strong: bool) -> list[str]:
     pieces = []
     while advance(word, px, strong) > width and len(word) > 1:
-        cut = len(word) - 1
+        cut = min(len(word) - 1, max(2, int(width / (px * NARROWEST))))
         while cut > 1 and advance(word[:cut], px, strong) > width:
             cut -= 1
         cut = _natural_cut(word, cut)
@@ -108,6 +111,7 @@ def block(
     """Text laid out in `box`; None when there is none. `shrink` tries smaller sizes before eliding."""
     if not text.strip():
         return None
+    text = text if len(text) <= LONGEST else text[:LONGEST] + ELLIPSIS
     lines, px = _fit(text, box, px, strong, shrink, overflow)
     ascent, line_height = _metrics(px, strong).ascent(), px * LINE_SPACING
     height = line_height * len(lines)

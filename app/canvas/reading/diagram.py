@@ -22,6 +22,7 @@ Node = Any
 Find = semantics.Find
 
 LEVEL = 10.0
+FARTHEST = 1e6
 Z_LANE, Z_EDGE, Z_NODE, Z_BOUNDARY, Z_DATA, Z_GROUP = 1.0, 5.0, 6.0, 8.0, 7.0, 900.0
 
 
@@ -94,21 +95,22 @@ def _bare_line(part: Node) -> Figure | None:
 
 
 def _number(value: str | None) -> float | None:
+    """A coordinate; None for what is no number or lies where nothing can be drawn."""
     try:
-        return float(value) if value is not None else None
+        number = float(value) if value is not None else None
     except ValueError:
         return None
+    return number if number is not None and abs(number) <= FARTHEST else None
 
 
 def _bounds(holder: Node) -> Rect | None:
     box = next(holder.iterchildren(f"{DC}Bounds"), None)
     if box is None:
         return None
-    get = box.get
-    try:
-        return (float(get("x")), float(get("y")), float(get("width")), float(get("height")))
-    except (TypeError, ValueError):
+    x, y, width, height = (_number(box.get(name)) for name in ("x", "y", "width", "height"))
+    if x is None or y is None or width is None or height is None or width < 0 or height < 0:
         return None
+    return (x, y, width, height)
 
 
 def _label_bounds(part: Node) -> Rect | None:
