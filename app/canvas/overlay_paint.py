@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.canvas.draw.flow import middle_of
 from app.canvas.draw.paths import polyline
 from app.canvas.draw.text import advance, canvas_font
 from app.canvas.ink import text_on
 from app.canvas.overlay import Overlay
 from app.canvas.overlay_looks import heat_color
-from app.canvas.reading.figure import Figure
+from app.canvas.reading.figure import EVENT_TAGS, GATEWAY_TAGS, Figure
 from app.look.theme import Theme
 
 TOKEN, BADGE = 20.0, 18.0
@@ -46,10 +47,12 @@ def paint_overlay(painter: QPainter, overlay: Overlay, find: Find, theme: Theme,
 def _corner(figure: Figure) -> QPointF:
     """Where marks sit: the top right corner, for a line its middle."""
     if figure.is_edge:
-        from app.canvas.draw.flow import middle_of
-
         return QPointF(*middle_of(figure.waypoints))
-    x, y, width, _ = figure.bounds
+    x, y, width, height = figure.bounds
+    if figure.tag in GATEWAY_TAGS:
+        return QPointF(x + width * 0.82, y + height * 0.18)
+    if figure.tag in EVENT_TAGS:
+        return QPointF(x + width * 0.88, y + height * 0.12)
     return QPointF(x + width - 1, y + 1)
 
 
@@ -114,8 +117,3 @@ def _pill(painter: QPainter, figure: Figure, text: str, overlay: Overlay, theme:
     painter.setPen(text_on(fill.name()))
     painter.setFont(canvas_font(PILL_PX, True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def marked(overlay: Overlay) -> Iterable[str]:
-    """The elements that carry a mark."""
-    return {*overlay.pills, *overlay.tokens, *overlay.incidents, *overlay.badges}

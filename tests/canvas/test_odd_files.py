@@ -11,7 +11,9 @@ from app.canvas.reading.diagram import read_diagram
 from app.look.theme import Theme
 
 FILE = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
- xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="t">
+ xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI"
+ xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+ xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="t">
 <process id="p"><task id="a" name="{name}"/><startEvent id="b" name="Go"/></process>
 <di:BPMNDiagram id="g"><di:BPMNPlane id="l" bpmnElement="p">
 <di:BPMNShape id="s1" bpmnElement="a"><dc:Bounds {bounds}/></di:BPMNShape>

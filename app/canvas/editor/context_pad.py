@@ -16,6 +16,7 @@ from app.look.components import IconButton
 
 CELL = 28
 COLUMNS = 3
+ONE_ROW = 4
 GAP = 8
 APPENDS = (("task", "Append task"), ("exclusiveGateway", "Append gateway"), ("endEvent", "Append end event"))
 CONNECTABLE = ACTIVITY_TAGS | EVENT_TAGS | GATEWAY_TAGS | DATA_TAGS | {"participant", "textAnnotation"}
@@ -79,6 +80,14 @@ class ContextPad(Floating):
         else:
             self._add("delete", "trash", "Delete (Del)", self._view.delete_selected)
         self._add("more", "more", "More", lambda: self._ask("more", figure.element_id))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two rows when there are many, one when there are few."""
+        columns = COLUMNS if len(self.buttons) > ONE_ROW else ONE_ROW
+        for index, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, index // columns, index % columns)
+            button.show()
         self.adjustSize()
 
     def _may_append(self, figure: Figure) -> bool:
@@ -113,10 +122,7 @@ class ContextPad(Floating):
     def _put(self, name: str, button: IconButton) -> None:
         button.setFixedSize(CELL, CELL)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        count = len(self.buttons)
-        self._grid.addWidget(button, count // COLUMNS, count % COLUMNS)
         self.buttons[name] = button
-        button.show()
 
     def _ask(self, name: str, menu: str) -> None:
         button = self.buttons[name]
@@ -141,6 +147,9 @@ class ContextPad(Floating):
             QPoint(box.center().x() - size.width() // 2, box.top() - size.height() - near - GAP),
             QPoint(box.center().x() - size.width() // 2, box.bottom() + near + GAP),
         ]
+        if figure.is_container:
+            inside = box.right() - size.width() - near
+            spots = [QPoint(inside, box.top() + near), QPoint(inside, box.bottom() - size.height() - near), *spots]
         best = min(enumerate(spots), key=lambda pair: (self._covers(QRect(pair[1], size), area), pair[0]))[1]
         x = min(max(best.x(), area.left()), area.right() - size.width())
         y = min(max(best.y(), area.top()), area.bottom() - size.height())

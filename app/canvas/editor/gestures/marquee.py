@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter
 
 from app.canvas.editor.adorners import cosmetic, extent_of_figure
 from app.canvas.editor.gesture import Gesture
-from app.canvas.editor.view_protocol import Ids
 from app.look.theme import theme
 
 
@@ -18,7 +17,7 @@ class Marquee(Gesture):
 
     def begin(self) -> None:
         """Remember what was selected before."""
-        self._before: Ids = self.view.selection.ids if self.view.shift_held else ()
+        self._before: tuple[str, ...] = self.view.selection.ids if self.view.shift_held else ()
         self._box = QRectF(self.origin, self.origin)
 
     def move(self, place: QPointF, free: bool) -> None:

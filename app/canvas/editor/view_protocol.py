@@ -1,5 +1,0 @@
-"""Types that gestures and the view share."""
-
-from __future__ import annotations
-
-Ids = tuple[str, ...]
