@@ -6,11 +6,11 @@ the lines it must (BPMN 2.0.2, chapter 12).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 from app.bpmn.layout.geometry import Bounds, Point
+from app.bpmn.model.fields import drawable
 from app.bpmn.namespaces import BPMNDI, DC, DI
 
 SHAPE, EDGE, PLANE = f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge", f"{{{BPMNDI}}}BPMNPlane"
@@ -19,12 +19,8 @@ BOUNDS, WAYPOINT = f"{{{DC}}}Bounds", f"{{{DI}}}waypoint"
 
 
 def number(text: str | None) -> float:
-    """The finite number that `text` spells, else 0."""
-    try:
-        value = float(text or "")
-    except ValueError:
-        return 0.0
-    return value if math.isfinite(value) else 0.0
+    """The number that `text` spells, 0 for one that cannot be drawn (see `fields.drawable`)."""
+    return drawable(text) or 0.0
 
 
 def is_shape(node: Any) -> bool:
