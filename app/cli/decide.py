@@ -49,7 +49,9 @@ def _chosen(data: bytes, name: str, words: list[str]) -> str:
     found = [each.id for each in decisions.values() if not words or wanted in (each.id, each.name)]
     if len(found) != 1:
         have = ", ".join(decisions) or "none"
-        raise click.UsageError(f"{'There is no decision ' + wanted if words else 'Name a decision'}; the file has {have}.")
+        raise click.UsageError(
+            f"{'There is no decision ' + wanted if words else 'Name a decision'}; the file has {have}."
+        )
     return found[0]
 
 

@@ -87,7 +87,9 @@ def _input(node: Node) -> Column:
 def _output(node: Node) -> Column:
     name = node.get("name", "")
     label = node.get("label") or name or "Result"
-    return Column(ColumnKind.OUTPUT, label, node.get("typeRef", ""), "", name, _values(child(node, "outputValues")), node)
+    return Column(
+        ColumnKind.OUTPUT, label, node.get("typeRef", ""), "", name, _values(child(node, "outputValues")), node
+    )
 
 
 def _values(node: Node | None) -> tuple[str, ...]:

@@ -77,10 +77,10 @@ class Reader:
     def _output(self, node: Node) -> Output:
         name = node.get("name") or ""
         values = [part for each in children(node, "outputValues") for part in split_at_commas(text_of(each))]
-        default = next((self._feel(text_of(each), "its default") for each in children(node, "defaultOutputEntry")), None)
-        return Output(
-            name, tuple(self._feel(value, "its output values").evaluate({}) for value in values), default
+        default = next(
+            (self._feel(text_of(each), "its default") for each in children(node, "defaultOutputEntry")), None
         )
+        return Output(name, tuple(self._feel(value, "its output values").evaluate({}) for value in values), default)
 
     def _rule(self, node: Node, number: int) -> Rule:
         tests = tuple(self._test(text_of(cell), number) for cell in children(node, "inputEntry"))

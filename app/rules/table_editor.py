@@ -1,0 +1,270 @@
+"""One open .dmn file: toolbar, the table of the decision in hand, inspector."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.bpmn.changes import Transaction
+from app.decisions.document import DecisionDocument
+from app.decisions.grid import ColumnKind
+from app.decisions.model import HitPolicy
+from app.decisions.trial import Trial
+from app.foundation.notices import Severity, notify
+from app.look.components.label import Label
+from app.look.components.tabs import Tabs
+from app.look.fonts import font
+from app.look.theme import theme
+from app.rules.column_panel import ColumnPanel
+from app.rules.table_model import EDGE, RuleTableModel
+from app.rules.table_view import RuleTableView
+from app.rules.toolbar import RuleToolbar
+from app.rules.try_panel import TryPanel
+
+
+class TableEditor(QWidget):
+    """Edits one decision table of `document`, which has at least one. `changed` tells of every edit and check."""
+
+    save_asked = Signal()
+    publish_asked = Signal()
+    changed = Signal()
+    hint = Signal(str)
+
+    def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
+        super().__init__()
+        self.document = document
+        self._unsubscribe = document.subscribe(self._on_change)
+        self._body = QWidget()
+        self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self._body, 1)
+        self._bind_keys()
+        tables = document.tables
+        self._build(decision_id if decision_id in tables else next(iter(tables)))
+
+    def _actions(self) -> dict[str, object]:
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "add": lambda: self.view.add_rule(),
+            "delete": lambda: self.view.delete_rules(),
+            "input": self.add_input,
+            "output": self.add_output,
+            "problems": self.show_problems,
+            "save": self.save_asked.emit,
+            "publish": self.publish_asked.emit,
+        }
+
+    def _bind_keys(self) -> None:
+        from PySide6.QtCore import Qt
+
+        keys = (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo))
+        for text, act in (*keys, ("Ctrl+S", self.save_asked.emit)):
+            shortcut = QShortcut(QKeySequence(text), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Building
+
+    def _build(self, decision_id: str) -> None:
+        """Everything that belongs to one decision; another decision gets new widgets."""
+        self.decision_id = decision_id
+        self.model = RuleTableModel(self.document, decision_id)
+        self.model.refused.connect(lambda text: notify(text, Severity.WARNING))
+        self.view = RuleTableView(self.model)
+        self.trial = TryPanel(self.model)
+        self.columns = ColumnPanel(self.model)
+        self.columns.delete_asked.connect(self._delete_column)
+        self.view.row_chosen.connect(self._choose_row)
+        self.view.column_chosen.connect(self.choose_column)
+        self.trial.tried.connect(self._show_trial)
+        old, self._body = self._body, self._make_body()
+        self.layout().replaceWidget(old, self._body)
+        old.hide()
+        old.deleteLater()
+        self._follow()
+        assert self.trial.trial is not None
+        self._show_trial(self.trial.trial)
+        self.view.go(0)
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(self._make_head())
+        column.addWidget(self._make_card())
+        column.addStretch(1)
+        line = QFrame()
+        line.setProperty("look", "line")
+        line.setFixedWidth(1)
+        row.addWidget(page, 1)
+        row.addWidget(line)
+        row.addWidget(self._make_inspector())
+        return body
+
+    def _make_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("look", "card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.view)
+        return card
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self.name = QLineEdit()
+        self.name.setProperty("look", "bare")
+        self.name.setFont(font("title"))
+        self.name.setAccessibleName("Name of the decision")
+        self.name.editingFinished.connect(self._rename)
+        self.count = Label("", "small", "text.secondary")
+        head.addWidget(self.name, 1)
+        self.picker = QComboBox()
+        self.picker.setProperty("fit", "small")
+        self.picker.setAccessibleName("Decision")
+        for key in self.document.tables:
+            node = self.document.decision(key)
+            self.picker.addItem(node.get("name") or key, key)
+        self.picker.setCurrentIndex(self.picker.findData(self.decision_id))
+        self.picker.setVisible(False)
+        self.picker.activated.connect(lambda: self.show_decision(self.picker.currentData()))
+        head.addWidget(self.picker)
+        if self.picker.count() > 1:
+            self.picker.show()
+        head.addWidget(self.count)
+        return head
+
+    def _make_inspector(self) -> Tabs:
+        self.tabs = Tabs()
+        self.tabs.setProperty("surface", "surface")
+        self.tabs.setFixedWidth(theme().px("size.inspectorWidth"))
+        for title, panel in (("Try it", self.trial), ("Column", self.columns)):
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            panel.setProperty("surface", "surface")
+            area.setWidget(panel)
+            self.tabs.add_page(title, area)
+        return self.tabs
+
+    def show_decision(self, decision_id: str) -> None:
+        """Edit another table of the file."""
+        if decision_id != self.decision_id and decision_id in self.document.tables:
+            self._build(decision_id)
+
+    # Following
+
+    def _on_change(self, _transaction: Transaction) -> None:
+        self.model.reload()
+        self._later.start()
+
+    def _follow(self) -> None:
+        """Show the table as it is after a change."""
+        grid = self.model.grid
+        self.trial.follow()
+        self.columns.refresh()
+        self.toolbar.show_grid(grid, len(self.model.problems))
+        if not self.name.hasFocus():
+            self.name.setText(grid.name)
+        count = len(grid.rows)
+        self.count.setText("1 rule" if count == 1 else f"{count} rules")
+        self._enable()
+        self.changed.emit()
+
+    def _enable(self) -> None:
+        document, buttons = self.document, self.toolbar.buttons
+        for name, can, label in (
+            ("undo", document.can_undo, document.undo_label),
+            ("redo", document.can_redo, document.redo_label),
+        ):
+            buttons[name].setEnabled(can)
+            buttons[name].setToolTip(f"{name.capitalize()} {label[:1].lower()}{label[1:]}".strip())
+        buttons["delete"].setEnabled(bool(self.view.rows()))
+        buttons["save"].setEnabled(document.is_dirty or document.path is None)
+
+    def _show_trial(self, trial: Trial) -> None:
+        self.model.set_trial(trial)
+
+    def _choose_row(self, row: int) -> None:
+        self.trial.explain(row)
+        self._enable()
+        index = self.view.currentIndex()
+        why = self.model.problem(row, index.column())
+        self.hint.emit(f"Rule {row + 1}: {why}" if why else "")
+
+    def choose_column(self, section: int) -> None:
+        """Show a column in the inspector."""
+        self.view.head.choose(section if section >= EDGE else -1)
+        self.columns.show_column(section)
+        if section >= EDGE:
+            self.tabs.setCurrentIndex(1)
+
+    # Commands
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self.document.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.document.redo()
+
+    def add_input(self) -> None:
+        """A new input column, to be named in the inspector."""
+        taken = {column.expression for _, column in self.model.grid.of_kind(ColumnKind.INPUT)}
+        name = _free("input", taken)
+        self.model.editing.add_input("New input", name)
+        self._name_new(ColumnKind.INPUT)
+
+    def add_output(self) -> None:
+        """A new output column, to be named in the inspector."""
+        taken = {column.name for _, column in self.model.grid.of_kind(ColumnKind.OUTPUT)}
+        name = _free("output", taken)
+        self.model.editing.add_output("New output", name)
+        self._name_new(ColumnKind.OUTPUT)
+
+    def _name_new(self, kind: ColumnKind) -> None:
+        self.choose_column(self.model.grid.of_kind(kind)[-1][0] + EDGE)
+        self.columns.label.setFocus()
+        self.columns.label.selectAll()
+
+    def _delete_column(self, section: int) -> None:
+        try:
+            self.model.editing.remove_column(section - EDGE)
+        except ValueError as error:
+            notify(str(error), Severity.WARNING, "Add another one first.")
+            return
+        self.choose_column(-1)
+
+    def _choose_policy(self, policy: str, aggregation: str) -> None:
+        self.model.editing.set_hit_policy(HitPolicy(policy), aggregation)
+
+    def _rename(self) -> None:
+        name = self.name.text().strip()
+        if name and name != self.model.grid.name:
+            self.model.editing.rename(name)
+
+    def show_problems(self) -> None:
+        """Go to the first cell that cannot be read."""
+        for row, at in sorted(self.model.problems)[:1]:
+            if row < 0:
+                self.choose_column(at + EDGE)
+            else:
+                self.view.go(row, at + EDGE)
+                self.view.setFocus()
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    numbered = (f"{stem}{number}" for number in range(1, len(taken) + 2))
+    return next(name for name in (stem, *numbered) if name not in taken)

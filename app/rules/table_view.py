@@ -1,0 +1,257 @@
+"""The table of rules: it is worked like a spreadsheet.
+
+Arrows move; Enter, F2 or typing edits; Tab goes on to the next cell; Delete empties; Ctrl+C, Ctrl+X and Ctrl+V carry
+tab-separated text; Ctrl+Plus adds a rule, Ctrl+Minus deletes; Alt+Up and Alt+Down move a rule; Escape leaves the table.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from app.decisions.grid import ColumnKind
+from app.look.components.menu import Menu
+from app.rules.band_header import BAND, HEAD, BandHeader
+from app.rules.cell_delegate import ROW, CellDelegate
+from app.rules.clipboard import from_text, to_text
+from app.rules.table_model import EDGE, RuleTableModel
+
+MOST = 320
+LEAST = {ColumnKind.INPUT: 96, ColumnKind.OUTPUT: 96, ColumnKind.ANNOTATION: 120}
+NUMBER = 48
+
+
+class RuleTableView(QTableView):
+    """`row_chosen(row)` follows the cursor, `column_chosen(section)` a click on a heading."""
+
+    row_chosen = Signal(int)
+    column_chosen = Signal(int)
+
+    def __init__(self, model: RuleTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = model
+        self.setModel(model)
+        self.head = BandHeader(model, self)
+        self.setHorizontalHeader(self.head)
+        self.head.sectionClicked.connect(self._choose_column)
+        self.delegate = CellDelegate(model, self)
+        self.delegate.stepped.connect(self._step)
+        self.setItemDelegate(self.delegate)
+        self._dress()
+        model.reloaded.connect(self.fit)
+        self.fit()
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.setAccessibleName("Rules")
+
+    # Size
+
+    def fit(self) -> None:
+        """Give every column the width that it needs, and what is left to the last one."""
+        model = self.table
+        for row in range(model.rowCount()):
+            if self.rowSpan(row, EDGE) != 1 or self.columnSpan(row, EDGE) != 1:
+                self.setSpan(row, EDGE, 1, 1)
+        if model.columnCount() > EDGE + 1:
+            self.setSpan(model.rowCount() - 1, EDGE, 1, model.columnCount() - EDGE)
+        widths = [NUMBER, *(self._wanted(section) for section in range(EDGE, model.columnCount()))]
+        spare = max(0, self.viewport().width() - sum(widths))
+        for section, width in enumerate(self._spread(widths, spare)):
+            self.setColumnWidth(section, width)
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
+
+    def _wanted(self, section: int) -> int:
+        column = self.table.column(section)
+        assert column is not None
+        rows = range(min(len(self.table.grid.rows), 200))
+        option = self._option()
+        cells = [self.delegate.sizeHint(option, self.table.index(row, section)).width() for row in rows]
+        return min(MOST, max(LEAST[column.kind], self.head.wanted_width(section), *cells, 0))
+
+    def _option(self) -> object:
+        from PySide6.QtWidgets import QStyleOptionViewItem
+
+        return QStyleOptionViewItem()
+
+    def _spread(self, widths: list[int], spare: int) -> list[int]:
+        """The notes take most of the room that is left, the other columns share the rest."""
+        share = spare // (2 * max(1, len(widths) - 1))
+        shared = [widths[0], *(width + share for width in widths[1:])]
+        shared[-1] += spare - share * (len(widths) - 1)
+        return shared
+
+    def sizeHint(self) -> QSize:
+        """As high as its rules."""
+        height = BAND + HEAD + ROW * self.table.rowCount()
+        wide = sum(self.columnWidth(at) for at in range(self.table.columnCount()))
+        if wide > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(600, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    # Where the cursor is
+
+    def rows(self) -> list[int]:
+        """The rules of the selected cells, else the one in hand."""
+        found = {index.row() for index in self.selectedIndexes()} or {self.currentIndex().row()}
+        return sorted(row for row in found if self.table.is_rule(row))
+
+    def go(self, row: int, section: int = EDGE) -> None:
+        """Put the cursor on a cell."""
+        row = max(0, min(row, self.table.rowCount() - 1))
+        self.setCurrentIndex(self.table.index(row, max(EDGE, min(section, self.table.columnCount() - 1))))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell of the rule in hand."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.row_chosen.emit(current.row())
+
+    def _step(self, rows: int) -> None:
+        here = self.currentIndex()
+        self.go(here.row() + rows, here.column())
+        self.setFocus()
+
+    def _choose_column(self, section: int) -> None:
+        self.column_chosen.emit(section)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a spreadsheet; the rest is Qt's."""
+        if self._carry(event) or self._press(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _carry(self, event: QKeyEvent) -> bool:
+        """Copy, cut, paste, select all."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear_cells()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            return False
+        return True
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key, held = event.key(), event.modifiers()
+        if held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_rule(-1 if key == Qt.Key.Key_Up else 1)
+        elif held & Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.add_rule()
+        elif held & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Minus:
+            self.delete_rules()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().column() >= EDGE:
+            self.edit(self.currentIndex())
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        elif key == Qt.Key.Key_Escape:
+            self.focusNextChild()
+        else:
+            return False
+        return True
+
+    # Commands
+
+    def add_rule(self, at: int | None = None) -> None:
+        """A new rule below the one in hand, or before row `at`; the cursor goes to its first cell."""
+        here = self.rows()
+        row = self.table.editing.add_rule(at if at is not None else (here[-1] + 1 if here else None))
+        self.go(row)
+        self.setFocus()
+
+    def delete_rules(self) -> None:
+        """Delete the rules of the selected cells."""
+        rows, section = self.rows(), self.currentIndex().column()
+        if rows:
+            self.table.editing.remove_rules(rows)
+            self.go(rows[0], section)
+
+    def move_rule(self, by: int) -> None:
+        """Move the rule in hand up or down."""
+        here = self.currentIndex()
+        to = here.row() + by
+        if self.table.is_rule(here.row()) and self.table.is_rule(to):
+            self.table.editing.move_rule(here.row(), to)
+            self.go(to, here.column())
+
+    def duplicate(self) -> None:
+        """The rule in hand once more, below it."""
+        for row in self.rows()[-1:]:
+            self.table.editing.add_rule(row + 1, self.table.grid.rows[row].cells)
+            self.go(row + 1)
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        self.table.clear([(index.row(), index.column()) for index in self.selectedIndexes() if index.column() >= EDGE])
+
+    def copy(self) -> None:
+        """The rectangle around the selected cells, as tab-separated text."""
+        chosen = [i for i in self.selectedIndexes() if i.column() >= EDGE and self.table.is_rule(i.row())]
+        if not chosen:
+            return
+        rows = range(min(i.row() for i in chosen), max(i.row() for i in chosen) + 1)
+        sections = range(min(i.column() for i in chosen), max(i.column() for i in chosen) + 1)
+        cells = [[self.table.raw(row, section) for section in sections] for row in rows]
+        QGuiApplication.clipboard().setText(to_text(cells))
+
+    def paste(self) -> None:
+        """Tab-separated text from the cell in hand on; rules are added below as needed."""
+        here = self.currentIndex()
+        text = QGuiApplication.clipboard().text()
+        if not text or not here.isValid():
+            return
+        left, most = max(here.column(), EDGE), self.table.columnCount()
+        cells = {
+            (here.row() + down, left + across): cell
+            for down, row in enumerate(from_text(text))
+            for across, cell in enumerate(row)
+            if left + across < most
+        }
+        self.table.write(cells, "Paste")
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        menu = self.make_menu(index)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def make_menu(self, index: QModelIndex | QPersistentModelIndex) -> Menu:
+        """What can be done at a cell."""
+        menu = Menu(self)
+        row = index.row()
+        if self.table.is_rule(row):
+            menu.add("Add a rule above", lambda: self.add_rule(row), "arrow-up")
+            menu.add("Add a rule below", lambda: self.add_rule(row + 1), "arrow-down")
+            menu.add("Duplicate the rule", self.duplicate, "copy")
+            menu.addSeparator()
+            menu.add("Copy cells", self.copy, "copy")
+        else:
+            menu.add("Add a rule", lambda: self.add_rule(len(self.table.grid.rows)), "plus")
+        menu.add("Paste", self.paste, "paste")
+        if self.table.is_rule(row):
+            menu.add("Clear cells", self.clear_cells, "close")
+            menu.addSeparator()
+            menu.add("Delete the rule" if len(self.rows()) < 2 else "Delete the rules", self.delete_rules, "trash")
+        return menu

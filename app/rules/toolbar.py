@@ -1,0 +1,93 @@
+"""The toolbar of a decision table: icons left, actions right, the primary one last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.decisions.grid import Grid
+from app.decisions.wording import POLICIES, policy_name
+from app.look.components.button import Button
+from app.look.components.icon_button import IconButton
+from app.look.components.label import Label
+from app.look.components.menu import Menu
+from app.look.components.separator import VerticalSeparator
+from app.look.theme import theme
+
+Actions = dict[str, Callable[[], object]]
+
+
+class RuleToolbar(QFrame):
+    """`buttons` by name; `choose_policy(policy, aggregation)` is called from the menu of hit policies."""
+
+    def __init__(self, actions: Actions, choose_policy: Callable[[str, str], object]) -> None:
+        super().__init__()
+        self.setProperty("look", "toolbar")
+        self.setFixedHeight(theme().px("size.toolbar"))
+        self.buttons: dict[str, IconButton | Button] = {}
+        self._actions = actions
+        self._choose = choose_policy
+        self._grid: Grid | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 8, 0)
+        self._row.setSpacing(2)
+        self._icon("undo", "undo", "Undo (Ctrl+Z)")
+        self._icon("redo", "redo", "Redo (Ctrl+Y)")
+        self._separate()
+        self._add_policy()
+        self._separate()
+        self._icon("add", "plus", "Add a rule (Ctrl++)")
+        self._icon("delete", "trash", "Delete the rule (Ctrl+-)")
+        self._separate()
+        self._push("input", "Add input", "ghost", "plus")
+        self._push("output", "Add output", "ghost", "plus")
+        self._row.addStretch()
+        self._push("problems", "", "ghost", "triangle")
+        self._push("save", "Save", "secondary", "save")
+        self._push("publish", "Publish", "primary", None)
+
+    def _icon(self, name: str, icon: str, tooltip: str) -> None:
+        button = IconButton(icon, tooltip)
+        button.clicked.connect(lambda: self._actions[name]())
+        self.buttons[name] = button
+        self._row.addWidget(button)
+
+    def _push(self, name: str, text: str, kind: str, icon: str | None) -> None:
+        button = Button(text, kind, icon, small=True)
+        button.clicked.connect(lambda: self._actions[name]())
+        self.buttons[name] = button
+        self._row.addSpacing(4)
+        self._row.addWidget(button)
+
+    def _separate(self) -> None:
+        self._row.addSpacing(6)
+        self._row.addWidget(VerticalSeparator(20))
+        self._row.addSpacing(6)
+
+    def _add_policy(self) -> None:
+        self._row.addSpacing(2)
+        self._row.addWidget(Label("Hit policy", "small", "text.secondary"))
+        self.policy = Button("", "ghost", small=True)
+        self.policy.setAccessibleName("Hit policy")
+        self.menu = Menu(self)
+        self.menu.aboutToShow.connect(self._fill)
+        self.policy.setMenu(self.menu)
+        self._row.addWidget(self.policy)
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        now = (self._grid.hit_policy, self._grid.aggregation) if self._grid else ("", "")
+        for key, (name, meaning) in POLICIES.items():
+            self.menu.add(f"{name}: {meaning[:1].lower()}{meaning[1:]}", self._chooser(*key), checked=key == now)
+
+    def _chooser(self, policy: str, aggregation: str) -> Callable[[], object]:
+        return lambda: self._choose(policy, aggregation)
+
+    def show_grid(self, grid: Grid, problems: int) -> None:
+        """Say which hit policy the table has and how many cells cannot be read."""
+        self._grid = grid
+        self.policy.setText(policy_name(grid))
+        note = self.buttons["problems"]
+        note.setText("1 problem" if problems == 1 else f"{problems} problems")
+        note.setVisible(bool(problems))

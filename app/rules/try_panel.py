@@ -1,0 +1,126 @@
+"""Try it: a field for each input, the answer at once, and why another rule does not hit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.decisions.grid import ColumnKind
+from app.decisions.trial import Trial, try_table
+from app.decisions.wording import nearest_miss, reasons, remark
+from app.look.components.icon_label import IconLabel
+from app.look.components.label import Label
+from app.look.components.separator import Separator
+from app.rules.result_box import ResultBox
+from app.rules.table_model import RuleTableModel
+from app.rules.try_field import TryField
+
+
+class TryPanel(QWidget):
+    """Works on the table of `model`; `tried(trial)` tells of each trial."""
+
+    tried = Signal(object)
+
+    def __init__(self, model: RuleTableModel) -> None:
+        super().__init__()
+        self._model = model
+        self.fields: list[TryField] = []
+        self.trial: Trial | None = None
+        self.row = -1
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(12)
+        self.result = ResultBox()
+        self.remark = Label("", "small", "text.secondary", wrap=True)
+        self._line = Separator()
+        self.why = Label("", "small", weight=600)
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(self._fields)
+        for widget in (self.result, self.remark, self._line, self.why):
+            column.addWidget(widget)
+        column.addLayout(self._reasons)
+        column.addStretch()
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Fields for the inputs as they are now; what was typed stays with its expression."""
+        typed = {field.key: field.text for field in self.fields}
+        for field in self.fields:
+            self._fields.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        grid = self._model.grid
+        self.fields = [
+            TryField(grid, at, typed.get(column.expression)) for at, column in grid.of_kind(ColumnKind.INPUT)
+        ]
+        for field in self.fields:
+            self._fields.addWidget(field)
+            field.changed.connect(self.run)
+        self.run()
+
+    def follow(self) -> None:
+        """The table has changed: new fields if its inputs did, and a new trial."""
+        inputs = [column for _, column in self._model.grid.of_kind(ColumnKind.INPUT)]
+        if [_shape(field.column) for field in self.fields] != [_shape(column) for column in inputs]:
+            self.rebuild()
+        else:
+            self.run()
+
+    def values(self) -> list[Any]:
+        """What the fields say, one value for each input."""
+        return [field.value() for field in self.fields]
+
+    def run(self) -> None:
+        """Try the values and show what comes."""
+        values = self.values()
+        grid = self._model.grid
+        self.trial = try_table(grid, values, self._model.names)
+        self.result.show_trial(grid, self.trial)
+        text = remark(grid, self.trial)
+        self.remark.setText(text)
+        self.remark.setVisible(bool(text))
+        self._explain(values)
+        self.tried.emit(self.trial)
+
+    def explain(self, row: int) -> None:
+        """Say why the rule in this row does not hit."""
+        self.row = row
+        self._explain(self.values())
+
+    def _explain(self, values: list[Any]) -> None:
+        assert self.trial is not None
+        grid, trial = self._model.grid, self.trial
+        asked = self._model.is_rule(self.row) and self.row not in trial.hits
+        row = self.row if asked else nearest_miss(trial)
+        while item := self._reasons.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._line.setVisible(row is not None)
+        self.why.setVisible(row is not None)
+        if row is None:
+            return
+        self.why.setText(f"Why not rule {row + 1}?")
+        for matches, text in reasons(grid, trial, row, values):
+            self._reasons.addWidget(_reason(matches, text))
+
+
+def _shape(column: Any) -> tuple[Any, ...]:
+    return (column.label, column.expression, column.type, column.values)
+
+
+def _reason(matches: bool, text: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    icon, color = ("tick", "status.success.text") if matches else ("close", "status.danger.text")
+    row.addWidget(IconLabel(icon, color, 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(text, "small", wrap=True), 1)
+    return line
