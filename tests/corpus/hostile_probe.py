@@ -1,20 +1,28 @@
-"""Open, check and run one hostile file in this process, under limits, and print what happened as JSON.
+"""Open, check and run hostile files, each in a process of its own under limits; print what happened as JSON.
 
-`python -m tests.corpus.hostile_probe FILE AREA WORK`: WORK is an empty folder, the only place to write to.
-An audit hook notes every file opened elsewhere, every connection and every child process.
+`python -m tests.corpus.hostile_probe WORK < list`: the list is JSON, `[[FILE, AREA], ...]`; a line `[FILE, REPORT]`
+is printed for each. The readers are loaded once; a file's process is forked from there, so that it starts in
+milliseconds and shares nothing with the next. A folder below WORK is the only place it may write to. An audit hook
+notes every file opened elsewhere, every connection and every child process.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import os
+import re
 import resource
+import signal
+import socket
 import sys
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 MEMORY = 2 * 1024**3  # address space, bytes; what is really used is reported and judged
+WALL = 60  # seconds for one file
 ROUNDS = 50  # of due work, before a run counts as endless
 REPOSITORY = Path(__file__).resolve().parents[2]
 READABLE = (sys.prefix, sys.base_prefix, str(REPOSITORY), "/usr/share/zoneinfo", "/etc/localtime", "/proc", "/dev")
@@ -23,23 +31,69 @@ FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.", "os.system",
 Report = dict[str, Any]
 
 
-def main(file: Path, area: str, work: Path) -> None:
-    """Probe the file and print the report."""
+def main(work: Path) -> None:
+    """Probe every file of the list on standard input."""
+    load()
+    for file, area in json.load(sys.stdin):
+        print(json.dumps([file, probed_alone(Path(file), area, work / Path(file).name)]), flush=True)
+
+
+def load() -> None:
+    """Import every reader, so that no probe spends its time on that."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for module in MODULES:
+        importlib.import_module(module)
+
+
+def probed_alone(file: Path, area: str, work: Path) -> Report:
+    """The report of a child process about one file, or what became of the child."""
+    work.mkdir()
+    answer = work.with_suffix(".report")
+    child = os.fork()
+    if child == 0:
+        try:
+            answer.write_text(json.dumps(probed(file, area, work)))
+            os._exit(0)
+        except BaseException as error:
+            answer.write_text(json.dumps({"crash": f"{type(error).__name__}: {error}"[:300]}))
+        finally:
+            os._exit(1)
+    if (status := _ended_within(child, WALL)) is None:
+        return {"crash": f"no end within {WALL} s"}
+    if not answer.exists():
+        return {"crash": f"the process ended with {os.waitstatus_to_exitcode(status)}"}
+    report: Report = json.loads(answer.read_text())
+    return report
+
+
+def _ended_within(child: int, seconds: float) -> int | None:
+    """The status of a child process; None, and the child killed, when it goes on for longer."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return None
+
+
+def probed(file: Path, area: str, work: Path) -> Report:
+    """Take the file through its steps, in this process and for good."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    steps = STEPS.get(file.suffix)
+    steps = STEPS.get((area, file.suffix)) or STEPS.get(file.suffix)
     report: Report = {"steps": {}, "violations": []}
     if steps is None:
         report["no_reader"] = f"nothing reads {file.suffix} files yet"
     else:
         data = file.read_bytes()
-        for module in MODULES.get(file.suffix, ()) + (RUNNING if area == "engine" else ()):
-            importlib.import_module(module)
         watch(report["violations"], file, work)
         report["began"] = time.perf_counter()
         steps(data, file.name, area, work, report)
         report.setdefault("seconds", time.perf_counter() - report["began"])
     report["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(report))
+    return report
 
 
 def watch(violations: list[str], file: Path, work: Path) -> None:
@@ -178,15 +232,117 @@ def project(data: bytes, name: str, area: str, work: Path, report: Report) -> No
     report["steps"]["save"] = "same bytes" if copy.read_bytes() == data else "other bytes"
 
 
-STEPS = {".bpmn": bpmn, ".dmn": any_xml, ".xes": xes, ".json": values, ".sqlite": project}
-MODULES = {
-    ".bpmn": ("app.bpmn.document", "app.bpmn.lint"),
-    ".dmn": ("app.foundation.xml",),
-    ".xes": ("app.analytics.xes_read",),
-    ".json": ("app.foundation.json",),
-    ".sqlite": ("app.workspace.open",),
+def connector(data: bytes, name: str, area: str, work: Path, report: Report) -> None:
+    """As any model; then ask for every address in it, in a world where each name leads to this machine."""
+    from app.connectors.addresses import CallRefused, checked
+
+    bpmn(data, name, area, work, report)
+    socket.getaddrinfo = resolve_to_this_machine  # type: ignore[assignment]
+    report["steps"]["calls"] = {}
+    for address in addresses(data):
+        try:
+            report["steps"]["calls"][address] = f"allowed: {checked(address)}"
+        except CallRefused as refused:
+            report["steps"]["calls"][address] = f"refused: {refused}"
+
+
+def resolve_to_this_machine(host: str, port: int, **_: Any) -> list[tuple[Any, ...]]:
+    """`getaddrinfo` without a network: an address stays what it is in any spelling, a name is 127.0.0.1."""
+    if ":" in host:
+        return [(socket.AF_INET6, socket.SOCK_STREAM, 0, "", (host, port))]
+    try:
+        host = socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        host = "127.0.0.1"
+    return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, port))]
+
+
+def addresses(data: bytes) -> list[str]:
+    """The texts of a model that are addresses with a scheme."""
+    from app.foundation.xml import parse
+
+    texts = ((node.text or "").strip() for node in parse(data).iter("*"))
+    return [text for text in texts if re.match(r"[a-z][a-z0-9+.-]*:/", text, re.IGNORECASE)]
+
+
+def picture(data: bytes, name: str, area: str, work: Path, report: Report) -> None:
+    """As any model; then draw it to a picture and a page, and measure them."""
+    from app.bpmn.document import Document
+
+    bpmn(data, name, area, work, report)
+    if report["steps"]["open"] == "opened":
+        report["steps"]["pixels"] = drawn(Document.from_bytes(data, name), work)
+        report["seconds"] = time.perf_counter() - report["began"]
+
+
+def drawn(document: Any, work: Path) -> int:
+    """How many pixels its picture has, 0 when there is nothing to draw; a page is written too."""
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
+
+    from app.canvas.render import NothingToDraw, render_pdf, render_png
+    from app.look.theme import install
+
+    application = QApplication([])
+    install(application)
+    try:
+        render_png(document, work / "picture.png")
+        render_pdf(document, work / "page.pdf")
+    except NothingToDraw:
+        return 0
+    image = QImage(str(work / "picture.png"))
+    return image.width() * image.height()
+
+
+def file_names(data: bytes, name: str, area: str, work: Path, report: Report) -> None:
+    """Variables; of each `name` among them, what a form keeps of a file called so."""
+    from app.forms.schema.files import display_name
+
+    values(data, name, area, work, report)
+    try:
+        rows = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    names = [row["name"] for row in rows if isinstance(row, dict) and "name" in row] if isinstance(rows, list) else []
+    kept = [display_name(each) for each in names]
+    report["steps"]["names"] = len(kept)
+    report["steps"]["unsafe_names"] = [each for each in kept if not _is_safe(each)]
+
+
+def _is_safe(name: str) -> bool:
+    bare = name.split(".")[0].lower()
+    return (
+        0 < len(name) <= 255
+        and not set(name) & set('/\\:*?"<>|')
+        and name.strip(" .") == name
+        and bare not in ("con", "prn", "aux", "nul")
+        and not any(unicodedata.category(character).startswith("C") for character in name)
+    )
+
+
+STEPS = {
+    ".bpmn": bpmn,
+    ".dmn": any_xml,
+    ".xes": xes,
+    ".json": values,
+    ".sqlite": project,
+    ("connector", ".bpmn"): connector,
+    ("ui", ".bpmn"): picture,
+    ("data", ".json"): file_names,
 }
-RUNNING = ("app.expressions", "app.workspace.open")
+MODULES = (
+    "app.bpmn.document",
+    "app.bpmn.lint",
+    "app.foundation.xml",
+    "app.foundation.json",
+    "app.analytics.xes_read",
+    "app.expressions",
+    "app.workspace.open",
+    "app.connectors.addresses",
+    "app.forms.schema.files",
+    "app.canvas.render",
+    "PySide6.QtWidgets",
+)
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    main(Path(sys.argv[1]))

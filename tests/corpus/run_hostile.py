@@ -14,26 +14,29 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from tests.corpus import Case
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-WALL = 60  # seconds for a process, start of Python included
+PROBES = 2  # processes at once
 SECONDS, MEGABYTES = 5.0, 400.0  # where the manifest names no limit of its own
 MARKERS = "PWNED*"
 # Words of the manifest for what only a screen, a report or a person with rights can show.
-UNSEEN = ("shown", "PNG", "re-laid", "sanitised", "unresolved", "needs a deployment", "drawn")
+UNSEEN = ("shown", "re-laid", "sanitised", "unresolved", "needs a deployment", "drawn")
+
+SEEN_IN_A_REFUSAL = ("shown", "needs a deployment")  # not deployed for a reason that names the element
+PIXELS = 100_000_000  # of a picture
 
 Report = dict[str, Any]
 
 
 def run(root: Path) -> Iterator[Case]:
     """One case per file of the manifest."""
-    with ThreadPoolExecutor(2) as pool:
-        yield from pool.map(case, repeat(root / "hostile"), entries(root))
+    reports = probed(root)
+    for entry in entries(root):
+        yield judged(entry, reports[entry["file"]])
 
 
 def entries(root: Path) -> list[dict[str, str]]:
@@ -42,23 +45,26 @@ def entries(root: Path) -> list[dict[str, str]]:
     return files
 
 
-def case(folder: Path, entry: dict[str, str]) -> Case:
-    """The outcome for one file."""
-    return judged(entry, probed(folder / entry["file"], entry["area"]))
+def probed(root: Path) -> dict[str, Report]:
+    """The report about each file, made by two probes at once; a file that a probe never got to counts as a crash."""
+    listed = [[str(root / "hostile" / entry["file"]), entry["area"]] for entry in entries(root)]
+    found = {Path(file).name: {"crash": "the probe broke down before it"} for file, _ in listed}
+    with ThreadPoolExecutor(PROBES) as pool:
+        for reports in pool.map(_answers, [listed[number::PROBES] for number in range(PROBES)]):
+            found.update(reports)
+    return found
 
 
-def probed(file: Path, area: str) -> Report:
-    """The report of a probe of the file, or what became of the probe."""
+def _answers(listed: list[list[str]]) -> dict[str, Report]:
     with tempfile.TemporaryDirectory() as work:
-        command = [sys.executable, "-m", "tests.corpus.hostile_probe", str(file), area, work]
-        environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1"}
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=WALL, env=environment, text=True)
-        except subprocess.TimeoutExpired:
-            return {"crash": f"no end within {WALL} s"}
-        if done.returncode:
-            return {"crash": f"exit {done.returncode}: {done.stderr.strip().splitlines()[-1:]}"}
-        return json.loads(done.stdout)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.corpus.hostile_probe", work],
+            input=json.dumps(listed),
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1"},
+            text=True,
+        )
+    return {Path(file).name: report for file, report in map(json.loads, done.stdout.splitlines())}
 
 
 def judged(entry: dict[str, str], report: Report) -> Case:
@@ -70,7 +76,7 @@ def judged(entry: dict[str, str], report: Report) -> Case:
         return Case(name, "skipped", report["no_reader"])
     if why := wrong_end(entry["area"], expected, report["steps"]):
         return Case(name, "failed", why)
-    if why := unseen(entry["area"], expected, name):
+    if why := unseen(entry["area"], expected, name, report["steps"]):
         return Case(name, "skipped", why)
     return Case(name, "passed", summary(report["steps"]))
 
@@ -105,6 +111,18 @@ def wrong_end(area: str, expected: str, steps: dict[str, Any]) -> str:
         return f"it should open but was {steps['open']}"
     if "incident" in expected and area == "engine":
         return wrong_run(steps)
+    return wrong_use(steps)
+
+
+def wrong_use(steps: dict[str, Any]) -> str:
+    """What a connector, a picture or an upload would make of the file that it must not; empty when all is well."""
+    for address, answer in steps.get("calls", {}).items():
+        if not answer.startswith("refused"):
+            return f"a connector would call {address}"
+    if steps.get("pixels", 0) > PIXELS:
+        return f"its picture has {steps['pixels']} pixels"
+    if steps.get("unsafe_names"):
+        return f"a file would be called {steps['unsafe_names'][0]!r}"
     return ""
 
 
@@ -121,14 +139,16 @@ def wrong_run(steps: dict[str, Any]) -> str:
     return ""
 
 
-def unseen(area: str, expected: str, name: str) -> str:
+def unseen(area: str, expected: str, name: str, steps: dict[str, Any]) -> str:
     """Which part of the expectation this runner cannot see; empty when it has seen all."""
-    if area == "connector" or (area == "data" and name.endswith(".json") and "deep" not in expected):
-        if area == "connector":
-            return "opened safely; what the connector does with it is not probed here"
-        if "refused" not in expected:
-            return "read safely as data; the feature that uses it is not probed here"
-    words = [word for word in UNSEEN if word in expected]
+    if area == "connector" and not steps.get("calls"):
+        return "read safely; there is no connector yet that would use it"
+    if steps.get("names"):
+        return "its file names are made safe; where an upload is stored and how it is given back is not seen here"
+    if area == "data" and name.endswith(".json") and "refused" not in expected:
+        return "read safely as data; nothing reads such a file yet"
+    is_refused = steps.get("run", "").startswith("refused")
+    words = [word for word in UNSEEN if word in expected and not (is_refused and word in SEEN_IN_A_REFUSAL)]
     if words:
         return f"safe to open; what the manifest calls {words[0]!r} is not seen by this runner"
     return ""
