@@ -10,6 +10,14 @@
     results.py       what a run measured, and the interval over its replications
     experiment.py    run a scenario with progress and cancel; compare two
     calibration.py   a first scenario from the history of a process
+    assumed.py       a first scenario from the model alone
+    base.py          today's process of a workspace, by either way
+    knobs.py         what a manager can turn, in business words
+    plan.py          a tree of variants over today, kept with the workspace
+    variants.py      from a variant to the scenario that runs
+    comparison.py    scenarios side by side, with intervals
+    finding.py       what a comparison says, in words
+    shape.py         the density of cycle times
 
 Times are seconds since the simulation's start; a calendar says which moment of the week that is.
 """

@@ -10,10 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.engine.graph import ExecutableProcess
-from app.simulation.calendar import HOUR
+from app.simulation.calendar import DAY, HOUR
+from app.simulation.distribution import Distribution
 from app.simulation.scenario import Arrivals, Pool, Scenario
 
 MINUTE = 60.0
+LONGEST_WAIT = 60 * DAY
+"""A longer mean wait is of a message that mostly never comes: nothing to turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def knobs(process: ExecutableProcess, scenario: Scenario) -> list[Knob]:
     for activity in scenario.activities:
         found += _activity_knobs(process, scenario, activity)
     found += [_share(process, scenario, flow) for flow in _choices(process, scenario)]
+    found += [_wait(process, key, delay) for key, delay in scenario.delays.items() if 0 < delay.mean < LONGEST_WAIT]
     return found
 
 
@@ -144,6 +148,18 @@ def _choices(process: ExecutableProcess, scenario: Scenario) -> list[str]:
     return found
 
 
+def _wait(process: ExecutableProcess, key: str, delay: Distribution) -> Knob:
+    base = round(delay.mean / HOUR, 1)
+
+    def apply(one: Scenario, value: float) -> Scenario:
+        now = one.delays[key]
+        return one.changed(delays={**one.delays, key: now.scaled(value / max(base, 1e-9))})
+
+    name = process.nodes[key].name or key if key in process.nodes else key
+    note = "Mean time until it comes, nights included"
+    return Knob(f"delay:{key}", f"Wait for {name}", "h", base, 0, max(3 * base, 1), 0.5, note, apply)
+
+
 def _share(process: ExecutableProcess, scenario: Scenario, flow_id: str) -> Knob:
     """How often a decision goes one way; the other ways share the rest as they do today."""
     flow = process.flows[flow_id]
@@ -158,4 +174,6 @@ def _share(process: ExecutableProcess, scenario: Scenario, flow_id: str) -> Knob
 
     target = flow.target.name or flow.target.id
     gateway = flow.source.name or "Decision"
-    return Knob(f"share:{flow_id}", f"{gateway} {target}", "%", base, 0, 100, 1, f"Share that goes to {target}", apply)
+    return Knob(
+        f"share:{flow_id}", f"{gateway} → {target}", "%", base, 0, 100, 1, f"Share that goes to {target}", apply
+    )

@@ -1,0 +1,105 @@
+"""Scenarios side by side: a column for each, every figure with its 95 % half-width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.look.fonts import font
+from app.look.theme import theme, theme_signals
+from app.simulation.comparison import Row
+
+HEAD, LINE = 30, 34
+EDGE = 16
+MEASURE = 0.30
+
+
+class ComparisonTable(QWidget):
+    """Paints rows of `Row`; `texts()` says the same cell by cell."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names: list[str] = []
+        self.rows: list[Row] = []
+        self.selected = -1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Comparison of scenarios")
+        theme_signals().changed.connect(self.update)
+
+    def show_rows(self, names: Sequence[str], rows: Sequence[Row], selected: int) -> None:
+        """Show these scenarios; the one at index `selected` is tinted."""
+        self.names, self.rows, self.selected = list(names), list(rows), selected
+        self.setFixedHeight(HEAD + LINE * len(rows) + 1)
+        self.setAccessibleDescription("\n".join(", ".join(line) for line in self.texts()))
+        self.update()
+
+    def texts(self) -> list[list[str]]:
+        """The table as texts, the head first; half-widths follow their figures."""
+        lines = [["Measure", *self.names]]
+        for row in self.rows:
+            label = f"{row.label} {row.unit}".strip()
+            lines.append([label, *(f"{cell.value} {cell.half_width}".strip() for cell in row.cells)])
+        return lines
+
+    def _column(self, index: int) -> QRectF:
+        first = self.width() * MEASURE
+        width = (self.width() - first - 2) / max(len(self.names), 1)
+        return QRectF(first + index * width, 0, width, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Tint, head, lines."""
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(QRectF(1, 0, self.width() - 2, HEAD), theme().color("bg.subtle"))
+        if self.selected >= 0:
+            painter.fillRect(self._column(self.selected).adjusted(0, 0, 0, -1), theme().color("bg.selected"))
+        self._paint_head(painter)
+        for index, row in enumerate(self.rows):
+            self._paint_row(painter, row, HEAD + index * LINE)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        painter.setFont(font("small", 500))
+        painter.setPen(theme().color("text.secondary"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(EDGE, 0, 200, HEAD), int(middle), "Measure")
+        for index, name in enumerate(self.names):
+            chosen = index == self.selected
+            painter.setFont(font("small", 600 if chosen else 500))
+            painter.setPen(theme().color("text.primary" if chosen else "text.secondary"))
+            room = self._column(index).adjusted(8, 0, -12, 0)
+            shown = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+            room.setHeight(HEAD)
+            painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignRight), shown)
+
+    def _paint_row(self, painter: QPainter, row: Row, top: int) -> None:
+        painter.fillRect(QRectF(1, top, self.width() - 2, 1), theme().color("border.subtle"))
+        self._paint_label(painter, row, top)
+        small = QFontMetrics(font("caption", 400))
+        widest = max((small.horizontalAdvance(cell.half_width) for cell in row.cells), default=0)
+        for index, cell in enumerate(row.cells):
+            chosen = index == self.selected
+            room = self._column(index).adjusted(4, 0, -12, 0)
+            room.setTop(top)
+            room.setHeight(LINE)
+            right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+            painter.setFont(font("caption", 400))
+            painter.setPen(theme().color("text.secondary"))
+            painter.drawText(room, right, cell.half_width)
+            painter.setFont(font("body", 600 if chosen else 400))
+            painter.setPen(theme().color("text.primary"))
+            painter.drawText(room.adjusted(0, 0, -(widest + 8 if widest else 0), 0), right, cell.value)
+
+    def _paint_label(self, painter: QPainter, row: Row, top: int) -> None:
+        painter.setFont(font("body"))
+        metrics = QFontMetrics(painter.font())
+        room = self.width() * MEASURE - EDGE
+        unit = metrics.horizontalAdvance(f" {row.unit}") if row.unit else 0
+        shown = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, int(room - unit))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setPen(theme().color("text.primary"))
+        painter.drawText(QRectF(EDGE, top, room, LINE), middle, shown)
+        painter.setPen(theme().color("text.secondary"))
+        painter.drawText(QRectF(EDGE + metrics.horizontalAdvance(shown + " "), top, room, LINE), middle, row.unit)
