@@ -72,6 +72,9 @@ def declarations(start: str) -> dict[str, str]:
 
 def with_attribute(start: str, name: str, value: str | None) -> str:
     """The start tag with the attribute `name` written, changed in place, or (None) removed."""
+    quick = _quickly_replaced(start, name, value)
+    if quick is not None:
+        return quick
     last = None
     for match in ATTRIBUTE.finditer(start, len(tag_name(start)) + 1):
         if match.group(2) == name:
@@ -82,6 +85,20 @@ def with_attribute(start: str, name: str, value: str | None) -> str:
     at = last.end() if last else len(tag_name(start)) + 1
     blank = last.group(1) if last and "\n" in last.group(1) else " "
     return f'{start[:at]}{blank}{name}="{escape_attribute(value)}"{start[at:]}'
+
+
+def _quickly_replaced(start: str, name: str, value: str | None) -> str | None:
+    """As `with_attribute`, for the common tag with double quotes only that has the attribute; None for any other.
+
+    Where as many quotes open as close, a position is not inside of a value.
+    """
+    if value is None or "'" in start:
+        return None
+    at = start.find(f' {name}="')
+    if at < 0 or start.count('"', 0, at) % 2:
+        return None
+    begin = at + len(name) + 3
+    return start[:begin] + escape_attribute(value) + start[start.index('"', begin) :]
 
 
 def _replaced(start: str, match: re.Match[str], value: str | None) -> str:

@@ -59,7 +59,10 @@ def scan(text: str, root: Any) -> tuple[str, dict[Any, Form]]:
 
 
 def scan_element(text: str, begin: int, root: Any) -> dict[Any, Form]:
-    """The forms of the element `root` that starts at `begin`, and of all inside it."""
+    """The forms of the element `root` that starts at `begin`, and of all inside it.
+
+    Raises AssertionError when text and tree differ: an edit must never be written to another node's line.
+    """
     forms: dict[Any, Form] = {}
     nodes: Iterator[Any] = root.iter()
     around: list[Form] = []
@@ -84,6 +87,8 @@ def scan_element(text: str, begin: int, root: Any) -> dict[Any, Form]:
         if not around:
             form.tail = "".join(pieces[at + 1 :])
             break
+    if around or next(nodes, None) is not None:
+        raise AssertionError("the written text does not tell of as many nodes as the tree")
     return forms
 
 

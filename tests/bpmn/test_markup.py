@@ -37,6 +37,8 @@ def test_content_in_cdata_reads_as_it_was_written(text: str) -> None:
     ("start", "value", "changed"),
     [
         ("<a  b = 'x'\n c=\"y\" >", "1", "<a  b = '1'\n c=\"y\" >"),
+        ('<a c="y b=" b="x"/>', "<1>", '<a c="y b=" b="&lt;1>"/>'),
+        ('<a c:b="y" b="x"/>', "1", '<a c:b="y" b="1"/>'),
         ("<a  b = 'x'\n c=\"y\" >", None, '<a\n c="y" >'),
         ("<a/>", "1", '<a b="1"/>'),
         ("<a />", "1", '<a b="1" />'),

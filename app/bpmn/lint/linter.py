@@ -49,6 +49,7 @@ class Linter:
         self._of_element: dict[str, list[Finding]] = {}
         self._of_container: dict[str, list[Finding]] = {}
         self._of_rule: dict[str, list[Finding]] = {}
+        self._views: dict[str, ScopeView] = {}
         self._waiting: list[Any] = []
         self._listeners: list[Callable[[], None]] = []
         self._overlaps = Overlaps(document)
@@ -92,6 +93,8 @@ class Linter:
         self._check_document()
 
     def _check_touched(self, touched: Touched) -> None:
+        if touched.wiring:
+            self._views.clear()
         for element_id in touched.elements:
             self._check_element(element_id, self._document.find(element_id))
         for container_id in self._containers_of(touched) if touched.structure else ():
@@ -141,7 +144,8 @@ class Linter:
         if container is None:
             self._of_container.pop(container_id, None)
             return
-        view = ScopeView.of(container)
+        view = self._views.get(container_id) or ScopeView.of(container)
+        self._views[container_id] = view
         self._of_container[container_id] = [
             Finding(rule.name, rule.severity, node.get("id") or "", message)
             for rule in self._container_rules

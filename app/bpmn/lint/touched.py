@@ -23,6 +23,8 @@ class Touched:
     """Elements whose shapes to look at again."""
     structure: bool = False
     """Whether anything but the drawing changed."""
+    wiring: bool = False
+    """Whether anything but the drawing and the names of elements changed."""
 
 
 def touched_by(document: Any, transactions: Iterable[Any]) -> Touched:
@@ -45,6 +47,7 @@ def _note(touched: Touched, change: Any) -> None:
         _note_drawing(touched, change)
         return
     touched.structure = True
+    touched.wiring |= getattr(change, "name", "") != "name"
     if getattr(change, "name", "") in ("isExecutable", "processRef", "triggeredByEvent"):
         inside = change.node.iter(f"{{{BPMN}}}*")
         touched.elements.update((each.get("id"), None) for each in inside if each.get("id"))

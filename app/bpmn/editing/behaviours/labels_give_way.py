@@ -24,11 +24,10 @@ class LabelsGiveWay(Behaviour):
     def after(self, board: Board, command: Any, result: Any) -> None:
         """Look at both ends of the flow."""
         connection_id = result if isinstance(command, CreateConnection) else command.connection_id
-        line = board.line(connection_id)
         for element_id in board.links.ends(connection_id):
             node, drawn = board.find(element_id), board.drawn(element_id)
             box = None if drawn is None or tag(node) in CONNECTIONS else di.label_bounds(drawn)
-            if box is not None and any(crosses_box(a, b, box) for a, b in pairwise(line)):
+            if box is not None and any(crosses_box(a, b, box) for a, b in pairwise(board.line(connection_id))):
                 place = natural_label(board, node)
                 if place is not None and place != box:
                     board.run(PlaceLabel(element_id, place))

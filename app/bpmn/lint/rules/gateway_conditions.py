@@ -29,8 +29,17 @@ class GatewayConditions(ElementRule):
         default = local_id(node.get("default"))
         bare = [flow for flow in flows if flow.get("id") != default and not _condition(flow)]
         if bare:
-            names = ", ".join(f'"{each.get("name")}"' if each.get("name") else each.get("id") for each in bare)
+            names = ", ".join(_called(each) for each in bare)
             yield f"{title(node)} cannot decide about {names}: add a condition or make one of them the default."
+
+
+def _called(flow: Any) -> str:
+    """A flow as people speak of it: by its name, else by where it leads."""
+    if flow.get("name"):
+        return f'"{flow.get("name")}"'
+    target = flow.target
+    name = " ".join((target.get("name") or "").split()) if target is not None else ""
+    return f'the way to "{name}"' if name else str(flow.get("id"))
 
 
 def _condition(flow: Any) -> str:

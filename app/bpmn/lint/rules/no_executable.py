@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.lint.rule import DocumentRule, Severity
-from app.bpmn.structure import flow_nodes, processes, title
+from app.bpmn.structure import FLOW_NODES, processes, tag, title
 
 
 class NoExecutable(DocumentRule):
@@ -21,6 +21,6 @@ class NoExecutable(DocumentRule):
 
     def check(self, document: Any) -> Iterator[tuple[str, str]]:
         """No process is executable though there are steps."""
-        found = [process for process in processes(document) if flow_nodes(process)]
+        found = [process for process in processes(document) if any(tag(child) in FLOW_NODES for child in process)]
         if found and not any(process.get("isExecutable") in ("true", "1") for process in found):
             yield found[0].get("id"), f"{title(found[0])} is a drawing only: mark it as executable to run it."
