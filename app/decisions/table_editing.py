@@ -192,7 +192,7 @@ class TableEditing:
     # The table
 
     def set_hit_policy(self, policy: HitPolicy, aggregation: str = "") -> None:
-        """How rules that hit together make an answer; `aggregation` counts for COLLECT only (DMN 1.5 section 8.2.10)."""
+        """How rules that hit together make an answer; only COLLECT aggregates (DMN 1.5 section 8.2.10)."""
         kept = aggregation if policy is HitPolicy.COLLECT else ""
         with self.document.transaction("Set the hit policy"):
             self.document.editor.set_attribute(self.table, "hitPolicy", policy.value)

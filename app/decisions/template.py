@@ -9,7 +9,8 @@ from app.bpmn.markup import check_characters, escape_attribute
 DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 
 TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="{dmn}" id="Definitions_{key}" name="{name}" namespace="https://millrace.dev/dmn" exporter="Millrace">
+<definitions xmlns="{dmn}" id="Definitions_{key}" name="{name}" \
+namespace="https://millrace.dev/dmn" exporter="Millrace">
   <decision id="Decision_{key}" name="{name}">
     <variable id="Variable_{key}" name="result" />
     <decisionTable id="Table_{key}" hitPolicy="FIRST">

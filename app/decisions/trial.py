@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from app.decisions.dmn_tree import Node
 from app.decisions.grid import Column, ColumnKind, Grid
 from app.decisions.hit_policy import answer
 from app.decisions.model import DecisionError, DecisionTable, HitPolicy, Output, UnaryTests
@@ -131,7 +131,7 @@ def _number(text: str) -> Any:
         found = compile(plain, "feel").evaluate({})
     except ExpressionError:
         found = None
-    if isinstance(found, bool) or not isinstance(found, (int, float)) and type(found).__name__ != "Decimal":
+    if isinstance(found, bool) or not isinstance(found, int | float | Decimal):
         raise ValueError("Type a number, such as 7250 or 0.5.")
     return found
 

@@ -103,7 +103,12 @@ def _reason(column: Column, text: str, matches: bool | None, value: Any) -> str:
     if matches:
         return f"{column.label}: {asked}"
     said = "empty" if value is None else value_text(value)
-    return f"{column.label} is {said}, {asked if asked.startswith('not ') else 'not ' + asked}"
+    is_negated = asked.startswith("not ")
+    return (
+        f"{column.label} is {said}, but must not be {asked[4:]}"
+        if is_negated
+        else f"{column.label} is {said}, not {asked}"
+    )
 
 
 def nearest_miss(trial: Trial) -> int | None:

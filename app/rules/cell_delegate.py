@@ -48,8 +48,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, lines, text, marks."""
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.fillRect(rect, theme().color(self._ground(index, bool(state & QStyle.StateFlag.State_Selected))))
         self._lines(painter, rect, index)
         column = self._model.column(index.column())
@@ -161,11 +161,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in an editor goes down a row, Shift+Enter up, as in a spreadsheet."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-                self.stepped.emit(-1 if up else 1)
-                return True
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        enter = pressed is not None and pressed.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if pressed is not None and enter and isinstance(watched, QLineEdit):
+            up = bool(pressed.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+            self.stepped.emit(-1 if up else 1)
+            return True
         return bool(super().eventFilter(watched, event))

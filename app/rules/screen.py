@@ -91,6 +91,8 @@ class RulesScreen(Screen):
 
     def _folder_of_workspace(self) -> Path | None:
         """Beside a workspace file lies the folder of its models."""
+        if not self.session.has_workspace:
+            return None
         location = Path(self.session.workspace.location)
         folders = [location.parent / name for name in ("models", "samples")] if location.suffix else []
         return next((folder for folder in folders if folder.is_dir()), None)
@@ -148,6 +150,7 @@ class RulesScreen(Screen):
             if editor.document.path == path:
                 self.tabs.setCurrentIndex(index)
                 editor.show_decision(decision_id)
+                self._tell_status()
                 return editor
         try:
             document = DecisionDocument.open(path)

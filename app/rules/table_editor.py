@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from app.look.theme import theme
 from app.rules.column_panel import ColumnPanel
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
-from app.rules.toolbar import RuleToolbar
+from app.rules.toolbar import Actions, RuleToolbar
 from app.rules.try_panel import TryPanel
 
 
@@ -39,7 +39,7 @@ class TableEditor(QWidget):
         self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
@@ -48,7 +48,7 @@ class TableEditor(QWidget):
         tables = document.tables
         self._build(decision_id if decision_id in tables else next(iter(tables)))
 
-    def _actions(self) -> dict[str, object]:
+    def _actions(self) -> Actions:
         return {
             "undo": self.undo,
             "redo": self.redo,
@@ -62,8 +62,6 @@ class TableEditor(QWidget):
         }
 
     def _bind_keys(self) -> None:
-        from PySide6.QtCore import Qt
-
         keys = (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo))
         for text, act in (*keys, ("Ctrl+S", self.save_asked.emit)):
             shortcut = QShortcut(QKeySequence(text), self)
@@ -85,7 +83,7 @@ class TableEditor(QWidget):
         self.view.column_chosen.connect(self.choose_column)
         self.trial.tried.connect(self._show_trial)
         old, self._body = self._body, self._make_body()
-        self.layout().replaceWidget(old, self._body)
+        self._column.replaceWidget(old, self._body)
         old.hide()
         old.deleteLater()
         self._follow()
@@ -146,17 +144,24 @@ class TableEditor(QWidget):
         head.addWidget(self.count)
         return head
 
-    def _make_inspector(self) -> Tabs:
+    def _make_inspector(self) -> QWidget:
+        frame = QWidget()
+        frame.setProperty("surface", "surface")
+        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frame.setFixedWidth(theme().px("size.inspectorWidth"))
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 2, 0, 0)
         self.tabs = Tabs()
-        self.tabs.setProperty("surface", "surface")
-        self.tabs.setFixedWidth(theme().px("size.inspectorWidth"))
+        self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 12px; }")
+        column.addWidget(self.tabs)
         for title, panel in (("Try it", self.trial), ("Column", self.columns)):
             area = QScrollArea()
             area.setWidgetResizable(True)
-            panel.setProperty("surface", "surface")
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            panel.setProperty("surface", "none")
             area.setWidget(panel)
             self.tabs.add_page(title, area)
-        return self.tabs
+        return frame
 
     def show_decision(self, decision_id: str) -> None:
         """Edit another table of the file."""

@@ -1,4 +1,4 @@
-"""A decision table as a Qt model: the rule's number, one column for each of the table's, and a last row to add rules."""
+"""A decision table as a Qt model: the rule's number, the table's columns, and a last row that adds rules."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from app.decisions.trial import Trial
 
 Index = QModelIndex | QPersistentModelIndex
 ADD = "Add a rule, or paste rows from a spreadsheet"
+LONG = 16
 EDGE = 1
 """Columns before the table's own: the rule's number."""
 
@@ -43,25 +44,44 @@ class RuleTableModel(QAbstractTableModel):
         self.problems = problems(self.grid, self.names)
 
     def reload(self) -> None:
-        """Read the table again; the shape is announced only when it has changed, so that the cursor stays."""
-        before = (len(self.grid.rows), len(self.grid.columns))
-        grid = self.editing.grid
-        same = before == (len(grid.rows), len(grid.columns))
-        if not same:
+        """Read the table again; rows that came or went are announced as such, so that the cursor stays."""
+        before, after = self.grid, self.editing.grid
+        if len(before.columns) != len(after.columns):
             self.beginResetModel()
-        self._read()
-        if not same:
+            self._read()
             self.endResetModel()
         else:
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+            self._reload_rows([row.node for row in before.rows], [row.node for row in after.rows])
+            self._tell_all()
         self.reloaded.emit()
+
+    def _reload_rows(self, before: list[Any], after: list[Any]) -> None:
+        start, end = common_ends(before, after)
+        gone, come = len(before) - start - end, len(after) - start - end
+        self.trial = None if gone or come else self.trial
+        if gone and come:
+            self._read()
+        elif gone:
+            self.beginRemoveRows(QModelIndex(), start, start + gone - 1)
+            self._read()
+            self.endRemoveRows()
+        elif come:
+            # A rule behind the last one takes the place of the line that adds rules; that line is what is new.
+            at = start if end else start + 1
+            self.beginInsertRows(QModelIndex(), at, at + come - 1)
+            self._read()
+            self.endInsertRows()
+        else:
+            self._read()
+
+    def _tell_all(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def set_trial(self, trial: Trial | None) -> None:
         """Tint the rules that hit."""
         self.trial = trial
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self._tell_all()
 
     # What the view asks
 
@@ -100,10 +120,15 @@ class RuleTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.raw(row, section)
         if role == Qt.ItemDataRole.ToolTipRole and self.is_rule(row):
-            return self.problem(row, section) or None
+            return self.problem(row, section) or self._long_text(row, section)
         if role == Qt.ItemDataRole.AccessibleTextRole and column is not None and self.is_rule(row):
             return f"Rule {row + 1}, {column.label}: {self.raw(row, section) or 'empty'}"
         return None
+
+    def _long_text(self, row: int, section: int) -> str | None:
+        """The whole of a cell that may be cut off on the screen."""
+        text = self.raw(row, section)
+        return text if len(text) > LONG else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything but the number can be edited; editing the last row adds a rule."""
@@ -157,3 +182,12 @@ class RuleTableModel(QAbstractTableModel):
     def clear(self, cells: Sequence[tuple[int, int]]) -> None:
         """Empty cells: any input, no output."""
         self.write({place: "" for place in cells if self.is_rule(place[0])}, "Clear cells")
+
+
+def common_ends(before: Sequence[Any], after: Sequence[Any]) -> tuple[int, int]:
+    """How many items two lists share at their beginning and, of the rest, at their end."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] is not after[at]), most)
+    rest = most - start
+    end = next((at for at in range(rest) if before[-1 - at] is not after[-1 - at]), rest)
+    return start, end

@@ -6,9 +6,9 @@ tab-separated text; Ctrl+Plus adds a rule, Ctrl+Minus deletes; Alt+Up and Alt+Do
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
 
 from app.decisions.grid import ColumnKind
 from app.look.components.menu import Menu
@@ -17,6 +17,7 @@ from app.rules.cell_delegate import ROW, CellDelegate
 from app.rules.clipboard import from_text, to_text
 from app.rules.table_model import EDGE, RuleTableModel
 
+Index = QModelIndex | QPersistentModelIndex
 MOST = 320
 LEAST = {ColumnKind.INPUT: 96, ColumnKind.OUTPUT: 96, ColumnKind.ANNOTATION: 120}
 NUMBER = 48
@@ -66,8 +67,8 @@ class RuleTableView(QTableView):
         if model.columnCount() > EDGE + 1:
             self.setSpan(model.rowCount() - 1, EDGE, 1, model.columnCount() - EDGE)
         widths = [NUMBER, *(self._wanted(section) for section in range(EDGE, model.columnCount()))]
-        spare = max(0, self.viewport().width() - sum(widths))
-        for section, width in enumerate(self._spread(widths, spare)):
+        spare = self.viewport().width() - sum(widths)
+        for section, width in enumerate(self._spread(widths, spare) if spare > 0 else self._squeezed(widths, -spare)):
             self.setColumnWidth(section, width)
         self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
@@ -76,14 +77,9 @@ class RuleTableView(QTableView):
         column = self.table.column(section)
         assert column is not None
         rows = range(min(len(self.table.grid.rows), 200))
-        option = self._option()
+        option = QStyleOptionViewItem()
         cells = [self.delegate.sizeHint(option, self.table.index(row, section)).width() for row in rows]
         return min(MOST, max(LEAST[column.kind], self.head.wanted_width(section), *cells, 0))
-
-    def _option(self) -> object:
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
-        return QStyleOptionViewItem()
 
     def _spread(self, widths: list[int], spare: int) -> list[int]:
         """The notes take most of the room that is left, the other columns share the rest."""
@@ -91,6 +87,21 @@ class RuleTableView(QTableView):
         shared = [widths[0], *(width + share for width in widths[1:])]
         shared[-1] += spare - share * (len(widths) - 1)
         return shared
+
+    def _squeezed(self, widths: list[int], excess: int) -> list[int]:
+        """Notes give way first, then the widest columns; none below the least width of its kind."""
+        order = sorted(range(EDGE, len(widths)), key=lambda at: (not self._is_note(at), -widths[at]))
+        for section in order:
+            column = self.table.column(section)
+            assert column is not None
+            given = min(excess, max(0, widths[section] - LEAST[column.kind]))
+            widths[section] -= given
+            excess -= given
+        return widths
+
+    def _is_note(self, section: int) -> bool:
+        column = self.table.column(section)
+        return column is not None and column.kind is ColumnKind.ANNOTATION
 
     def sizeHint(self) -> QSize:
         """As high as its rules."""
@@ -116,9 +127,12 @@ class RuleTableView(QTableView):
     def go(self, row: int, section: int = EDGE) -> None:
         """Put the cursor on a cell."""
         row = max(0, min(row, self.table.rowCount() - 1))
-        self.setCurrentIndex(self.table.index(row, max(EDGE, min(section, self.table.columnCount() - 1))))
+        index = self.table.index(row, max(EDGE, min(section, self.table.columnCount() - 1)))
+        # Not `setCurrentIndex` of the view: with Ctrl held down it would add to the selection.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the rule in hand."""
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -237,7 +251,7 @@ class RuleTableView(QTableView):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(at))
 
-    def make_menu(self, index: QModelIndex | QPersistentModelIndex) -> Menu:
+    def make_menu(self, index: Index) -> Menu:
         """What can be done at a cell."""
         menu = Menu(self)
         row = index.row()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.decisions.grid import Grid
@@ -66,9 +67,12 @@ class RuleToolbar(QFrame):
         self._row.addSpacing(6)
 
     def _add_policy(self) -> None:
+        """The chevron stands behind the words, so the button is laid out from the right."""
         self._row.addSpacing(2)
         self._row.addWidget(Label("Hit policy", "small", "text.secondary"))
         self.policy = Button("", "ghost", small=True)
+        self.policy.set_icon("chevron-down")
+        self.policy.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.policy.setAccessibleName("Hit policy")
         self.menu = Menu(self)
         self.menu.aboutToShow.connect(self._fill)

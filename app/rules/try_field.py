@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.decisions.check import used_values
 from app.decisions.grid import Column, Grid
@@ -33,6 +33,7 @@ class TryField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_text(example(grid, at) if text is None else text)
 
     def _make(self, grid: Grid, at: int) -> QLineEdit | QComboBox:
