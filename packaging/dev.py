@@ -190,6 +190,8 @@ def run(command: Sequence[str], *, env: dict[str, str] | None = None, quiet: boo
 def python(*arguments: str, offscreen: bool = False) -> int:
     """Run the environment's Python in the repository; returns its exit status."""
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    # Without byte code every process would compile all of Qt's and SQLAlchemy's Python anew.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     if offscreen:
         env["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run([str(venv_python()), *arguments], cwd=ROOT, env=env).returncode

@@ -176,4 +176,4 @@ class InstancesScreen(Screen):
 
     def _open_model(self, page: CasePage) -> None:
         if page.reading is not None:
-            self.session.go("model", definition=page.reading.detail.info.definition_id)
+            self.session.go("model", definition_id=page.reading.detail.info.definition_id)

@@ -17,7 +17,6 @@ from app.session.session import Session
 from app.shell.crash import CrashGuard
 from app.shell.folders import log_folder
 from app.shell.preferences import Preferences
-from app.shell.single import Listener, hand_over
 from app.shell.window import MainWindow
 
 WORKER_SWITCH_SECONDS = 0.002
@@ -41,7 +40,7 @@ def build_window(app: QApplication, workspace: str = "", files: Sequence[Path] =
     set_reduced_motion(preferences.reduced_motion)
     install(app, preferences.theme)
     app.setWindowIcon(icon("logo", "accent.default"))
-    window = MainWindow(Session(), preferences)
+    window = MainWindow(Session(), preferences, first_place="")
     window.show()
     QTimer.singleShot(0, window, lambda: window.after_first_paint(workspace, files))
     return window
@@ -58,6 +57,9 @@ def run(workspace: str = "", files: Sequence[Path] = ()) -> int:
 
     Without a workspace of its own, a second start hands its files to the window that is open.
     """
+    # Imported here: the network module costs as much as a quarter of an empty window.
+    from app.shell.single import Listener, hand_over
+
     app = make_application()
     if not workspace and hand_over(files):
         return 0

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 
 from app.look.components import IconButton, IconLabel, Label, VerticalSeparator
 from app.look.fonts import font
+from app.look.polish import repolish
 from app.look.theme import theme
 from app.session.operation import Operation
 from app.session.session import Session
@@ -144,8 +145,7 @@ class StatusBar(QFrame):
         level = "danger" if errors else "warning" if warnings else "fine"
         if self.problems.property("level") != level:
             self.problems.setProperty("level", level)
-            self.problems.style().unpolish(self.problems)
-            self.problems.style().polish(self.problems)
+            repolish(self.problems)
         self.saved.setText(status.hint or status.saved)
 
     def set_engine(self, running: bool, cases: int) -> None:

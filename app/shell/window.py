@@ -34,9 +34,13 @@ LEAST = (960, 660)
 
 
 class MainWindow(QMainWindow):
-    """One window, one session. `open_workspace` is called after the first paint."""
+    """One window, one session. `after_first_paint` opens workspace and files.
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
+    `first_place` is what stands in front from the beginning; empty leaves that for later, so that the
+    frame is on the screen before any place is built.
+    """
+
+    def __init__(self, session: Session, preferences: Preferences, *, first_place: str = "home") -> None:
         super().__init__()
         self.session = session
         self.preferences = preferences
@@ -59,6 +63,8 @@ class MainWindow(QMainWindow):
         commands.declare(self)
         self._connect()
         self._restore()
+        if first_place:
+            self._show_first(first_place)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -96,11 +102,15 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self.preferences.geometry)
         if self.session.has_workspace:
             self._show_workspace(self.session.workspace)
-        self.show_place("home", {})
+
+    def _show_first(self, key: str) -> None:
+        self.show_place(key)
         self.stage.setFocus()
 
     def after_first_paint(self, workspace: str, files: Sequence[Path]) -> None:
-        """What would have made the first window wait: the database, and files named on the command line."""
+        """What would have made the first window wait: the first place, the database, files of the command line."""
+        if not self.stage.front_key:
+            self._show_first("home")
         self.workspaces.open_first(workspace)
         if files:
             open_files(self.session, files)

@@ -13,6 +13,7 @@ from app.forms.render.field_widget import InputWidget
 from app.forms.schema.options import Option, find, options_of
 from app.look.components.label import Label
 from app.look.fonts import font
+from app.look.polish import repolish
 
 
 class CheckboxWidget(InputWidget):
@@ -198,5 +199,4 @@ class TaglistWidget(InputWidget):
         super().show_error(text)
         if changed:
             self.box.combo.setProperty("invalid", "true" if text else "false")
-            self.box.combo.style().unpolish(self.box.combo)
-            self.box.combo.style().polish(self.box.combo)
+            repolish(self.box.combo)

@@ -11,6 +11,7 @@ from app.forms.render.edits import FormCombo, FormEdit
 from app.forms.render.field_widget import InputWidget
 from app.forms.schema.options import Option, find, options_of
 from app.forms.schema.template import show
+from app.look.polish import repolish
 
 NO_CHOICE = "No choice"
 
@@ -136,8 +137,7 @@ class SelectWidget(InputWidget):
         super().show_error(text)
         if changed:
             self.box.combo.setProperty("invalid", "true" if text else "false")
-            self.box.combo.style().unpolish(self.box.combo)
-            self.box.combo.style().polish(self.box.combo)
+            repolish(self.box.combo)
 
     def focus_target(self) -> QWidget | None:
         """The drop-down."""

@@ -14,6 +14,7 @@ from app.forms.render.field_widget import InputWidget
 from app.forms.render.moment_words import read_day, read_time, show_day, show_time
 from app.forms.schema import moments
 from app.look.icons import icon
+from app.look.polish import repolish
 
 LEAST_DAY = 140
 
@@ -219,8 +220,7 @@ class MomentWidget(InputWidget):
         for edit in (self.box.day, self.box.time) if changed else ():
             if edit is not None:
                 edit.setProperty("invalid", "true" if text else "false")
-                edit.style().unpolish(edit)
-                edit.style().polish(edit)
+                repolish(edit)
 
     def focus_target(self) -> QWidget | None:
         """The day, else the time."""

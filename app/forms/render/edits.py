@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.look.components.label import Label
+from app.look.polish import repolish
 
 GAP = 8
 EDGE = 11
@@ -66,8 +67,7 @@ class FormEdit(QLineEdit):
         self.setEnabled(not disabled)
         if self.isReadOnly() != read_only:
             self.setReadOnly(read_only)
-            self.style().unpolish(self)  # the sheet tells read-only fields apart only when it is asked again
-            self.style().polish(self)
+            repolish(self)
 
 
 class FormArea(QPlainTextEdit):

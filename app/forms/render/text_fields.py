@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.forms.render.edits import FormArea, FormEdit
 from app.forms.render.field_widget import InputWidget
+from app.look.polish import repolish
 
 
 class TextWidget(InputWidget):
@@ -82,8 +83,7 @@ class TextAreaWidget(InputWidget):
         """Read-only text can still be scrolled and copied."""
         if self.area.isReadOnly() != read_only:
             self.area.setReadOnly(read_only)
-            self.area.style().unpolish(self.area)
-            self.area.style().polish(self.area)
+            repolish(self.area)
         self.area.setEnabled(not disabled)
 
     def flush(self) -> None:

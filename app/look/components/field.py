@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.look.components.icon_label import IconLabel
 from app.look.components.label import Label
 from app.look.fonts import font
+from app.look.polish import repolish
 
 
 class Field(QWidget):
@@ -72,8 +73,7 @@ class Field(QWidget):
         self.help.setVisible(bool(self.help.text()) and not text)
         self.widget.setProperty("invalid", "true" if text else "false")
         self.widget.setAccessibleDescription(text or self.help.text())
-        self.widget.style().unpolish(self.widget)
-        self.widget.style().polish(self.widget)
+        repolish(self.widget)
 
     def set_required(self, required: bool) -> None:
         """Show or hide the star."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.look.fonts import font
+from app.look.polish import repolish
 from app.look.theme import theme
 
 WEIGHTS = {"caption": 400}
@@ -40,8 +41,7 @@ class Label(QLabel):
         """Change the colour token."""
         if self.property("ink") != color:
             self.setProperty("ink", color)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            repolish(self)
 
 
 class ElidedLabel(Label):

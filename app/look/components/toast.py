@@ -51,6 +51,7 @@ class Toast(QWidget):
         name, color = ICONS[notice.severity]
         row.addWidget(IconLabel(name, color, 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(notice), 1)
+        action_text, on_action = action_text or notice.action, on_action or notice.act
         if action_text and on_action is not None:
             row.addWidget(self._action(action_text, on_action), 0, Qt.AlignmentFlag.AlignTop)
         close = IconButton("close", "Close this message", size=14)
