@@ -322,6 +322,18 @@ def kind(key: str) -> Kind:
         raise UnknownKind(key) from None
 
 
+def boundary_kind(row: Kind) -> Kind:
+    """What an intermediate event becomes on the border of an activity; raises UnknownKind for what cannot sit there.
+
+    A boundary event has a trigger (BPMN 2.0.2, table 10.90): one without becomes a timer, the most used.
+    """
+    if row.is_boundary:
+        return row
+    if not row.event_definition:
+        return kind("timerBoundaryEvent")
+    return kind(row.key.replace("IntermediateCatch", "Boundary").replace("IntermediateThrow", "Boundary"))
+
+
 def kinds_in(group: str) -> list[Kind]:
     """The kinds under one menu heading, in menu order."""
     return [each for each in KINDS.values() if each.group == group]

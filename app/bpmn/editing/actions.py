@@ -13,19 +13,22 @@ from app.bpmn.editing.commands.create_connection import CreateConnection
 from app.bpmn.editing.commands.create_shape import CreateShape
 from app.bpmn.editing.commands.delete_element import DeleteElements
 from app.bpmn.editing.commands.move_element import Attach, MoveElement
+from app.bpmn.editing.commands.lines import RouteAnew
 from app.bpmn.editing.commands.name_and_label import MoveLabel, Rename
-from app.bpmn.editing.commands.reshape import MoveShapes
+from app.bpmn.editing.commands.replace_element import ReplaceElement
+from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape
 from app.bpmn.editing.parents import container_at, holder_of
 from app.bpmn.editing.placing import center_after
+from app.bpmn.editing.replacing import kind_of_element
 from app.bpmn.editing.rules import connect as connect_rule
 from app.bpmn.editing.rules import create as create_rule
 from app.bpmn.editing.rules import reshape as reshape_rule
 from app.bpmn.editing.rules.verdict import Verdict
 from app.bpmn.editing.splitting import split_flow
-from app.bpmn.kinds import Kind, kind
+from app.bpmn.kinds import Kind, boundary_kind, kind
 from app.bpmn.layout.docking import cropped, outline_of, slid_to_border
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.structure import CONNECTIONS, CONTAINERS, definition_of, local_id, process_ref, tag
+from app.bpmn.structure import CONNECTIONS, CONTAINERS, definition_of, local_id, outgoing, process_ref, tag
 
 
 def require(verdict: Verdict) -> Verdict:
@@ -61,8 +64,7 @@ def _create_attached(board: Board, row: Kind, center: Point, host_id: str) -> st
     require(create_rule.can_attach(row.tag, row.event_definition, host))
     if box is None:
         raise Refused("The activity is not on this diagram.")
-    if not row.is_boundary:
-        row = kind(row.key.replace("IntermediateCatch", "Boundary").replace("IntermediateThrow", "Boundary"))
+    row = boundary_kind(row)
     place = Bounds.around(slid_to_border(box, center), *row.size).rounded()
     return str(board.run(CreateShape(row, place, host.getparent().get("id"), host_id)))
 
@@ -135,8 +137,8 @@ def move(board: Board, ids: Sequence[str], dx: float, dy: float, parent_id: str 
     shapes = [node for node in nodes if tag(node) not in CONNECTIONS and board.box(node.get("id")) is not None]
     if not shapes:
         return
-    if len(shapes) == 1 and tag(shapes[0]) == "boundaryEvent":
-        _slide(board, shapes[0], dx, dy, host_id)
+    if len(shapes) == 1 and (host_id or tag(shapes[0]) == "boundaryEvent"):
+        _slide(board, shapes[0], dx, dy, host_id or local_id(shapes[0].get("attachedToRef")))
         return
     goals = _goals(board, shapes, dx, dy, parent_id)
     closure = moving_with(board, [each.get("id") for each in shapes])
@@ -144,8 +146,6 @@ def move(board: Board, ids: Sequence[str], dx: float, dy: float, parent_id: str 
     for node, holder in goals:
         if holder is not None and node.getparent() is not holder:
             board.run(MoveElement(node.get("id"), holder.get("id")))
-    if host_id and len(shapes) == 1:
-        _attach(board, shapes[0], host_id)
 
 
 def _goals(board: Board, shapes: list[Any], dx: float, dy: float, parent_id: str | None) -> list[tuple[Any, Any]]:
@@ -181,20 +181,24 @@ def _is_carried(node: Any, chosen: set[str], carriers: set[str]) -> bool:
     return bool(carriers) and any(each.get("id") in carriers for each in node.iterancestors())
 
 
-def _slide(board: Board, event: Any, dx: float, dy: float, host_id: str | None) -> None:
-    """Move a boundary event along the border of its host, or onto another one."""
-    host_id = host_id or local_id(event.get("attachedToRef"))
+def _slide(board: Board, event: Any, dx: float, dy: float, host_id: str) -> None:
+    """Move an event along the border of its host or onto another one; off its path it becomes a boundary event."""
     host, room, box = board.node(host_id), board.box(host_id), board.box(event.get("id"))
     require(create_rule.can_attach(tag(event), tag(definition_of(event)), host))
     if room is None or box is None:
         raise Refused("The activity is not on this diagram.")
     place = slid_to_border(room, box.center.moved(dx, dy))
-    board.run(MoveShapes((event.get("id"),), round(place.x - box.center.x), round(place.y - box.center.y)))
-    board.run(Attach(event.get("id"), host_id))
-
-
-def _attach(board: Board, event: Any, host_id: str) -> None:
-    raise Refused("Only boundary events can be moved onto an activity.")
+    event_id, was_on_path = event.get("id"), tag(event) != "boundaryEvent"
+    board.run(MoveShapes((event_id,), round(place.x - box.center.x), round(place.y - box.center.y)))
+    if was_on_path:
+        row = boundary_kind(kind(kind_of_element(board, event)))
+        board.run(ResizeShape(event_id, Bounds.around(place, *row.size).rounded()))
+        board.run(ReplaceElement(event_id, row))
+    board.run(Attach(event_id, host_id))
+    if was_on_path:
+        board.rehomed[event_id] = None
+        for flow in outgoing(board.node(event_id)):
+            board.run(RouteAnew(flow.get("id")))
 
 
 def move_label(board: Board, element_id: str, dx: float, dy: float) -> None:

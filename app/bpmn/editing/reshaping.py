@@ -95,7 +95,7 @@ def reconnect(board: Board, flow_id: str, source_id: str | None, target_id: str 
         raise Refused("Only connections can be led elsewhere.")
     old = board.links.ends(flow_id)
     new = (source_id or old[0], target_id or old[1])
-    verdict = can_connect(board.document, board.node(new[0]), board.node(new[1]))
+    verdict = can_connect(board.document, board.node(new[0]), board.node(new[1]), flow)
     if not verdict:
         raise Refused(verdict.reason)
     if verdict.kind != tag(flow):

@@ -35,7 +35,7 @@ def _fix(board: Board, connection: Any) -> None:
     if kind == "sequenceFlow" and _is_fine(source, target):
         _settle(connection, source, target)
         return
-    verdict = can_connect(board.document, source, target)
+    verdict = can_connect(board.document, source, target, connection)
     if verdict.kind == kind:
         _settle_in(board, connection, source, target)
         return

@@ -29,8 +29,8 @@ RACE_TARGETS = frozenset(
 _CATCHING_STARTS = frozenset(("startEvent", "intermediateCatchEvent", "boundaryEvent"))
 
 
-def can_connect(document: Any, source: Any, target: Any) -> Verdict:
-    """The kind of connection that leads from `source` to `target`, or why none may."""
+def can_connect(document: Any, source: Any, target: Any, instead_of: Any = None) -> Verdict:
+    """The kind of connection that leads from `source` to `target`, or why none may; it may replace `instead_of`."""
     if "textAnnotation" in (tag(source), tag(target)):
         return _association(source, target)
     if tag(source) in CONNECTIONS or tag(target) in CONNECTIONS:
@@ -41,10 +41,10 @@ def can_connect(document: Any, source: Any, target: Any) -> Verdict:
         return refuse("A group only frames elements; connect the elements themselves.")
     if _compensates(source, target):
         return _compensation(source, target)
-    return _flow(document, source, target)
+    return _flow(document, source, target, instead_of)
 
 
-def _flow(document: Any, source: Any, target: Any) -> Verdict:
+def _flow(document: Any, source: Any, target: Any, instead_of: Any) -> Verdict:
     source_pool, target_pool = pool_of(document, source), pool_of(document, target)
     if source_pool is not target_pool and source_pool is not None and target_pool is not None:
         return _message_flow(source, target)
@@ -52,15 +52,15 @@ def _flow(document: Any, source: Any, target: Any) -> Verdict:
         return refuse("Lanes have no flows; connect the elements inside them.")
     if "participant" in (tag(source), tag(target)):
         return refuse("A pool only exchanges messages with other pools.")
-    return _sequence_flow(source, target)
+    return _sequence_flow(source, target, instead_of)
 
 
-def _sequence_flow(source: Any, target: Any) -> Verdict:
+def _sequence_flow(source: Any, target: Any, instead_of: Any) -> Verdict:
     if tag(source) not in FLOW_NODES or tag(target) not in FLOW_NODES:
         return refuse("A sequence flow joins activities, events and gateways.")
     if container_of(source) is not container_of(target):
         return refuse("A sequence flow cannot cross the border of a sub-process or a process.")
-    refusals = (_out_of(source), _into(source, target), _race(source, target))
+    refusals = (_out_of(source), _into(source, target), _race(source, target, instead_of))
     return next((each for each in refusals if each is not None), allow("sequenceFlow"))
 
 
@@ -94,13 +94,14 @@ def _into(source: Any, target: Any) -> Verdict | None:
     return None
 
 
-def _race(source: Any, target: Any) -> Verdict | None:
+def _race(source: Any, target: Any, instead_of: Any) -> Verdict | None:
+    others = [flow for flow in incoming(target) if flow is not instead_of]
     if tag(source) == "eventBasedGateway":
         if not is_race_target(target):
             return refuse("After an event-based gateway come catching events or receive tasks.")
-        if any(local_id(flow.get("sourceRef")) != source.get("id") for flow in incoming(target)):
+        if any(local_id(flow.get("sourceRef")) != source.get("id") for flow in others):
             return refuse(f"{title(target)} already has another incoming flow.")
-    elif any(_race_leads_to(flow) for flow in incoming(target)):
+    elif any(_race_leads_to(flow) for flow in others):
         return refuse("The target of an event-based gateway has no other incoming flow.")
     return None
 

@@ -18,12 +18,15 @@ class Rules:
     def __init__(self, board: Board) -> None:
         self._board = board
 
-    def can_connect(self, source_id: str, target_id: str) -> Verdict:
-        """As what `source_id` may be connected with `target_id` (`kind` is the tag), or why not."""
+    def can_connect(self, source_id: str, target_id: str, flow_id: str | None = None) -> Verdict:
+        """As what `source_id` may be connected with `target_id` (`kind` is the tag), or why not.
+
+        `flow_id` is the flow that is led there, when it exists already.
+        """
         source, target = self._board.find(source_id), self._board.find(target_id)
         if source is None or target is None:
             return refuse("A connection needs an element at both ends.")
-        return connect.can_connect(self._board.document, source, target)
+        return connect.can_connect(self._board.document, source, target, self._board.find(flow_id))
 
     def can_create(self, kind_key: str, parent_id: str | None) -> Verdict:
         """Whether an element of this kind may be put into a container; None is the diagram itself."""

@@ -60,3 +60,37 @@ def test_a_shape_dropped_on_a_flow_is_put_into_it(world):
 def test_an_end_event_cannot_be_put_into_a_flow(world):
     flow = world.flow(world.start, world.task)
     world.does_not(lambda: world.modeling.create("endEvent", Point(156, 118), flow_id=flow), "nothing leaves")
+
+
+def race(world):
+    """An event-based gateway after the task, with a timer and a message that compete."""
+    gateway = world.modeling.append(world.task, "eventBasedGateway")
+    timer = world.modeling.append(gateway, "timerIntermediateCatchEvent")
+    message = world.modeling.append(gateway, "messageIntermediateCatchEvent")
+    return gateway, timer, message
+
+
+def test_an_event_that_a_gateway_waits_for_can_be_led_to_by_a_step_instead(world):
+    gateway, timer, _ = race(world)
+    flow = world.flow(gateway, timer)
+    before = world.modeling.create("userTask", Point(226, 600))
+    assert world.modeling.rules.can_connect(before, timer, flow)
+    assert world.does(lambda: world.modeling.reconnect(flow, source_id=before)) == flow
+    assert world.flow(before, timer) == flow
+
+
+def test_a_flow_into_an_event_can_start_at_an_event_based_gateway_instead(world):
+    gateway, _, _ = race(world)
+    other = world.modeling.create("signalIntermediateCatchEvent", Point(226, 600))
+    before = world.modeling.create("userTask", Point(100, 600))
+    flow = world.modeling.connect(before, other)
+    assert not world.modeling.rules.can_connect(gateway, other)
+    world.does(lambda: world.modeling.reconnect(flow, source_id=gateway))
+    assert world.flow(gateway, other) == flow
+
+
+def test_a_second_way_into_an_event_that_a_gateway_waits_for_is_refused(world):
+    _, timer, _ = race(world)
+    before = world.modeling.create("userTask", Point(226, 600))
+    flow = world.modeling.connect(before, world.modeling.create("task", Point(400, 600)))
+    world.does_not(lambda: world.modeling.reconnect(flow, target_id=timer), "no other incoming flow")

@@ -1,0 +1,72 @@
+"""Events on the border of an activity: created there, moved there from a path, slid along."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.bpmn.layout.geometry import Point
+
+
+@pytest.mark.parametrize(
+    ("kind", "definition"),
+    [
+        ("timerIntermediateCatchEvent", "timerEventDefinition"),
+        ("messageIntermediateThrowEvent", "messageEventDefinition"),
+        ("escalationIntermediateThrowEvent", "escalationEventDefinition"),
+        ("intermediateThrowEvent", "timerEventDefinition"),
+    ],
+)
+def test_an_intermediate_event_created_on_a_border_is_a_boundary_event(world, kind, definition):
+    event = world.does(lambda: world.modeling.create(kind, Point(226, 150), host_id=world.task))
+    assert world.tag(event) == "boundaryEvent"
+    assert [each.local_name for each in world.node(event)] == [definition]
+    assert world.ref(event, "attachedToRef") == world.task
+
+
+def on_path(world, kind="timerIntermediateCatchEvent"):
+    """An event between the task and an activity behind it: (event, activity)."""
+    event = world.modeling.append(world.task, kind)
+    return event, world.modeling.append(event, "userTask")
+
+
+def dropped(world, event, host):
+    """Move an event onto the middle of the host's lower border."""
+    box, room = world.box(event), world.box(host)
+    dx, dy = round(room.center.x - box.center.x), round(room.bottom - box.center.y)
+    world.does(lambda: world.modeling.move([event], dx, dy, host_id=host))
+
+
+@pytest.mark.parametrize("kind", ["timerIntermediateCatchEvent", "intermediateThrowEvent"])
+def test_an_event_dropped_on_a_border_becomes_a_boundary_event(world, kind):
+    event, behind = on_path(world, kind)
+    world.modeling.rename(event, "Too late")
+    dropped(world, event, world.task)
+    assert world.tag(event) == "boundaryEvent"
+    assert world.ref(event, "attachedToRef") == world.task
+    assert world.node(event).name == "Too late"
+    assert [each.local_name for each in world.node(event) if "Definition" in each.local_name] == [
+        "timerEventDefinition"
+    ]
+    assert world.box(event).center == (world.box(world.task).center.x, world.box(world.task).bottom)
+
+
+def test_a_dropped_event_leads_on_and_nothing_leads_into_it(world):
+    event, behind = on_path(world)
+    dropped(world, event, world.task)
+    assert world.flow(world.task, event) == ""
+    assert world.line(world.flow(event, behind))[0].y == world.box(event).bottom
+
+
+def test_an_event_dropped_on_a_step_of_a_sub_process_moves_into_it(world):
+    outer = world.modeling.create("subProcess", Point(600, 500))
+    inner = world.modeling.create("userTask", Point(600, 500), parent_id=outer)
+    event, behind = on_path(world)
+    dropped(world, event, inner)
+    assert world.node(event).parent_element.id == outer
+    assert world.modeling.board.links.of(event) == []
+
+
+@pytest.mark.parametrize("kind", ["linkIntermediateCatchEvent", "endEvent", "task"])
+def test_what_cannot_interrupt_an_activity_is_refused(world, kind):
+    element = world.modeling.create(kind, Point(500, 400))
+    world.does_not(lambda: world.modeling.move([element], -200, -250, host_id=world.task), "attached")
