@@ -40,7 +40,7 @@ def compare_all(results: Sequence[Results], target_seconds: float | None) -> lis
     bottleneck = bottleneck_of(results[0])
     if bottleneck is not None:
         name = results[0].names.get(bottleneck, bottleneck)
-        rows.append(_times(f"Wait before “{name}”", [one.waiting(bottleneck) for one in results]))
+        rows.append(_times(f"Wait: {name}", [one.waiting(bottleneck) for one in results]))
     rows.append(_numbers("Cases in progress", "", [one.work_in_progress for one in results]))
     costs = [one.cost_per_case for one in results]
     if any(cost.mean > 0 for cost in costs):
@@ -89,6 +89,6 @@ def _cell(figure: Figure, scale: float, decimals: int) -> Cell:
         return Cell(value, "")
     half = figure.half_width / scale
     smallest = 10.0**-decimals
-    if 0 < half < smallest / 2:
-        return Cell(value, f"<{smallest:.{decimals}f}")
+    if 0 < half < smallest:
+        half = smallest  # never narrower than it is
     return Cell(value, f"±{half:,.{decimals}f}")

@@ -13,6 +13,7 @@ from app.simulation.experiment import Difference, compare
 from app.simulation.results import Results
 
 HARDLY_FREE = 0.85
+PLENTY_FREE = 0.5
 MUCH = 0.05
 
 
@@ -135,6 +136,8 @@ def load(one: Results, against: Results | None) -> str:
             return f"{names[most]}: room to breathe"
         if moved[most] >= MUCH:
             return f"{names[most]}: more to do"
+    if now[fullest] < PLENTY_FREE:
+        return "Nobody is short of time"
     return f"{names[fullest]}: busiest, at {now[fullest] * 100:.0f}{GAP}%"
 
 

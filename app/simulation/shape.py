@@ -11,6 +11,8 @@ from app.simulation.results import Results
 
 BINS = 480
 POINTS = 241
+FINEST = 0.02
+"""The least bandwidth, as a share of the drawing: office hours and timers else make a comb of peaks."""
 TAIL = 98.5
 """The percentile at which a drawing of cycle times ends; the last few cases would squeeze the rest."""
 
@@ -35,7 +37,10 @@ def all_cycles(results: Results) -> np.ndarray:
 
 
 def shape_of(results: Results, until: float) -> Shape:
-    """A kernel density estimate (Silverman's bandwidth, reflected at 0) from 0 to `until` seconds."""
+    """A kernel density estimate from 0 to `until` seconds.
+
+    Silverman's bandwidth, but at least `FINEST` of the drawing; reflected at 0.
+    """
     cycles = all_cycles(results)
     seconds = np.linspace(0.0, until, POINTS)
     if len(cycles) < 2:
@@ -43,7 +48,7 @@ def shape_of(results: Results, until: float) -> Shape:
     edges = np.linspace(0.0, until * 1.25, BINS + 1)
     counts, _ = np.histogram(cycles, edges)
     width = float(edges[1] - edges[0])
-    smooth = _smoothed(counts / (len(cycles) * width), _bandwidth(cycles, width) / width)
+    smooth = _smoothed(counts / (len(cycles) * width), _bandwidth(cycles, until * FINEST) / width)
     return Shape(seconds, np.interp(seconds, (edges[:-1] + edges[1:]) / 2, smooth))
 
 
@@ -51,7 +56,7 @@ def _bandwidth(cycles: np.ndarray, smallest: float) -> float:
     """Silverman's rule of thumb with the robust spread (Density Estimation, 1986, equation 3.31)."""
     q25, q75 = np.percentile(cycles, (25, 75))
     spread = min(float(cycles.std()), float(q75 - q25) / 1.34) or float(cycles.std())
-    return max(0.9 * spread / math.pow(len(cycles), 0.2), 2 * smallest)
+    return max(0.9 * spread / math.pow(len(cycles), 0.2), smallest)
 
 
 def _smoothed(values: np.ndarray, sigma: float) -> np.ndarray:

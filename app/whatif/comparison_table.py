@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look.fonts import font
 from app.look.theme import theme, theme_signals
 from app.simulation.comparison import Row
 
-HEAD, LINE = 30, 34
+HEAD, TALL_HEAD, LINE = 30, 46, 34
 EDGE = 16
-MEASURE = 0.30
+MEASURE, MEASURE_OF_FOUR = 0.36, 0.30
+"""The share of the width that names of measures take."""
 
 
 class ComparisonTable(QWidget):
@@ -25,6 +26,7 @@ class ComparisonTable(QWidget):
         self.names: list[str] = []
         self.rows: list[Row] = []
         self.selected = -1
+        self._head = HEAD
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Comparison of scenarios")
         theme_signals().changed.connect(self.update)
@@ -32,9 +34,20 @@ class ComparisonTable(QWidget):
     def show_rows(self, names: Sequence[str], rows: Sequence[Row], selected: int) -> None:
         """Show these scenarios; the one at index `selected` is tinted."""
         self.names, self.rows, self.selected = list(names), list(rows), selected
-        self.setFixedHeight(HEAD + LINE * len(rows) + 1)
+        self._fit()
         self.setAccessibleDescription("\n".join(", ".join(line) for line in self.texts()))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names of scenarios take two lines where one is too short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(font("small", 600))
+        room = self._column(0).width() - 20
+        self._head = TALL_HEAD if any(metrics.horizontalAdvance(name) > room for name in self.names) else HEAD
+        self.setFixedHeight(self._head + LINE * len(self.rows) + 1)
 
     def texts(self) -> list[list[str]]:
         """The table as texts, the head first; half-widths follow their figures."""
@@ -44,8 +57,12 @@ class ComparisonTable(QWidget):
             lines.append([label, *(f"{cell.value} {cell.half_width}".strip() for cell in row.cells)])
         return lines
 
+    @property
+    def _measure(self) -> float:
+        return MEASURE if len(self.names) < 4 else MEASURE_OF_FOUR
+
     def _column(self, index: int) -> QRectF:
-        first = self.width() * MEASURE
+        first = self.width() * self._measure
         width = (self.width() - first - 2) / max(len(self.names), 1)
         return QRectF(first + index * width, 0, width, self.height())
 
@@ -53,26 +70,26 @@ class ComparisonTable(QWidget):
         """Tint, head, lines."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(QRectF(1, 0, self.width() - 2, HEAD), theme().color("bg.subtle"))
+        painter.fillRect(QRectF(1, 0, self.width() - 2, self._head), theme().color("bg.subtle"))
         if self.selected >= 0:
             painter.fillRect(self._column(self.selected).adjusted(0, 0, 0, -1), theme().color("bg.selected"))
         self._paint_head(painter)
         for index, row in enumerate(self.rows):
-            self._paint_row(painter, row, HEAD + index * LINE)
+            self._paint_row(painter, row, self._head + index * LINE)
 
     def _paint_head(self, painter: QPainter) -> None:
         painter.setFont(font("small", 500))
         painter.setPen(theme().color("text.secondary"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(EDGE, 0, 200, HEAD), int(middle), "Measure")
+        painter.drawText(QRectF(EDGE, 0, 200, self._head), int(middle), "Measure")
         for index, name in enumerate(self.names):
             chosen = index == self.selected
             painter.setFont(font("small", 600 if chosen else 500))
             painter.setPen(theme().color("text.primary" if chosen else "text.secondary"))
             room = self._column(index).adjusted(8, 0, -12, 0)
-            shown = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
-            room.setHeight(HEAD)
-            painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignRight), shown)
+            room.setHeight(self._head)
+            wrap = Qt.TextFlag.TextWordWrap if self._head > HEAD else Qt.TextFlag.TextSingleLine
+            painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignRight) | int(wrap), name)
 
     def _paint_row(self, painter: QPainter, row: Row, top: int) -> None:
         painter.fillRect(QRectF(1, top, self.width() - 2, 1), theme().color("border.subtle"))
@@ -95,7 +112,7 @@ class ComparisonTable(QWidget):
     def _paint_label(self, painter: QPainter, row: Row, top: int) -> None:
         painter.setFont(font("body"))
         metrics = QFontMetrics(painter.font())
-        room = self.width() * MEASURE - EDGE
+        room = self.width() * self._measure - EDGE
         unit = metrics.horizontalAdvance(f" {row.unit}") if row.unit else 0
         shown = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, int(room - unit))
         middle = int(Qt.AlignmentFlag.AlignVCenter)

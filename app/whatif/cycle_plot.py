@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -40,8 +40,11 @@ class CyclePlot(Chart):
         for curve in reversed(self._curves):
             self.addItem(curve)
         self.addItem(self._target, ignoreBounds=True)
-        self.setMinimumHeight(120)
         self.paint_theme()
+
+    def sizeHint(self) -> QSize:
+        """As low as it can be read: the rest of the column decides."""
+        return QSize(240, 150)
 
     def show_results(self, one: Results, other: Results | None, target: Target | None) -> None:
         """Draw the cycle times of `one`, of `other` behind it, and the target."""

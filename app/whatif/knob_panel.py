@@ -65,6 +65,14 @@ class KnobPanel(QFrame):
         head.addWidget(self.more)
         inside = QWidget()
         inside.setProperty("surface", "none")
+        self._pages = {
+            "hint": _inset(self.hint, inside),
+            "others": _inset(self.others, inside),
+            "search": _inset(self.search, inside),
+            "no match": _inset(self.no_match, inside),
+        }
+        for page in self._pages.values():
+            page.hide()
         self._knobs = QVBoxLayout(inside)
         self._knobs.setContentsMargins(0, 0, 0, 16)
         self._knobs.setSpacing(0)
@@ -182,22 +190,22 @@ class KnobPanel(QFrame):
         self._show_hint()
         self._put_rows(first)
         self._knobs.addWidget(self.hours)
-        self.hours.show()
         self._knobs.addWidget(Separator())
-        self._knobs.addWidget(_inset(self.others))
-        self.others.show()
+        self._knobs.addWidget(self._pages["others"])
         self.others.setText("Show fewer" if self._is_open else "Change a step, person or rule")
         self.others.set_icon("minus" if self._is_open else "plus")
         if self._is_open:
             self._put_rest(rest)
+        for widget in self._kept():
+            widget.setVisible(self._knobs.indexOf(widget) >= 0)
 
     def _put_rest(self, rest: list[tuple[str, list[Knob]]]) -> None:
-        self._knobs.addWidget(_inset(self.search))
-        self.search.show()
-        self.no_match.setVisible(not rest)
-        self._knobs.addWidget(_inset(self.no_match))
+        self._knobs.addWidget(self._pages["search"])
+        if not rest:
+            self._knobs.addWidget(self._pages["no match"])
         for title, group in rest:
-            self._knobs.addWidget(_inset(Label(title, "caption", "text.secondary", weight=600)))
+            head = Label(title, "caption", "text.secondary", weight=600)
+            self._knobs.addWidget(_inset(head, self.pane))
             self._knobs.addWidget(Separator())
             self._put_rows(group)
 
@@ -208,7 +216,6 @@ class KnobPanel(QFrame):
                 row.turned.connect(self.bench.turn)
                 self.rows[knob.key] = row
             self._knobs.addWidget(self.rows[knob.key])
-            self.rows[knob.key].show()
             self._knobs.addWidget(Separator())
 
     def _show_hint(self) -> None:
@@ -223,28 +230,26 @@ class KnobPanel(QFrame):
             if known
             else "Say how it is today: how many cases, who works, how long things take. Then add a scenario."
         )
-        self._knobs.addWidget(_inset(self.hint, 12))
-        self.hint.show()
+        self._knobs.addWidget(self._pages["hint"])
         self._knobs.addWidget(Separator())
 
     def _clear(self) -> None:
-        # Deleting what wraps a widget would delete the widget with it.
-        keep: set[QWidget] = {*self.rows.values(), self.hours}
-        for insider in (self.others, self.search, self.no_match, self.hint):
-            insider.hide()
-            insider.setParent(self)
+        """Take everything out of the column. What is kept stays visible: a field being typed in keeps the focus."""
+        kept = self._kept()
         while (item := self._knobs.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is None:
-                continue
-            widget.hide()
-            if widget not in keep:
+            if widget is not None and widget not in kept:
+                widget.hide()
                 widget.deleteLater()
+
+    def _kept(self) -> set[QWidget]:
+        return {*self.rows.values(), *self._pages.values(), self.hours}
 
     def forget(self) -> None:
         """Another process has other knobs."""
         self._clear()
         for row in self.rows.values():
+            row.hide()
             row.deleteLater()
         self.rows, self._shown, self._is_open, self._first_for = {}, [], False, None
         self.search.clear()
@@ -306,10 +311,10 @@ class _HoursRow(QFrame):
         self.words.set_color("accent.default" if changed else "text.secondary")
 
 
-def _inset(widget: QWidget, top: int = 10) -> QWidget:
-    page = QWidget()
+def _inset(widget: QWidget, parent: QWidget) -> QWidget:
+    page = QWidget(parent)
     row = QHBoxLayout(page)
-    row.setContentsMargins(16, top, 16, 6)
+    row.setContentsMargins(16, 10, 16, 6)
     row.addWidget(widget, 0 if isinstance(widget, Button) else 1)
     if isinstance(widget, Button):
         row.addStretch()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.components import ElidedLabel, Label
 from app.look.fonts import font
@@ -54,17 +54,15 @@ class KnobRow(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.value)
-        self._stack.addWidget(self.field)
-        self._stack.setFixedHeight(24)
-        self._stack.setFixedWidth(118)
+        self.field.setFixedWidth(96)
+        self.field.hide()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.label, 1)
-        head.addWidget(self._stack)
+        head.addWidget(self.value)
+        head.addWidget(self.field)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 9)
+        column.setContentsMargins(16, 6, 16, 7)
         column.setSpacing(1)
         column.addLayout(head)
         column.addWidget(self.slider)
@@ -89,8 +87,8 @@ class KnobRow(QFrame):
     def _show_words(self, value: float) -> None:
         changed = value != self.knob.base
         self.value.setText(change_words(self.knob, value))
-        self.value.setFont(font("body", 600 if changed else 400))
         self.value.set_color("accent.default" if changed else "text.secondary")
+        self.value.setFont(font("body", 600 if changed else 400))
         self.slider.setAccessibleDescription(self.value.text())
 
     def _turn(self, value: float) -> None:
@@ -100,7 +98,8 @@ class KnobRow(QFrame):
         knob = self.knob
         high = knob.high if knob.unit == "%" else knob.high * FURTHER
         self.field.open(knob.low, high, self.slider_value(), 0 if knob.unit == "people" else 1)
-        self._stack.setCurrentWidget(self.field)
+        self.value.hide()
+        self.field.show()
         self.field.setFocus()
         self.field.selectAll()
 
@@ -110,7 +109,8 @@ class KnobRow(QFrame):
         return self.knob.base if abs(at - self.knob.base) < self.knob.step / 2 else at
 
     def _typed(self, value: float) -> None:
-        self._stack.setCurrentWidget(self.value)
+        self.field.hide()
+        self.value.show()
         if value >= 0 and value != round(self.slider_value(), 1):
             self.turned.emit(self.knob, value)
 

@@ -20,7 +20,7 @@ class KnobSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._low, self._step, self._base = 0.0, 1.0, 0.0
-        self.setFixedHeight(22)
+        self.setFixedHeight(20)
         self.setMinimumWidth(80)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setPageStep(5)

@@ -141,7 +141,7 @@ class ScenarioList(QFrame):
             return "No finished cases yet: today is assumed from the model. Correct its knobs before you compare."
         text = f"Based on {base.learnt.cases:,} finished cases, {_day(base.since)} to {_day(base.until)}."
         results = self.bench.results(BASE)
-        if results is None or self.bench.plan[BASE].changes:
+        if results is None or set(self.bench.plan[BASE].changes) - {"cost"} or self.bench.plan[BASE].hours is not None:
             return text
         misfit = base.misfit(results)
         return text if misfit is None else f"{text} {_fit(misfit)}"

@@ -80,11 +80,11 @@ class ScenarioRow(QAbstractButton):
             painter.drawRoundedRect(box, 6, 6)
         left = 8 + min(self._depth, 6) * INDENT
         ink = "accent.default" if chosen else "text.secondary"
-        paint_icon(painter, QRectF(left, (HEIGHT - 16) / 2, 16, 16), "flag" if self.is_base else "split", ink)
+        paint_icon(painter, QRectF(left, (HEIGHT - 16) / 2, 16, 16), "flag" if self.is_base else "branch", ink)
         right = self.width() - 10 - self._paint_state(painter)
         painter.setFont(font("bodyStrong" if chosen else "body"))
         painter.setPen(current.color("text.primary"))
-        name = QRectF(left + 22, 0, right - left - 30, HEIGHT)
+        name = QRectF(left + 22, 0, right - left - 28, HEIGHT)
         shown = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(name.width()))
         self.setToolTip(self.text() if shown != self.text() else "")
         painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.components import DocumentTabs, EmptyState, Skeleton, VerticalSeparator, confirm
 from app.look.icons import icon as themed_icon
+from app.look.theme import theme_signals
 from app.session.screen import Screen
 from app.session.session import Session
 from app.simulation.plan import BASE
@@ -93,6 +94,7 @@ class WhatIfScreen(Screen):
             column.delete_wanted.connect(self.ask_delete)
         self.knobs.hours_wanted.connect(self.ask_hours)
         self.session.workspace_changed.connect(self._forget)
+        theme_signals().changed.connect(self._show_all)
 
     # --- Which process -----------------------------------------------------------------------
 
