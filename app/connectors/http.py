@@ -1,8 +1,10 @@
 """The HTTP connector: one request per job.
 
-The task's inputs: `url`, `method` (GET), `headers`, `query` and `body` (JSON, or text as it is),
-`timeout` in seconds (30). Its result is the variable `response`: `{status, headers, body}`, the body
-read as JSON when it is. Redirects are not followed: each would need to be checked like a new call.
+The task's inputs: `url`, or `connection` and `path` (connections.py); `method` (GET), `headers`,
+`query` and `body` (JSON, or text as it is), `timeout` in seconds (30), and `errors`, which turns a
+status into a BPMN error: `{"422": "ORDER_REJECTED"}`. Its result is the variable `response`:
+`{status, headers, body}`, the body read as JSON when it is. Redirects are not followed: each would
+need to be checked like a new call.
 
 Every attempt carries the same `Idempotency-Key`. No answer and answers of the 5xx kind, 408 and 429
 are tried again; any other refusal of the other side is final and becomes an incident.
@@ -10,13 +12,18 @@ are tried again; any other refusal of the other side is final and becomes an inc
 
 from __future__ import annotations
 
+import json as stdlib_json
 from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import httpx
+import isodate
 
 from app.connectors.addresses import CallRefused, Target, checked
-from app.engine.jobs import JobContext, JobFailed
+from app.connectors.connections import connected_url
+from app.engine.jobs import BpmnError, JobContext, JobFailed
 from app.foundation import json
 
 LARGEST_ANSWER = 5_000_000
@@ -26,13 +33,13 @@ LONGEST_WAIT = 120.0
 
 
 def handle(job: JobContext) -> Mapping[str, Any]:
-    """Make the call of one job. Raises JobFailed."""
+    """Make the call of one job. Raises JobFailed, and BpmnError for a status that `errors` names."""
     inputs = job.variables
-    url, method = str(inputs.get("url") or ""), str(inputs.get("method") or "GET").upper()
+    method = str(inputs.get("method") or "GET").upper()
     if method not in METHODS:
         raise JobFailed(f"There is no HTTP method {method[:20]}", retries=0)
     try:
-        target = checked(url)
+        url, target = _where(inputs)
     except CallRefused as refused:
         raise JobFailed(str(refused), retries=0) from refused
     try:
@@ -41,6 +48,16 @@ def handle(job: JobContext) -> Mapping[str, Any]:
         raise JobFailed(f"The address of the call is not a URL: {error}", retries=0) from error
     except httpx.HTTPError as error:
         raise JobFailed(f"{target.host} did not answer: {type(error).__name__}") from error
+
+
+def _where(inputs: Mapping[str, Any]) -> tuple[str, Target]:
+    """The address to call, and where it leads. Raises CallRefused."""
+    name = inputs.get("connection")
+    if name:
+        url = connected_url(str(name), str(inputs.get("path") or ""))
+        return url, checked(url, trusted=True)
+    url = str(inputs.get("url") or "")
+    return url, checked(url)
 
 
 def _call(job: JobContext, method: str, url: str, target: Target) -> dict[str, Any]:
@@ -55,11 +72,14 @@ def _call(job: JobContext, method: str, url: str, target: Target) -> dict[str, A
             method, request_url, content=content, headers=headers, extensions={"sni_hostname": target.host}
         ) as answer,
     ):
-        return _result(target, answer, _read(answer))
+        return _result(job, target, answer, _read(answer))
 
 
-def _result(target: Target, answer: httpx.Response, body: bytes) -> dict[str, Any]:
+def _result(job: JobContext, target: Target, answer: httpx.Response, body: bytes) -> dict[str, Any]:
     status = answer.status_code
+    code = _texts(job.variables.get("errors")).get(str(status))
+    if code:
+        raise BpmnError(code, f"{target.host} answered {status} {answer.reason_phrase}".rstrip())
     if status >= 500 or status in TRY_AGAIN:
         raise JobFailed(f"{target.host} answered {status} {answer.reason_phrase}".rstrip())
     if status >= 300:
@@ -93,7 +113,25 @@ def _body(body: Any) -> tuple[bytes | None, dict[str, str]]:
         return None, {}
     if isinstance(body, str):
         return body.encode(), {"Content-Type": "text/plain; charset=utf-8"}
-    return json.dumps(body).encode(), {"Content-Type": "application/json"}
+    return _json(body).encode(), {"Content-Type": "application/json"}
+
+
+def _json(body: Any) -> str:
+    """Plain JSON for others: decimals as numbers, dates and durations as ISO 8601. Raises JobFailed."""
+    try:
+        return stdlib_json.dumps(body, allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    except (TypeError, ValueError) as error:
+        raise JobFailed(f"The body of the call cannot be written as JSON: {error}", retries=0) from error
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return isodate.duration_isoformat(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
 def _texts(values: Any) -> dict[str, str]:

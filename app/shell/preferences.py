@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.foundation.folders import config_folder
 from app.foundation.time import utc_now
-from app.shell.folders import config_folder
 
 RECENT = 12
 

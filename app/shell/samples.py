@@ -84,8 +84,10 @@ def install_sample(operation: Operation, workspace: Workspace, name: str, actor:
     from app.samples.catalogue import sample
     from app.samples.install import install
     from app.samples.player import PlayStopped
+    from app.samples.systems import start_systems
 
     chosen = sample(name)
+    start_systems(chosen.facts.get("systems", ()))
 
     def progress(share: float) -> bool:
         operation.report(share, f"Playing past cases of {chosen.title}")

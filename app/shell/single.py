@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app.shell.folders import data_folder
+from app.foundation.folders import data_folder
 
 WAIT_MS = 400
 MOST_BYTES = 1_000_000

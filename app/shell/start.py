@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.foundation.folders import log_folder
 from app.look.icons import icon
 from app.look.theme import STYLE_VARIABLE, install, set_reduced_motion
 from app.session.session import Session
 from app.shell.crash import CrashGuard
-from app.shell.folders import log_folder
 from app.shell.preferences import Preferences
 from app.shell.window import MainWindow
 

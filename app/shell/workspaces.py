@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from app.foundation.folders import data_folder, models_folder, personal_workspace
 from app.foundation.notices import Severity, notify
 from app.look.components import Dialog, Field
 from app.session.runner import RunnerHook
 from app.session.session import Session
-from app.shell.folders import data_folder, personal_workspace
 from app.shell.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Workspaces(QObject):
         self._session = session
         self._preferences = preferences
         self._runner: RunnerHook | None = None
+        session.models_folder = models_folder()
 
     @property
     def engine_runs(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.foundation.folders import models_folder
 from app.foundation.notices import Severity, notify
 from app.foundation.time import utc_now
 from app.look.components import Button, PageHeader
@@ -16,7 +17,6 @@ from app.look.theme import theme_signals
 from app.session.screen import Screen
 from app.session.session import Session
 from app.shell.files import choose_files
-from app.shell.folders import models_folder
 from app.shell.home.learn import Learn
 from app.shell.home.recent import RecentList, recent_work
 from app.shell.home.samples import SampleRow
