@@ -32,6 +32,7 @@ OUT = ROOT / "docs" / "conformance"
 FIGURES = OUT / "figures.json"
 LONGEST = 280  # characters of one reason
 LISTED = 40  # ids under one reason for skipping; more are only counted
+OFTEN = 4  # cases with one reason that are worth a line of their own
 OUTCOMES = ("passed", "failed", "skipped")
 
 ABOUT = {
@@ -152,7 +153,14 @@ def failures(cases: list[Case], root: Path) -> list[str]:
     if not cases:
         return ["## Failures", "", "None.", ""]
     rows = [f"| {cell(case.id)} | {cell(clean(case.why, root))} |" for case in cases]
-    return ["## Failures", "", "| case | why |", "|---|---|", *rows, ""]
+    return ["## Failures", "", *frequent(cases, root), "| case | why |", "|---|---|", *rows, ""]
+
+
+def frequent(cases: list[Case], root: Path) -> list[str]:
+    """The reasons that several cases share, without the element that each names before the colon."""
+    reasons = Counter(clean(case.why, root).rpartition(": ")[2] for case in cases)
+    shared = [f"- {count} times: {cell(why)}" for why, count in reasons.most_common() if count >= OFTEN]
+    return [*shared, ""] if shared else []
 
 
 def skips(cases: list[Case], root: Path) -> list[str]:
