@@ -12,8 +12,8 @@ from app.bpmn.editing.commands.collaboration import StartCollaboration, frame_ar
 from app.bpmn.editing.commands.create_connection import CreateConnection
 from app.bpmn.editing.commands.create_shape import CreateShape
 from app.bpmn.editing.commands.delete_element import DeleteElements
-from app.bpmn.editing.commands.move_element import Attach, MoveElement
 from app.bpmn.editing.commands.lines import RouteAnew
+from app.bpmn.editing.commands.move_element import Attach, MoveElement
 from app.bpmn.editing.commands.name_and_label import MoveLabel, Rename
 from app.bpmn.editing.commands.replace_element import ReplaceElement
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape

@@ -12,6 +12,7 @@ from app.bpmn.editing import di
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import moving_with
 from app.bpmn.editing.command import Refused
+from app.bpmn.editing.commands.create_shape import add_to_interface
 from app.bpmn.editing.links import ends_of
 from app.bpmn.editing.parents import container_at, holder_of
 from app.bpmn.editing.rules.reshape import can_move
@@ -23,7 +24,8 @@ from app.foundation.xml import parse
 
 ROOT = f"{{{MILLRACE}}}clipboard"
 _ROOT_TAGS = ("message", "signal", "error", "escalation", "itemDefinition", "category")
-_UNCOPIED = frozenset(["participant", "lane", "dataInput", "dataOutput"])
+_UNCOPIED = frozenset(["participant", "lane"])
+_PARAMETERS = ("dataInput", "dataOutput")
 _REFERENCES = frozenset(
     [
         "sourceRef",
@@ -42,7 +44,26 @@ _REFERENCES = frozenset(
         "structureRef",
     ]
 )
-_REFERENCE_TEXTS = frozenset(["incoming", "outgoing", "sourceRef", "targetRef", "flowNodeRef", "categoryValueRef"])
+_REFERENCE_TEXTS = frozenset(
+    [
+        "incoming",
+        "outgoing",
+        "sourceRef",
+        "targetRef",
+        "flowNodeRef",
+        "categoryValueRef",
+        "dataInputRefs",
+        "dataOutputRefs",
+        "optionalInputRefs",
+        "optionalOutputRefs",
+        "whileExecutingInputRefs",
+        "whileExecutingOutputRefs",
+        "inputSetRefs",
+        "outputSetRefs",
+        "loopDataInputRef",
+        "loopDataOutputRef",
+    ]
+)
 
 
 def copy(board: Board, ids: Iterable[str]) -> str:
@@ -50,9 +71,7 @@ def copy(board: Board, ids: Iterable[str]) -> str:
     chosen = [board.node(each) for each in ids]
     shapes = [node for node in chosen if tag(node) not in CONNECTIONS | _UNCOPIED]
     if not shapes:
-        raise Refused(
-            "Choose steps to copy: pools, lanes and data parameters are not copied, flows only with their ends."
-        )
+        raise Refused("Choose steps to copy: pools and lanes are not copied, flows only with their ends.")
     inside = set(moving_with(board, [node.get("id") for node in shapes]))
     tops = [node for node in map(board.find, inside) if not _is_inside(node, inside)]
     flows = [flow for flow in _flows_between(board, inside) if not _is_inside(flow, inside)]
@@ -128,7 +147,10 @@ def paste(board: Board, text: str, center: Point, parent_id: str | None = None) 
     holder = container if holder is None else holder
     for element in elements:
         _remap(element, renamed)
-        holder.add(element)
+        if tag(element) in _PARAMETERS:
+            add_to_interface(board, holder, element)
+        else:
+            holder.add(element)
     area = Bounds.union(di.bounds_of(each) for each in shapes)
     _draw(board, drawn, renamed, round(center.x - area.center.x), round(center.y - area.center.y))
     return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
@@ -143,7 +165,8 @@ def duplicate(board: Board, ids: Sequence[str], dx: float, dy: float) -> list[st
         return []
     first = next(node for node in map(board.node, chosen) if tag(node) not in CONNECTIONS)
     area = Bounds.union(boxes)
-    return paste(board, text, area.center.moved(dx, dy), first.getparent().get("id"))
+    around = first.getparent().getparent() if tag(first) in _PARAMETERS else first.getparent()
+    return paste(board, text, area.center.moved(dx, dy), around.get("id"))
 
 
 def _read(text: str) -> Any:

@@ -57,3 +57,36 @@ def test_anything_else_on_the_clipboard_is_refused(world, text):
 def test_pools_are_not_copied(world):
     pool = world.modeling.create("participant", Point(300, 118))
     world.does_not(lambda: world.modeling.copy([pool]), "not copied")
+
+
+@pytest.mark.parametrize(("kind", "listed"), [("dataInput", "dataInputRefs"), ("dataOutput", "dataOutputRefs")])
+def test_a_data_parameter_is_copied_into_the_interface_of_its_process(world, kind, listed):
+    data = world.modeling.create(kind, Point(300, 300))
+    made = world.does(lambda: world.modeling.duplicate([data], 80, 0))
+    holder = world.node(made[0]).parent_element
+    assert holder.local_name == "ioSpecification" and holder is world.node(data).parent_element
+    assert [each.text for each in world.document.definitions.iter(f"{{*}}{listed}")] == [data, *made]
+
+
+def test_a_data_parameter_is_copied_with_the_association_to_a_step(world):
+    data = world.modeling.create("dataInput", Point(300, 300))
+    world.modeling.connect(data, world.task)
+    made = world.does(lambda: world.modeling.duplicate([data, world.task], 0, 200))
+    copied = {world.tag(each): each for each in made}
+    assert world.flow(copied["dataInput"], copied["userTask"])
+
+
+def test_a_data_parameter_pasted_into_a_sub_process_becomes_one_of_it(world):
+    data = world.modeling.create("dataInput", Point(300, 300))
+    text = world.modeling.copy([data])
+    outer = world.modeling.create("subProcess", Point(600, 600))
+    made = world.does(lambda: world.modeling.paste(text, Point(600, 600), outer))
+    assert world.node(made[0]).parent_element.parent_element.id == outer
+
+
+def test_what_a_copied_step_reads_is_its_own(world):
+    data = world.modeling.create("dataObjectReference", Point(300, 300))
+    world.modeling.connect(data, world.task)
+    made = world.does(lambda: world.modeling.duplicate([world.task], 0, 200))
+    inside = {each.get("id") for each in world.node(made[0]).iter() if each.get("id")}
+    assert all(each.text in inside for each in world.node(made[0]).iter("{*}dataInputRefs"))

@@ -35,7 +35,7 @@ class Reconnect(Gesture):
             return
         source, target = self.scene.ends(self.figure.element_id)
         ends = (self._target.element_id, target) if self.is_source else (source, self._target.element_id)
-        verdict = self.view.modeling.rules.can_connect(*ends)
+        verdict = self.view.modeling.rules.can_connect(*ends, self.figure.element_id)
         self._allowed = verdict.allowed or ends == (source, target)
         self.view.say("" if self._allowed else verdict.reason)
 

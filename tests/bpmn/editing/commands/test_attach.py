@@ -38,7 +38,7 @@ def dropped(world, event, host):
 
 @pytest.mark.parametrize("kind", ["timerIntermediateCatchEvent", "intermediateThrowEvent"])
 def test_an_event_dropped_on_a_border_becomes_a_boundary_event(world, kind):
-    event, behind = on_path(world, kind)
+    event, _ = on_path(world, kind)
     world.modeling.rename(event, "Too late")
     dropped(world, event, world.task)
     assert world.tag(event) == "boundaryEvent"
@@ -60,7 +60,7 @@ def test_a_dropped_event_leads_on_and_nothing_leads_into_it(world):
 def test_an_event_dropped_on_a_step_of_a_sub_process_moves_into_it(world):
     outer = world.modeling.create("subProcess", Point(600, 500))
     inner = world.modeling.create("userTask", Point(600, 500), parent_id=outer)
-    event, behind = on_path(world)
+    event, _ = on_path(world)
     dropped(world, event, inner)
     assert world.node(event).parent_element.id == outer
     assert world.modeling.board.links.of(event) == []
