@@ -24,7 +24,8 @@ Made by `packaging/cli_docs.py` from the help of the command itself; a test says
 
 `millrace` without a verb opens the window. From a checkout, write `python3 packaging/dev.py cli` for `millrace`.
 `-h` after any verb shows its help. Where a verb works in a workspace, the workspace is what `-w` names, else
-`MILLRACE_WORKSPACE`, else `work.millrace` in the current folder; a file that is not there is made.
+`MILLRACE_WORKSPACE`, else `work.millrace` in the current folder; a file that is not there is made. `report` and
+`simulate` take the workspace as their argument instead.
 
 | verb | does |
 |---|---|

@@ -18,7 +18,7 @@ _SIGNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of lines.")
 def command(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check BPMN files. Exits 1 when a file has an error or cannot be opened, else 0."""
+    """Say what is wrong or doubtful in BPMN FILES. Exits 1 when one has an error or cannot be opened, else 0."""
     results = [(path, _findings(path)) for path in files]
     if as_json:
         click.echo(json.dumps([_entry(path, each) for path, found in results for each in found], ensure_ascii=False))

@@ -24,7 +24,7 @@ import click
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to; beside each file by default."
 )
 def command(files: tuple[Path, ...], formats: tuple[str, ...], diagram: str, theme: str, out: Path | None) -> None:
-    """Draw the diagrams of BPMN FILES."""
+    """Draw the diagrams of BPMN FILES as SVG, PNG or PDF; needs no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.canvas.files import FileRefused, draw_file, graphics
 
