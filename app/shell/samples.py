@@ -21,7 +21,7 @@ FOLDER = RESOURCES / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample. `model`, `forms` and `decisions` are file names in `folder`; `history` describes past cases."""
+    """One sample. `model`, `forms`, `decisions` and `tests` are file names in `folder`; `history` describes past cases."""
 
     name: str
     title: str
@@ -70,7 +70,7 @@ def copy_sample(sample: Sample, target: Path) -> Path:
     """Copy a sample's files to a folder of the person's own; returns the model there. Keeps what is there."""
     folder = target / sample.name
     folder.mkdir(parents=True, exist_ok=True)
-    for name in sample.files:
+    for name in (*sample.files, *sample.tests):
         if not (folder / name).exists():
             (folder / name).write_bytes((sample.folder / name).read_bytes())
     return folder / sample.model
