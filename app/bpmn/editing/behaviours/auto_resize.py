@@ -7,6 +7,7 @@ from typing import Any
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.command import Behaviour
 from app.bpmn.editing.commands.reshape import ResizeShape
+from app.bpmn.editing.lanes import is_horizontal
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.structure import CONNECTIONS, SUB_PROCESSES, container_of, participant_for, tag
 
@@ -40,7 +41,7 @@ def _fit(board: Board, node: Any, done: set[str]) -> None:
     room = board.box(frame_id)
     if room is None or not _is_shown_open(board, frame):
         return
-    grown = grown_to(room, box, POOL_HEADER if tag(frame) == "participant" else 0.0)
+    grown = grown_to(room, box, _header(board, frame))
     if grown != room:
         done.discard(frame_id)
         board.run(ResizeShape(frame_id, grown))
@@ -54,10 +55,17 @@ def frame_of(board: Board, node: Any) -> Any:
     return participant_for(board.document, container)
 
 
-def grown_to(room: Bounds, box: Bounds, header: float = 0.0) -> Bounds:
-    """The frame, enlarged where the box comes closer than the padding to a border it lies beyond."""
-    left = box.x - PADDING - header if box.x < room.x + header else room.x
-    top = box.y - PADDING if box.y < room.y else room.y
+def _header(board: Board, frame: Any) -> tuple[float, float]:
+    """What the name of a frame takes at its left and at its top: a pool's stands before its lanes."""
+    if tag(frame) != "participant":
+        return 0.0, 0.0
+    return (POOL_HEADER, 0.0) if is_horizontal(board, frame.get("id")) else (0.0, POOL_HEADER)
+
+
+def grown_to(room: Bounds, box: Bounds, header: tuple[float, float] = (0.0, 0.0)) -> Bounds:
+    """The frame, enlarged where the box lies beyond its border or header (left, top), with padding there."""
+    left = box.x - PADDING - header[0] if box.x < room.x + header[0] else room.x
+    top = box.y - PADDING - header[1] if box.y < room.y + header[1] else room.y
     right = box.right + PADDING if box.right > room.right else room.right
     bottom = box.bottom + PADDING if box.bottom > room.bottom else room.bottom
     return Bounds(left, top, right - left, bottom - top)
