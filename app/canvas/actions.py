@@ -99,11 +99,11 @@ class PageActions:
         errors, _ = page.counts()
         if errors:
             page.problems.open()
-            notify(
-                "The model cannot run yet.",
-                Severity.WARNING,
-                f"{errors} problems must be solved first; they are listed below the canvas.",
-            )
+            many = f"{errors} problems must" if errors > 1 else "One problem must"
+            detail = f"{many} be solved first: see the list below the canvas."
+            notify("The model cannot run yet.", Severity.WARNING, detail)
+            return
+        if not self._save_what_runs(page):
             return
         try:
             process_id = process_to_run(page.document)
@@ -125,20 +125,29 @@ class PageActions:
         operation.on_success(self._show_started)
         operation.on_failure(lambda text: notify("The model did not start.", Severity.ERROR, text))
 
+    def _save_what_runs(self, page: ModelPage) -> bool:
+        """What runs is what lies in the files; a model that has none yet runs as it is on the canvas."""
+        self._session.files_wanted.emit()
+        return page.document.path is None or self._saved(page)
+
     def _show_started(self, started: Started) -> None:
         if started.instance is None:
             notify(f"{started.definition.name} is ready.", Severity.SUCCESS, "Fill in its start form to begin a case.")
             self._session.go("inbox", start=started.definition.process_id)
             return
+        task, go = started.task, self._session.go
         notify(
-            f"{started.definition.name}: a case has started.",
+            f"{started.definition.name} runs: a case has started.",
             Severity.SUCCESS,
-            f"Version {started.definition.version}.",
+            f"It waits at {task.name or task.element_id}." if task else f"Version {started.definition.version}.",
+            "Open task" if task else "",
+            (lambda: go("inbox", task=task.id)) if task else None,
         )
-        self._session.go("instances", instance=started.instance.id)
+        go("instances", instance=started.instance.id)
 
     def test(self, page: ModelPage) -> None:
         """Run the scenario tests beside the model."""
+        self._session.files_wanted.emit()
         if not self._saved(page):
             return
         files = scenario_files(page.document.path)

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from app.bpmn.document import Document
 from app.workspace.protocol import Workspace
-from app.workspace.values import DefinitionInfo, InstanceInfo, Resource
+from app.workspace.values import DefinitionInfo, InstanceInfo, Resource, TaskInfo, TaskQuery, TaskScope
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What came of a run: the definition in operation, and the case, when one could be started right away."""
+    """What came of a run: the definition in operation, the case, when one could be started right away, and its task.
+
+    `task` is the first that the person has or may claim; None when the case waits for somebody else.
+    """
 
     definition: DefinitionInfo
     instance: InstanceInfo | None
+    task: TaskInfo | None = None
 
 
 class NothingToRun(Exception):
@@ -39,4 +43,12 @@ def deploy_and_start(
     definition = next(each for each in known if each.process_id == process_id)
     if definition.start_form_key or not definition.startable:
         return Started(definition, None)
-    return Started(definition, workspace.start(process_id, {}, actor=person))
+    instance = workspace.start(process_id, {}, actor=person)
+    return Started(definition, instance, _task_for(workspace, instance, person))
+
+
+def _task_for(workspace: Workspace, instance: InstanceInfo, person: str | None) -> TaskInfo | None:
+    """The case's first task that the person can go on with."""
+    scopes = (TaskScope.MINE, TaskScope.GROUP) if person else (TaskScope.ALL,)
+    found = [each for scope in scopes for each in workspace.tasks(TaskQuery(scope, person))]
+    return next((each for each in found if each.root_instance_id == instance.root_id), None)

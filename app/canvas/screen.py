@@ -26,6 +26,8 @@ from app.look.theme import theme
 from app.session.screen import Screen
 from app.session.session import Session
 
+NEW_NAME = "New process"
+
 
 class ModelScreen(Screen):
     """Open, draw, save and run models."""
@@ -120,9 +122,11 @@ class ModelScreen(Screen):
 
     def new_model(self) -> ModelPage:
         """Open an empty model with a start event, ready to go on."""
-        document = Document.new("New process")
+        document = Document.new(NEW_NAME)
         page = self._add_page(document, start_log(document))
         page.view.place_first_event()
+        document.mark_saved()
+        self._show_state()
         return page
 
     def open_path(self, path: Path) -> ModelPage | None:
@@ -202,6 +206,8 @@ class ModelScreen(Screen):
             path = file_dialogs.ask_save(self, page.title, path)
             if path is None:
                 return False
+        if page.document.path is None:
+            _name_after(page, path)
         try:
             page.document.save(path)
         except OSError as reason:
@@ -262,3 +268,13 @@ class ModelScreen(Screen):
     def zoom_widget(self) -> QWidget | None:
         """The zoom control."""
         return self.zoom_bar
+
+
+def _name_after(page: ModelPage, path: Path) -> None:
+    """A process that nobody named is called like its first file: lists and cases must tell them apart."""
+    process = next(iter(page.document.processes), None)
+    title = path.stem.replace("-", " ").replace("_", " ").strip()
+    if process is None or (process.get("name") or NEW_NAME) != NEW_NAME or not title:
+        return
+    name = title[:1].upper() + title[1:]
+    page.view.edit(lambda modeling: modeling.set_property(process.get("id"), "name", name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from app.bpmn.document import Document
 from app.canvas.inspector.property import Choices, Surroundings
 from app.foundation import xml
 from app.workspace.values import Resource
+
+COMPUTED = (b'formKey="$', b'formKey="#', b'formRef="$', b'formRef="#', b'decisionRef="$', b'decisionRef="#')
+"""How a form or decision is named by an expression."""
 
 
 def forms_beside(path: Path | None) -> Choices:
@@ -121,12 +125,23 @@ def resources_of(document: Document) -> list[Resource]:
     """The model as it is now, with the forms and decisions of its folder, and the processes that it calls."""
     name = document.path.name if document.path else f"{document.name.removesuffix('.bpmn') or 'process'}.bpmn"
     found = [Resource(name, document.to_bytes())]
-    found.extend(
-        Resource(each.name, each.read_bytes())
-        for each in [*_files(document.path, "*.form"), *_files(document.path, "*.dmn")]
-    )
     called = {each.get("calledElement") for each in document.definitions.iter("{*}callActivity")}
     for each in _files(document.path, "*.bpmn"):
         if each != document.path and any(process in called for process, _ in _named(each, "process")):
             found.append(Resource(each.name, each.read_bytes()))
+    text = b"".join(each.content for each in found)
+    found.extend(_named_in(text, _files(document.path, "*.form"), lambda path: [form_id(path), path.name]))
+    found.extend(
+        _named_in(text, _files(document.path, "*.dmn"), lambda path: [key for key, _ in _named(path, "decision")])
+    )
     return found
+
+
+def _named_in(text: bytes, files: list[Path], ids: Callable[[Path], list[str]]) -> list[Resource]:
+    """The files whose ids the models name: what else lies in the folder is no part of this deployment.
+
+    Names that are expressions may mean any of them, so then all go along.
+    """
+    computed = any(mark in text for mark in COMPUTED)
+    chosen = [each for each in files if computed or any(f'{key}"'.encode() in text for key in ids(each) if key)]
+    return [Resource(each.name, each.read_bytes()) for each in chosen]

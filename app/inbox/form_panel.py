@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.forms.render.form_view import FormView
 from app.forms.schema.form import Form
@@ -31,6 +31,7 @@ class FormPanel(Card):
         self._plain_rows = QVBoxLayout(self.plain)
         self._plain_rows.setContentsMargins(0, 0, 0, 0)
         self._plain_rows.setSpacing(12)
+        self.plain.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.saved = Label("", "caption", "text.secondary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

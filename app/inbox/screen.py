@@ -41,6 +41,7 @@ class InboxScreen(Screen):
         self.list = TaskList()
         self.view = TaskView()
         self._wanted: str | None = None
+        self._followed: str | None = None
         self._text = ""
         self.folders.setFixedWidth(FOLDERS_WIDTH)
         self.list.setFixedWidth(LIST_WIDTH)
@@ -54,7 +55,7 @@ class InboxScreen(Screen):
         self._add_keys()
 
     def _connect(self) -> None:
-        self.folders.chosen.connect(lambda *_: self._show_list())
+        self.folders.chosen.connect(lambda *_: self._choose_folder())
         self.folders.start_wanted.connect(self.start_process)
         self.list.chosen.connect(self._open)
         self.list.searched.connect(self._search)
@@ -95,18 +96,31 @@ class InboxScreen(Screen):
     def show_inbox(self, reading: InboxReading) -> None:
         """Show a reading; the open task stays open."""
         self.reading = reading
+        self._follow_case()
         self.folders.show_reading(reading)
         self._show_list()
         self.session.status.set_saved("All changes saved")
 
+    def _follow_case(self) -> None:
+        """After the last task of a list, go on with the case it belonged to, if its next task may be claimed."""
+        if self._followed is None or self.reading.tasks(self.folders.folder, self.folders.due, self._text):
+            return
+        following = [*self.reading.mine, *self.reading.group]
+        self._wanted = next((each.id for each in following if each.root_instance_id == self._followed), self._wanted)
+
     def show_params(self, params: dict[str, Any]) -> None:
         """Go to a task or a folder, or start something."""
+        self._followed = None
         if "task" in params:
             self._wanted = params["task"]
         if "folder" in params:
             self.folders.choose(params["folder"])
         if params.get("start"):
             self.start_process()
+
+    def _choose_folder(self) -> None:
+        self._followed = None
+        self._show_list()
 
     def _show_list(self) -> None:
         tasks = self.reading.tasks(self.folders.folder, self.folders.due, self._text)
@@ -132,7 +146,7 @@ class InboxScreen(Screen):
         if self._text:
             self.list.empty.set_texts("Nothing found", f"No task here holds “{self._text}”.")
         elif self.folders.folder == MINE and self.folders.due is None and open_to_me:
-            text = f"{open_to_me} task{'s' if open_to_me != 1 else ''} of your teams have no owner."
+            text = f"{open_to_me} tasks have no owner yet." if open_to_me > 1 else "One task has no owner yet."
             self.list.empty.set_texts("No tasks for you", text)
         else:
             self.list.empty.set_texts("No tasks here", "What comes up will be listed here by itself.")
@@ -191,6 +205,7 @@ class InboxScreen(Screen):
         values = self.view.form.values()
         if values is not None:
             key = f" for {task.business_key}" if task.business_key else ""
+            self._followed = task.root_instance_id
             self._do(
                 lambda: workspace.complete(task.id, values, actor=me),
                 f"Completing {task.name}",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.foundation.time import utc_now
-from app.inbox.wording import BADGES, due_words, place_words, summary_words
+from app.inbox.wording import BADGES, about_words, due_words, place_words, summary_words
 from app.look.components.badge import badge_size, paint_badge
 from app.look.fonts import font
 from app.look.icons import paint_icon
@@ -73,11 +73,11 @@ class TaskRowDelegate(QStyledItemDelegate):
         return width
 
     def _paint_about(self, painter: QPainter, area: QRect, task: TaskInfo) -> None:
-        text, number = summary_words(task.summary)
+        _, number = summary_words(task.summary)
         line = QRect(area.left(), area.top() + 21, area.width(), 18)
         width = QFontMetrics(font("body")).horizontalAdvance(number)
         _text(painter, line, number, "body", "text.primary", Qt.AlignmentFlag.AlignRight)
-        _text(painter, line.adjusted(0, 0, -width - 12, 0), text or task.process_name, "small", "text.secondary")
+        _text(painter, line.adjusted(0, 0, -width - 12, 0), about_words(task), "small", "text.secondary")
 
     def _paint_place(self, painter: QPainter, area: QRect, task: TaskInfo) -> None:
         line = QRect(area.left(), area.top() + 40, area.width(), 16)

@@ -31,6 +31,12 @@ def summary_words(summary: Mapping[str, Any]) -> tuple[str, str]:
     return ", ".join(texts[:2]), value_words(numbers[0]) if numbers else ""
 
 
+def about_words(task: TaskInfo) -> str:
+    """The second line of a task: what its case is about, else its process, unless the third line says that."""
+    text, _ = summary_words(task.summary)
+    return text or (task.process_name if task.business_key or task.lane else f"Case {task.root_instance_id[-8:]}")
+
+
 def place_words(task: TaskInfo) -> str:
     """`"INV-20418 · Accounts payable"`: the case, then the lane or the process."""
     return " · ".join(filter(None, (task.business_key, task.lane or task.process_name)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,8 @@ class Session(QObject):
 
     `workspace` is None only until the first one is open; screens are refreshed after that.
     `person` is the id of who works here ("work as"), None when the workspace has no people.
+    `models_folder` is where models and forms are kept and offered, None until the shell says so.
+    `files_wanted` asks every place to save what it edits and has a file: the files are about to be read.
     """
 
     workspace_changed = Signal(object)
@@ -38,11 +41,13 @@ class Session(QObject):
     navigate = Signal(str, object)
     operations_changed = Signal()
     unexpected = Signal(str, str)
+    files_wanted = Signal()
 
     def __init__(self, workspace: Workspace | None = None, person: str | None = None) -> None:
         super().__init__()
         self._workspace: Workspace | None = None
         self._person = person
+        self.models_folder: Path | None = None
         self._threads: ThreadPoolExecutor | None = None
         self._forwarder = ChangeForwarder(self)
         self._forwarder.changed.connect(self.changed)

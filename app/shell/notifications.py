@@ -107,7 +107,7 @@ class NoticePopup(QFrame):
         rows.setContentsMargins(15, 4, 11, 4)
         rows.setSpacing(8)
         for entry in log.entries:
-            rows.addWidget(_row(entry))
+            rows.addWidget(_row(entry, self.close))
             rows.addWidget(Separator())
         rows.addStretch()
         area = QScrollArea()
@@ -122,7 +122,7 @@ class NoticePopup(QFrame):
         self.show()
 
 
-def _row(entry: Entry) -> QWidget:
+def _row(entry: Entry, close: Callable[[], object]) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 2, 0, 2)
@@ -136,4 +136,9 @@ def _row(entry: Entry) -> QWidget:
         words.addWidget(Label(entry.notice.detail, "small", "text.secondary", wrap=True))
     words.addWidget(Label(moment(entry.at, utc_now()), "caption", "text.tertiary"))
     line.addLayout(words, 1)
+    if entry.notice.action and entry.notice.act is not None:
+        link = Button(entry.notice.action, "link")
+        link.clicked.connect(lambda: close())
+        link.clicked.connect(entry.notice.act)
+        line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
     return row

@@ -29,6 +29,8 @@ class Pulse:
     late_cases: tuple[TaskInfo, ...] = ()
     stuck: tuple[InstanceInfo, ...] = ()
     running: int = 0
+    open_tasks: tuple[TaskInfo, ...] = ()
+    cases: tuple[InstanceInfo, ...] = ()
     people: tuple[Person, ...] = ()
     groups: tuple[Group, ...] = ()
     definitions: tuple[DefinitionInfo, ...] = ()
@@ -71,12 +73,15 @@ def read_pulse(workspace: Workspace, person: str | None) -> Pulse:
     from app.workspace.values import InstanceQuery, TaskQuery, TaskScope
 
     everything = workspace.tasks(TaskQuery(TaskScope.ALL, limit=LIMIT))
+    cases = workspace.instances(InstanceQuery(running=True, roots_only=True, limit=LIMIT))
     return Pulse(
         mine=tuple(workspace.tasks(TaskQuery(TaskScope.MINE, person=person))) if person else (),
         waiting_for_group=len(workspace.tasks(TaskQuery(TaskScope.GROUP, person=person))) if person else 0,
         late_cases=tuple(task for task in everything if task.due_state in (AT_RISK, OVERDUE)),
         stuck=tuple(workspace.instances(InstanceQuery(with_incidents=True, running=True))),
-        running=len(workspace.instances(InstanceQuery(running=True, roots_only=True, limit=LIMIT))),
+        running=len(cases),
+        open_tasks=tuple(everything),
+        cases=tuple(cases),
         people=tuple(workspace.people()),
         groups=tuple(workspace.groups()),
         definitions=tuple(workspace.definitions()),

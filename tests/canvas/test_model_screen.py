@@ -16,6 +16,7 @@ from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.canvas import file_dialogs
 from app.canvas.screen import ModelScreen
+from app.canvas.surroundings import resources_of
 from app.foundation.notices import Notice, listen
 from app.session.session import Session
 from app.workspace.open import open_workspace
@@ -140,6 +141,7 @@ def test_closing_an_unsaved_model_asks(
 ) -> None:
     monkeypatch.setattr(file_dialogs, "ask_unsaved", lambda *_: answer)
     page = screen.new_model()
+    page.view.append(page.view.selection.single, "task")
 
     assert screen.close_page(page) is not stays
     assert (page in screen.pages) is stays
@@ -313,3 +315,36 @@ def test_three_shapes_get_equal_gaps(screen: ModelScreen) -> None:
 
     lefts = [page.view.diagram_scene.figure(each).bounds[0] for each in ids]  # type: ignore[union-attr]
     assert abs((lefts[1] - lefts[0]) - (lefts[2] - lefts[1])) <= 1
+
+
+def test_an_untouched_new_process_has_nothing_to_lose(screen: ModelScreen) -> None:
+    page = screen.new_model()
+
+    assert not page.document.is_dirty
+    assert screen.close_page(page)
+
+
+def test_a_process_that_nobody_named_is_called_like_its_first_file(
+    screen: ModelScreen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = screen.new_model()
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: tmp_path / "purchase-request.bpmn")
+
+    assert screen.save()
+
+    assert [process.name for process in Document.open(tmp_path / "purchase-request.bpmn").processes] == [
+        "Purchase request"
+    ]
+    assert not page.document.is_dirty
+
+
+def test_only_what_the_model_names_is_deployed(screen: ModelScreen, tmp_path: Path) -> None:
+    page = screen.new_model()
+    made = page.view.edit(lambda modeling: modeling.append(page.view.selection.single, "userTask"))
+    with page.document.transaction("Form"):
+        page.document.require(made[0]).set_camunda("formKey", "wanted")
+    page.document.save(tmp_path / "p.bpmn")
+    for name in ("wanted", "other"):
+        (tmp_path / f"{name}.form").write_text(f'{{"type": "default", "id": "{name}", "components": []}}')
+
+    assert [each.name for each in resources_of(page.document)] == ["p.bpmn", "wanted.form"]

@@ -81,7 +81,7 @@ def claimed(qtbot: QtBot, screen: InboxScreen) -> None:
 
 
 def test_an_empty_inbox_says_where_work_waits_and_leads_there(qtbot: QtBot, screen: InboxScreen) -> None:
-    assert "2 tasks of your teams have no owner" in screen.list.empty.text.text()
+    assert "2 tasks have no owner yet" in screen.list.empty.text.text()
     qtbot.mouseClick(screen.list.empty.action, Qt.MouseButton.LeftButton)
     assert len(screen.list.model.tasks) == 2
 

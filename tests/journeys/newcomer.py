@@ -1,4 +1,4 @@
-"""A newcomer at the real window: events go to the native window under the pointer, nothing is called that is clicked."""
+"""A newcomer at the real window: events go to the native window; what is clicked is never called."""
 
 from __future__ import annotations
 
@@ -49,6 +49,15 @@ class Newcomer:
         for _ in range(rounds):
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
+        self._give_keyboard_back()
+
+    def _give_keyboard_back(self) -> None:
+        """What a window manager does when a popup closes, and the offscreen platform does not."""
+        if QApplication.activePopupWidget() is None and QApplication.activeModalWidget() is None:
+            focus = QGuiApplication.focusWindow()
+            if focus is None or not focus.isVisible():
+                self.window.activateWindow()
+                QApplication.processEvents()
 
     def wait(self, until: Callable[[], object], what: str) -> None:
         """Wait until something is seen."""

@@ -103,6 +103,7 @@ def draw(someone: Newcomer) -> Drawing:
     drawing.append(order, "endEvent", 130, 0, "Ordered")
     end_button = drawing.page.palette_panel.kinds["endEvent"]
     someone.drag(end_button, end_button.rect().center(), drawing.canvas, drawing.place(ask, 130, 0))
+    someone.look("end")
     someone.type("Asked")
     someone.key("Return")
     drawing.select(ask)
@@ -157,7 +158,9 @@ def test_a_newcomer_draws_runs_works_and_watches_a_process(newcomer: Newcomer) -
     design_form(newcomer, drawing)
     newcomer.look("back")
     newcomer.click(newcomer.button("Run"))
-    newcomer.wait(lambda: newcomer.window.stage.front_key != "model" or newcomer.window.toasts.toasts, "an answer to Run")
+    newcomer.wait(
+        lambda: newcomer.window.stage.front_key != "model" or newcomer.window.toasts.toasts, "an answer to Run"
+    )
     newcomer.look("run")
     work_on_tasks(newcomer)
     watch(newcomer)

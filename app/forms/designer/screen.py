@@ -54,6 +54,13 @@ class FormScreen(Screen):
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
         self._show_tab(-1)
+        session.files_wanted.connect(self._save_files)
+
+    def _save_files(self) -> None:
+        """Write the forms that have a file: a model is about to run with them."""
+        for editor in self.editors:
+            if editor.document.is_dirty and editor.document.path is not None:
+                self.save(editor)
 
     def _make_strip(self) -> QFrame:
         strip = QFrame()
@@ -84,13 +91,17 @@ class FormScreen(Screen):
 
     def refresh(self) -> None:
         """Read the list of forms again."""
-        folder = self.folder or self._folder_of_workspace()
+        folder = self._forms_folder()
         if folder is not None:
             self.session.run(forms_in, folder).on_success(self._list).on_failure(lambda _text: self._list([]))
         self._tell_status()
 
     def _list(self, files: list[FormFile]) -> None:
         self.library.show_files(files)
+
+    def _forms_folder(self) -> Path | None:
+        """Where forms are listed and offered: the folder asked for, else where models are kept."""
+        return self.folder or self.session.models_folder or self._folder_of_workspace()
 
     def _folder_of_workspace(self) -> Path | None:
         """Beside a workspace file lies the folder of its models."""
@@ -128,7 +139,7 @@ class FormScreen(Screen):
 
     def ask_and_open(self) -> None:
         """Let the person choose a file."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open form", str(self.folder or ""), FILES)
+        name, _ = QFileDialog.getOpenFileName(self, "Open form", str(self._forms_folder() or ""), FILES)
         if name:
             self.open_path(Path(name))
 
@@ -146,8 +157,6 @@ class FormScreen(Screen):
         except OSError as error:
             notify(f"“{path.name}” cannot be read: {error.strerror}.", Severity.ERROR)
             return None
-        if self.folder is None:
-            self.folder = path.parent
         return self._add(document)
 
     def _add(self, document: FormDocument) -> FormEditor:
@@ -191,7 +200,7 @@ class FormScreen(Screen):
         """Write the file, asking for a place the first time; whether it was written."""
         path = editor.document.path
         if path is None:
-            offered = (self.folder or Path()) / f"{editor.document.form.id or 'form'}.form"
+            offered = (self._forms_folder() or Path()) / f"{editor.document.form.id or 'form'}.form"
             name, _ = QFileDialog.getSaveFileName(self, "Save form", str(offered), "Forms (*.form)")
             if not name:
                 return False
@@ -201,7 +210,6 @@ class FormScreen(Screen):
         except OSError as error:
             notify(f"“{path.name}” was not saved: {error.strerror}.", Severity.ERROR, "Choose another folder.")
             return False
-        self.folder = self.folder or path.parent
         self._tell_status()
         return True
 

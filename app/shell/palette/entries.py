@@ -28,13 +28,14 @@ class Entry:
 
 
 def all_entries(actions: ActionRegistry, session: Session, pulse: Pulse, preferences: Preferences) -> list[Entry]:
-    """Everything that can be chosen now: actions first, then places, models, tasks, files."""
+    """Everything that can be chosen now: actions first, then places, models, tasks, cases, files."""
     return [
         *_actions(actions),
         *_places(session),
         *_models(session, pulse),
         *_samples(session),
         *_tasks(session, pulse),
+        *_cases(session, pulse),
         *_files(session, preferences),
     ]
 
@@ -73,9 +74,23 @@ def _samples(session: Session) -> Iterator[Entry]:
 
 
 def _tasks(session: Session, pulse: Pulse) -> Iterator[Entry]:
-    for task in pulse.mine:
+    """My tasks first; a task that somebody else has is shown in its case."""
+    mine = {task.id for task in pulse.mine}
+    for task in (*pulse.mine, *(task for task in pulse.open_tasks if task.id not in mine)):
         case = f"{task.process_name} · {task.business_key}" if task.business_key else task.process_name
-        yield Entry(task.name, "Task", "inbox", _going(session, "inbox", task=task.id), case, case)
+        run = _going(session, "inbox", task=task.id)
+        if task.assignee not in (None, session.person):
+            run = _going(session, "instances", instance=task.instance_id)
+        yield Entry(task.name or task.element_id, "Task", "inbox", run, case, case)
+
+
+def _cases(session: Session, pulse: Pulse) -> Iterator[Entry]:
+    """Running cases, by their business key; one without is called by its process."""
+    for case in pulse.cases:
+        run = _going(session, "instances", instance=case.id)
+        about = " ".join(str(value) for value in case.summary.values())
+        name = case.business_key or f"{case.process_name} {case.id[-8:]}"
+        yield Entry(name, "Case", "instances", run, case.process_name, f"{case.process_name} {about}")
 
 
 def _files(session: Session, preferences: Preferences) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from app.shell.fuzzy import score
 from app.shell.palette.entries import Entry
 
 MOST = 50
-KIND_BONUS = {"Command": 6, "Go to": 8, "Process": 4, "Task": 2, "Sample": 1, "File": 0}
+KIND_BONUS = {"Command": 6, "Go to": 8, "Process": 4, "Task": 2, "Case": 2, "Sample": 1, "File": 0}
 
 
 def ranked(entries: Sequence[Entry], query: str) -> list[Entry]:
