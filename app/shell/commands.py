@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.foundation.folders import log_folder
 from app.look.theme import set_theme, theme
 from app.shell.actions import Action
 from app.shell.files import choose_files
-from app.shell.folders import log_folder
 from app.shell.places import PLACES
 
 if TYPE_CHECKING:

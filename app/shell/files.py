@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.foundation.folders import models_folder
 from app.foundation.notices import Severity, notify
 from app.session.session import Session
-from app.shell.folders import models_folder
 from app.shell.places import place_of_file
 
 FILTER = "Models (*.bpmn *.dmn *.form *.xml);;BPMN (*.bpmn *.xml);;DMN (*.dmn);;Forms (*.form);;All files (*)"

@@ -8,7 +8,7 @@ import pytest
 
 from app.samples import catalogue
 from app.session.session import Session
-from app.shell.folders import models_folder
+from app.foundation.folders import models_folder
 from app.shell.home.recent import recent_work
 from app.shell.home.screen import HomeScreen
 from app.shell.pulse import Pulse, read_pulse

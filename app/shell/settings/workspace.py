@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.foundation.folders import log_folder
 from app.look.components import Button, Card, ElidedLabel, IconLabel, Label, Separator
-from app.shell.folders import log_folder
 from app.shell.menus import workspace_title
 
 if TYPE_CHECKING:
