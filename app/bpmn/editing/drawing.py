@@ -8,18 +8,26 @@ from app.bpmn.editing import di
 from app.bpmn.editing.ids import id_like, new_id
 from app.bpmn.layout.automatic import lay_out
 from app.bpmn.layout.sketch import Sketch
-from app.bpmn.structure import CONNECTIONS, DATA, FLOW_NODES, SUB_PROCESSES, containers, tag
+from app.bpmn.model.node import ForeignElement, Node
+from app.bpmn.structure import ARTIFACTS, CONNECTIONS, DATA, FLOW_NODES, SUB_PROCESSES, tag
+
+_DRAWN = FLOW_NODES | DATA | CONNECTIONS | ARTIFACTS | {"process", "collaboration", "participant", "lane"}
 
 
 def draw_document(document: Any) -> None:
     """Give a document without diagrams its diagrams, and ids to what has none; call it inside a transaction."""
-    for container in list(containers(document)):
-        for node in (container, *container):
-            if tag(node) in FLOW_NODES | DATA | CONNECTIONS | {"process"} and not node.get("id"):
-                node.set_attribute("id", new_id(document, tag(node)))
+    give_ids(document)
     for sketch in lay_out(document):
         if sketch.root_id and sketch.boxes:
             write_sketch(document, sketch, _new_plane(document, sketch.root_id))
+
+
+def give_ids(document: Any) -> None:
+    """Give an id to everything that can be drawn and has none: a diagram refers to elements by their id."""
+    for node in list(document.definitions.iter("{*}*")):
+        is_ours = isinstance(node, Node) and not isinstance(node, ForeignElement)
+        if is_ours and tag(node) in _DRAWN and not node.get("id"):
+            node.set_attribute("id", new_id(document, tag(node)))
 
 
 def redraw(document: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.bpmn.kinds import EMPTY_POOL
 from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.grouping import frame_groups
 from app.bpmn.layout.joining import draw_lines
 from app.bpmn.layout.scopes import PADDING, Placed, place_scope
 from app.bpmn.layout.sketch import Sketch
@@ -36,6 +37,7 @@ def _process(document: Any, process: Any) -> Sketch:
     sketch = Sketch(process.get("id") or "")
     _take(sketch, placed, *ORIGIN)
     _draw_lanes(sketch, placed, process, Bounds(*ORIGIN, placed.width + HEADER, placed.height))
+    frame_groups(document, sketch, [process])
     draw_lines(document, sketch, [process])
     return sketch
 
@@ -59,7 +61,9 @@ def _collaboration(document: Any, collaboration: Any, shown: set[str]) -> Sketch
             sketch.open.add(participant.get("id"))
             _fill_pool(sketch, box, process, placed)
         y += height + POOL_GAP
-    draw_lines(document, sketch, [process for _, process, _ in pools if process is not None], collaboration)
+    drawn = [process for _, process, _ in pools if process is not None]
+    frame_groups(document, sketch, [*drawn, collaboration])
+    draw_lines(document, sketch, drawn, collaboration)
     return sketch
 
 

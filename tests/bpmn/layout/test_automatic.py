@@ -143,3 +143,49 @@ def test_an_activity_with_many_boundary_events_is_made_wide_enough():
     (sketch,) = lay_out(doc)
     assert_readable(doc, sketch)
     assert tag(doc.find("t")) in ACTIVITIES and sketch.boxes["t"].width > 240
+
+
+GROUPS = (
+    '<category id="c1"><categoryValue id="v1" value="Check"/></category>'
+    '<process id="p"><task id="t"><categoryValueRef>v1</categoryValueRef></task>'
+    '<task id="u"><categoryValueRef>v1</categoryValueRef></task><task id="w"/>'
+    '<sequenceFlow id="f1" sourceRef="t" targetRef="u"/><sequenceFlow id="f2" sourceRef="u" targetRef="w"/>'
+    '<group id="g" categoryValueRef="v1"/><group id="h"/></process>'
+)
+
+
+def test_a_group_frames_the_members_of_its_category():
+    (sketch,) = lay_out(document(GROUPS))
+    assert sketch.boxes["g"].encloses(sketch.boxes["t"]) and sketch.boxes["g"].encloses(sketch.boxes["u"])
+    assert not sketch.boxes["g"].overlaps(sketch.boxes["w"])
+
+
+def test_a_group_without_members_stands_apart():
+    (sketch,) = lay_out(document(GROUPS))
+    assert not any(sketch.boxes["h"].overlaps(box) for key, box in sketch.boxes.items() if key != "h")
+
+
+def test_a_group_of_a_collaboration_is_drawn_below_the_pools():
+    doc = document(POOLS.replace("</participant>", "").replace("<messageFlow", '<group id="g"/><messageFlow'), PROCESS)
+    (sketch,) = lay_out(doc)
+    assert sketch.boxes["g"].y > max(sketch.boxes[each].bottom for each in ("p1", "p2"))
+
+
+def test_drawn_groups_are_valid_with_everything_else():
+    doc = document(GROUPS)
+    with doc.transaction("Lay out"):
+        draw_document(doc)
+    assert_valid(doc.to_bytes())
+    assert Modeling(doc).board.box("g")
+
+
+def test_pools_notes_and_groups_without_id_get_one_too():
+    doc = document(
+        '<collaboration><participant processRef="p"/></collaboration>',
+        '<process id="p"><laneSet><lane/></laneSet><task/>',
+        "<textAnnotation><text>x</text></textAnnotation><group/></process>",
+    )
+    with doc.transaction("Lay out"):
+        draw_document(doc)
+    assert len(list(doc.definitions.iter("{*}BPMNShape"))) == 5
+    assert_valid(doc.to_bytes())
