@@ -53,9 +53,8 @@ class ModelScreen(Screen):
         self.tabs.tabMoved.connect(self._on_tab_moved)
         for document, log in left_behind():
             self._add_page(document, log)
-            notify(
-                f"Unsaved changes of {document.name} are back.", Severity.INFO, "Save them, or undo to what was saved."
-            )
+            title = self.pages[-1].title
+            notify(f"Your unsaved work on {title} is back.", Severity.INFO, "Save it to keep it; undo steps back.")
         self._on_tab(self.tabs.currentIndex())
 
     def _lay_out(self) -> None:

@@ -17,6 +17,7 @@ from app.session.session import Session
 from app.shell import commands
 from app.shell.actions import ActionRegistry
 from app.shell.files import can_open, open_files
+from app.shell.left_behind import is_work_left_behind
 from app.shell.menus import person_menu, person_role, show_app_menu, workspace_menu, workspace_title
 from app.shell.notifications import NoticeLog, NoticePopup
 from app.shell.preferences import Preferences
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
         if not self.stage.front_key:
             self._show_first("home")
         self.workspaces.open_first(workspace)
+        if is_work_left_behind():
+            self.show_place("model")
         if files:
             open_files(self.session, files)
 
