@@ -32,6 +32,7 @@ class Sample:
     forms: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     history: dict[str, Any] = field(default_factory=dict)
+    tests: tuple[str, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -57,6 +58,7 @@ def read_sample(folder: Path) -> Sample:
         forms=tuple(told.get("forms", ())),
         decisions=tuple(told.get("decisions", ())),
         history=dict(told.get("history", {})),
+        tests=tuple(told.get("tests", ())),
     )
 
 
