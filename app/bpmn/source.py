@@ -68,8 +68,8 @@ def scan_element(text: str, begin: int, root: Any) -> dict[Any, Form]:
     around: list[Form] = []
     pieces = TOKEN.split(text[begin:])  # "", token, gap, token, gap, ...
     form, slot = Form(), "tail"  # who holds the last gap, for CDATA to join
-    for at in range(1, len(pieces), 2):
-        token, gap = pieces[at], pieces[at + 1]
+    written_pairs = iter(zip(pieces[1::2], pieces[2::2], strict=True))
+    for token, gap in written_pairs:
         second = token[1]
         if second == "/":
             form, slot = around.pop(), "tail"
@@ -85,7 +85,7 @@ def scan_element(text: str, begin: int, root: Any) -> dict[Any, Form]:
             forms[next(nodes)] = form
             around.append(form)
         if not around:
-            form.tail = "".join(pieces[at + 1 :])
+            form.tail = gap + "".join(token + gap for token, gap in written_pairs)
             break
     if around or next(nodes, None) is not None:
         raise AssertionError("the written text does not tell of as many nodes as the tree")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 from app.bpmn.lint.overlaps import Overlaps
@@ -47,7 +47,7 @@ class Linter:
         self._layout_rules = [rule for rule in rules if isinstance(rule, LayoutRule)]
         self._document_rules = [rule for rule in rules if isinstance(rule, DocumentRule)]
         self._of_element: dict[str, list[Finding]] = {}
-        self._of_container: dict[str, list[Finding]] = {}
+        self._of_container: dict[str, dict[str, list[Finding]]] = {}
         self._of_rule: dict[str, list[Finding]] = {}
         self._views: dict[str, ScopeView] = {}
         self._waiting: list[Any] = []
@@ -60,7 +60,8 @@ class Linter:
     def findings(self) -> list[Finding]:
         """What is found now, errors first, in the order of the rules."""
         self.refresh()
-        groups = (*self._of_element.values(), *self._of_container.values(), *self._of_rule.values(), self._layout())
+        in_containers = (found for by_rule in self._of_container.values() for found in by_rule.values())
+        groups = (*self._of_element.values(), *in_containers, *self._of_rule.values(), self._layout())
         found = dict.fromkeys(finding for group in groups for finding in group)
         return sorted(found, key=lambda each: (_ORDER[each.severity], self._rank.get(each.rule, 0), each.element_id))
 
@@ -89,21 +90,22 @@ class Linter:
             if tag(node) in self._element_rules and node.get("id"):
                 self._check_element(node.get("id"), node)
         for container in containers(self._document):
-            self._check_container(container.get("id") or "", container)
-        self._check_document()
+            self._check_container(container.get("id") or "", container, None)
+        self._check_document(None)
 
     def _check_touched(self, touched: Touched) -> None:
+        renamed = None if touched.wiring else touched.elements
         if touched.wiring:
             self._views.clear()
         for element_id in touched.elements:
             self._check_element(element_id, self._document.find(element_id))
         for container_id in self._containers_of(touched) if touched.structure else ():
-            self._check_container(container_id, self._document.find(container_id))
+            self._check_container(container_id, self._document.find(container_id), renamed)
         for element_id in touched.removed:
             self._of_element.pop(element_id, None)
             self._of_container.pop(element_id, None)
         if touched.structure:
-            self._check_document()
+            self._check_document(renamed)
         self._overlaps.update({**touched.shapes, **touched.removed})
 
     def _layout(self) -> list[Finding]:
@@ -140,19 +142,31 @@ class Linter:
             for message in rule.check(node):
                 yield Finding(rule.name, rule.severity, element_id, message)
 
-    def _check_container(self, container_id: str, container: Any) -> None:
+    def _check_container(self, container_id: str, container: Any, renamed: Container[str] | None) -> None:
+        """Look at a scope again; after an edit of names only, `renamed`, with the rules that it concerns."""
         if container is None:
             self._of_container.pop(container_id, None)
             return
-        view = self._views.get(container_id) or ScopeView.of(container)
-        self._views[container_id] = view
-        self._of_container[container_id] = [
-            Finding(rule.name, rule.severity, node.get("id") or "", message)
-            for rule in self._container_rules
-            for node, message in rule.check(view)
-        ]
+        view = self._views.get(container_id)
+        if view is None or view.container is not container:  # several scopes may share an id, or have none
+            view = self._views[container_id] = ScopeView.of(container)
+        by_rule = self._of_container.setdefault(container_id, {})
+        for rule in self._container_rules:
+            if _is_stale(rule, by_rule.get(rule.name), renamed):
+                by_rule[rule.name] = [
+                    Finding(rule.name, rule.severity, node.get("id") or "", message)
+                    for node, message in rule.check(view)
+                ]
 
-    def _check_document(self) -> None:
+    def _check_document(self, renamed: Container[str] | None) -> None:
         for rule in self._document_rules:
-            found = rule.check(self._document)
-            self._of_rule[rule.name] = [Finding(rule.name, rule.severity, each, message) for each, message in found]
+            if _is_stale(rule, self._of_rule.get(rule.name), renamed):
+                found = rule.check(self._document)
+                self._of_rule[rule.name] = [Finding(rule.name, rule.severity, each, message) for each, message in found]
+
+
+def _is_stale(rule: Rule, found: list[Finding] | None, renamed: Container[str] | None) -> bool:
+    """Whether a rule must look again: always, but after an edit of names only where it spoke of those elements."""
+    if renamed is None or found is None or rule.compares_names:
+        return True
+    return any(finding.element_id in renamed for finding in found)

@@ -35,6 +35,8 @@ class Rule:
 
     name = ""
     severity = Severity.WARNING
+    compares_names = False
+    """Whether a new name can change what it says of other elements than the renamed one."""
 
     @property
     def explanation(self) -> str:

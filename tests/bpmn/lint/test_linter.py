@@ -52,3 +52,15 @@ def test_a_closed_linter_follows_no_more():
 def test_only_chosen_rules_run():
     world = World()
     assert {each.rule for each in lint(world.document, [MissingName()])} == {"missing-name"}
+
+
+def test_a_new_name_is_heard_by_every_rule_that_speaks_of_it():
+    world = World()
+    other = world.modeling.create("userTask", (400, 400))
+    linter = Linter(world.document)
+    for name in ("Check", "Ship", "Check", ""):
+        for element in (world.task, other, world.process):
+            world.modeling.rename(element, name)
+            assert linter.findings == lint(world.document)
+    world.document.undo()
+    assert linter.findings == lint(world.document)

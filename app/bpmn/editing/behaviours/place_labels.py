@@ -18,8 +18,9 @@ class PlaceLabels(Behaviour):
 
     def after(self, board: Board, command: Rename, result: object) -> None:
         """Write the label's box for elements whose name stands outside."""
-        node, drawn = board.find(command.element_id), board.drawn(command.element_id)
-        if node is None or drawn is None or not has_label(node):
+        node = board.find(command.element_id)
+        drawn = board.drawn(command.element_id) if node is not None and has_label(node) else None
+        if drawn is None:
             return
         before = di.label_bounds(drawn)
         if not command.text.strip():

@@ -18,6 +18,7 @@ class LinkPairs(ContainerRule):
 
     name = "link-pairs"
     severity = Severity.ERROR
+    compares_names = True
 
     def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Throwing links without target, catching links without source or with a twin."""

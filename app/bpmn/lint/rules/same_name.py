@@ -18,6 +18,7 @@ class SameName(ContainerRule):
 
     name = "same-name"
     severity = Severity.INFO
+    compares_names = True
 
     def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Activities with the same name."""
