@@ -37,5 +37,7 @@ class Legend(QWidget):
             painter.setPen(QPen(theme().colors("chart")[color], 2, style))
             painter.drawLine(QPointF(left, 9), QPointF(left + SAMPLE, 9))
             painter.setPen(theme().color("text.primary"))
-            painter.drawText(QRectF(left + SAMPLE + 6, 0, 200, 18), int(Qt.AlignmentFlag.AlignVCenter), name)
+            room = max(self.width() - left - SAMPLE - 6, 0.0)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(QRectF(left + SAMPLE + 6, 0, room, 18), int(Qt.AlignmentFlag.AlignVCenter), shown)
             left += SAMPLE + 6 + metrics.horizontalAdvance(name) + 18

@@ -36,13 +36,15 @@ NEVER = 365 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The scenario, and what to know about it: sentences on weak figures, and the measured cycle times."""
+    """The scenario, and what to know about it: sentences on weak figures, and the measured cycle times
+    in seconds (`cycles` are all of them, by length)."""
 
     scenario: Scenario
     doubts: tuple[str, ...]
     cases: int
     median_cycle: float
     p95_cycle: float
+    cycles: tuple[float, ...] = ()
 
     def fit(self, results: Results) -> float:
         """How far the simulated median cycle time lies from the real one, as a share of the real one."""
@@ -94,7 +96,9 @@ class _Calibrating:
         )
         cycle = np.array([case.duration for case in self.finished], dtype=float)
         median, p95 = (float(np.percentile(cycle, p)) for p in (50, 95))
-        return Calibration(scenario, tuple(self.doubts), len(self.finished), median, p95)
+        return Calibration(
+            scenario, tuple(self.doubts), len(self.finished), median, p95, tuple(float(one) for one in np.sort(cycle))
+        )
 
     # --- Time --------------------------------------------------------------------------------
 

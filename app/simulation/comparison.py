@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from app.analytics.words import UNITS
 from app.simulation.results import Figure, Results
 
 MOST_SCENARIOS = 4
+LATEST = "95\u202f% finish within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def compare_all(results: Sequence[Results], target_seconds: float | None) -> lis
     if target_seconds is not None:
         rows.append(_shares("On time", [one.on_time(target_seconds) for one in results]))
     rows.append(_times("Median cycle time", [one.cycle_percentile(50) for one in results]))
-    rows.append(_times("95\u202f% finish within", [one.cycle_percentile(95) for one in results]))
+    rows.append(_times(LATEST, [one.cycle_percentile(95) for one in results]))
     bottleneck = bottleneck_of(results[0])
     if bottleneck is not None:
         name = results[0].names.get(bottleneck, bottleneck)
@@ -46,6 +49,20 @@ def compare_all(results: Sequence[Results], target_seconds: float | None) -> lis
     if any(cost.mean > 0 for cost in costs):
         rows.append(_numbers("Cost per case", "EUR", costs, 2))
     return rows
+
+
+def with_history(rows: Sequence[Row], cycles: Sequence[float], target_seconds: float | None) -> list[Row]:
+    """The rows with a first column of what really happened, where cycle times in seconds tell it."""
+    real = {"Median cycle time": float(np.percentile(cycles, 50)), LATEST: float(np.percentile(cycles, 95))}
+    if target_seconds is not None:
+        real["On time"] = sum(one <= target_seconds for one in cycles) / len(cycles)
+    return [_before(row, real.get(row.label, math.nan)) for row in rows]
+
+
+def _before(row: Row, value: float) -> Row:
+    figure = Figure(value)
+    scale = 0.01 if row.unit == "%" else dict(UNITS).get(row.unit, 1.0)
+    return replace(row, figures=(figure, *row.figures), cells=(_cell(figure, scale, 1), *row.cells))
 
 
 def bottleneck_of(results: Results) -> str | None:

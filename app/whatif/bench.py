@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.analytics.target import Target
 from app.engine.graph import ExecutableProcess
 from app.session.operation import Operation
 from app.session.session import Session
@@ -22,6 +23,7 @@ from app.simulation.plan import BASE, Plan
 from app.simulation.results import Results
 from app.simulation.scenario import Scenario
 from app.simulation.variants import knobs_of, scenario_of
+from app.whatif.plan_store import PlanStore
 from app.workspace.values import DefinitionInfo
 
 SAVE_MS = 400
@@ -58,7 +60,7 @@ class Bench(QObject):
         self.in_run: tuple[str, ...] = ()
         self._session = session
         self._loading: Operation | None = None
-        self._unsaved = False
+        self._store: PlanStore | None = None
         self._save_soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save_soon.timeout.connect(self.save)
 
@@ -67,8 +69,9 @@ class Bench(QObject):
     def load(self, definition: DefinitionInfo) -> None:
         """Read a process and its scenarios, in the background; what is under way is dropped."""
         self.close()
-        workspace = self._session.workspace
-        self._loading = self._session.run(_read, workspace, definition, with_operation=True)
+        if self._store is None or self._store.workspace is not self._session.workspace:
+            self._store = PlanStore(self._session.workspace)
+        self._loading = self._session.run(_read, self._store, definition, with_operation=True)
         self._loading.on_success(self._loaded).on_failure(self._not_loaded)
 
     def _loaded(self, read: tuple[Base, Any]) -> None:
@@ -95,17 +98,20 @@ class Bench(QObject):
     def save(self) -> None:
         """Keep the plan with the workspace now, if something changed."""
         self._save_soon.stop()
-        if not self._unsaved or self.base is None:
-            return
-        self._unsaved = False
-        key, value = _key(self.base.definition.process_id), self.plan.to_json()
-        workspace, actor = self._session.workspace, self._session.person
-        self._session.run(lambda: workspace.save_setting(key, value, actor=actor))
+        if self._store is not None and self._store.is_dirty:
+            self._session.run(self._store.flush)
 
     def _touched(self) -> None:
-        self._unsaved = True
+        if self._store is not None and self.base is not None:
+            self._store.keep(self.base.definition.process_id, self.plan.to_json(), self._session.person)
         self._save_soon.start()
         self.changed.emit()
+
+    def take_target(self, target: Target | None) -> None:
+        """The target was changed elsewhere: what is on time is another question now."""
+        if self.base is not None and self.base.target != target:
+            self.base = replace(self.base, target=target)
+            self.changed.emit()
 
     # --- Scenarios ---------------------------------------------------------------------------
 
@@ -214,13 +220,13 @@ class Bench(QObject):
         """The scenario that the selected one is compared with: its parent; empty for the base."""
         return self.plan[self.selected].parent
 
-    def compared(self) -> list[str]:
-        """Up to four scenarios that ran: the base, the selected one, its parent, and then the others."""
+    def compared(self, most: int = MOST_SCENARIOS) -> list[str]:
+        """Up to `most` scenarios that ran: the base, the selected one, its parent, and then the others."""
         wanted = [BASE, self.selected, self.against()]
         wanted += [one.id for one in self.plan.ordered()]
         chosen: list[str] = []
         for key in wanted:
-            if key in self.outcomes and key not in chosen and len(chosen) < MOST_SCENARIOS:
+            if key in self.outcomes and key not in chosen and len(chosen) < most:
                 chosen.append(key)
         return [one.id for one in self.plan.ordered() if one.id in chosen]
 
@@ -262,14 +268,10 @@ class Bench(QObject):
             self.ran.emit()
 
 
-def _key(process_id: str) -> str:
-    return f"whatif.{process_id}"
-
-
-def _read(operation: Operation, workspace: Any, definition: DefinitionInfo) -> tuple[Base, Any]:
-    base = load_base(workspace, definition, lambda: operation.is_canceled)
+def _read(operation: Operation, store: PlanStore, definition: DefinitionInfo) -> tuple[Base, Any]:
+    base = load_base(store.workspace, definition, lambda: operation.is_canceled)
     operation.check()
-    return base, workspace.setting(_key(definition.process_id))
+    return base, store.read(definition.process_id)
 
 
 def _run_all(
@@ -280,7 +282,7 @@ def _run_all(
     for number, (key, scenario, assumed) in enumerate(jobs):
 
         def proceed(share: float, number: int = number, name: str = scenario.name) -> bool:
-            operation.report((number + share) / len(jobs), name)
+            operation.report((number + share) / len(jobs), f"Simulating {name}")
             time.sleep(0)  # the GUI thread comes first
             return not operation.is_canceled
 

@@ -8,14 +8,16 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.analytics.table import Table
 from app.look.fonts import font
 from app.look.theme import theme, theme_signals
 from app.simulation.comparison import Row
 
 HEAD, TALL_HEAD, LINE = 30, 46, 34
 EDGE = 16
-MEASURE, MEASURE_OF_FOUR = 0.36, 0.30
-"""The share of the width that names of measures take."""
+MEASURE = 0.30
+"""The least share of the width that names of measures take."""
+WIDEST = 150
 
 
 class ComparisonTable(QWidget):
@@ -57,21 +59,35 @@ class ComparisonTable(QWidget):
             lines.append([label, *(f"{cell.value} {cell.half_width}".strip() for cell in row.cells)])
         return lines
 
+    def as_table(self) -> Table:
+        """For spreadsheets: figures and half-widths in columns of their own."""
+        heads = ["Measure", "Unit"]
+        for name in self.names:
+            heads += [name, f"{name}, 95\u202f% half-width"]
+        lines = []
+        for row in self.rows:
+            cells = [text for cell in row.cells for text in (cell.value, cell.half_width.removeprefix("±"))]
+            lines.append((row.label, row.unit, *(text.replace(",", "").replace("–", "") for text in cells)))
+        return Table("Comparison", tuple(heads), tuple(lines), frozenset(range(2, len(heads))))
+
     @property
-    def _measure(self) -> float:
-        return MEASURE if len(self.names) < 4 else MEASURE_OF_FOUR
+    def _first(self) -> float:
+        """Where the first scenario begins."""
+        return self.width() - 2 - len(self.names) * self._each
+
+    @property
+    def _each(self) -> float:
+        return min((self.width() * (1 - MEASURE) - 2) / max(len(self.names), 1), WIDEST)
 
     def _column(self, index: int) -> QRectF:
-        first = self.width() * self._measure
-        width = (self.width() - first - 2) / max(len(self.names), 1)
-        return QRectF(first + index * width, 0, width, self.height())
+        return QRectF(self._first + index * self._each, 0, self._each, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tint, head, lines."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(QRectF(1, 0, self.width() - 2, self._head), theme().color("bg.subtle"))
-        if self.selected >= 0:
+        if self.selected >= 0 and len(self.names) > 1:
             painter.fillRect(self._column(self.selected).adjusted(0, 0, 0, -1), theme().color("bg.selected"))
         self._paint_head(painter)
         for index, row in enumerate(self.rows):
@@ -112,7 +128,7 @@ class ComparisonTable(QWidget):
     def _paint_label(self, painter: QPainter, row: Row, top: int) -> None:
         painter.setFont(font("body"))
         metrics = QFontMetrics(painter.font())
-        room = self.width() * self._measure - EDGE
+        room = self._first - EDGE
         unit = metrics.horizontalAdvance(f" {row.unit}") if row.unit else 0
         shown = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, int(room - unit))
         middle = int(Qt.AlignmentFlag.AlignVCenter)

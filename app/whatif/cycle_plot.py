@@ -20,7 +20,7 @@ from app.simulation.results import Results
 from app.simulation.shape import Shape, far_enough, shape_of
 
 FILL = 34
-HEADROOM = 1.12
+AIR = 8
 EVERY = 12
 LINE = 15
 
@@ -30,16 +30,19 @@ class CyclePlot(Chart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._times = CountAxis("bottom", 8)
+        self._at: float | None = None
+        self._highest = 1.0
+        self._words: list[str] = []
         super().__init__({"bottom": self._times}, parent)
         self.hideAxis("left")
         self._curves = [pg.PlotDataItem(antialias=True), pg.PlotDataItem(antialias=True)]
         self._target = pg.InfiniteLine(angle=90)
-        self._at: float | None = None
-        self._words: list[str] = []
         self.unit_name = "days"
         for curve in reversed(self._curves):
             self.addItem(curve)
         self.addItem(self._target, ignoreBounds=True)
+        self.plotItem.setContentsMargins(0, 4, 12, 0)
+        self.plotItem.vb.sigResized.connect(self._make_headroom)
         self.paint_theme()
 
     def sizeHint(self) -> QSize:
@@ -57,12 +60,18 @@ class CyclePlot(Chart):
                 curve.setData(shapes[index].seconds, shapes[index].density)
             else:
                 curve.setData([], [])
-        highest = max(float(shape.density.max()) for shape in shapes) or 1.0
-        self.setXRange(0, until, padding=0.01)
-        self.setYRange(0, highest * HEADROOM, padding=0)
+        self._highest = max(float(shape.density.max()) for shape in shapes) or 1.0
+        self.setXRange(0, until, padding=0.015)
         self._place_target(one, other, target)
+        self._make_headroom()
         self.set_points(_points(one, shapes[0]))
         self.update()
+
+    def _make_headroom(self, *_: object) -> None:
+        """The curves end below what is written at the target line."""
+        words = LINE * len(self._words) + 2 * AIR
+        share = min(words / max(self.plotItem.vb.height(), 1.0), 0.45)
+        self.setYRange(0, self._highest / (1 - share), padding=0)
 
     def _place_target(self, one: Results, other: Results | None, target: Target | None) -> None:
         self._at = target.seconds if target else None
@@ -107,7 +116,7 @@ class CyclePlot(Chart):
             painter.setFont(font("caption", 400 if index else 600))
             painter.setPen(theme().color("text.secondary" if index else "text.primary"))
             left = x + 7 if right else x - 137
-            painter.drawText(QRectF(left, 8 + index * LINE, 130, LINE), int(side), words)
+            painter.drawText(QRectF(left, AIR + index * LINE, 130, LINE), int(side), words)
         painter.restore()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QTimeEdit, QWidget
 
 from app.look.components import Button, Dialog, Field, Label
@@ -39,7 +39,7 @@ class HoursDialog(Dialog):
         self.body.addWidget(self.field)
         self.inherit = Button(f"Use the hours of {inherited}" if inherited else "Use today's hours", "ghost")
         self.inherit.clicked.connect(self._inherit)
-        self.body.addWidget(self.inherit)
+        self.body.addWidget(self.inherit, 0, Qt.AlignmentFlag.AlignLeft)
         self._check()
 
     def accept(self) -> None:
@@ -74,6 +74,7 @@ class _Day:
         self.begin, self.end = QTimeEdit(), QTimeEdit()
         for edit, name in ((self.begin, "from"), (self.end, "to")):
             edit.setDisplayFormat("HH:mm")
+            edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             edit.setAccessibleName(f"{NAMES[number]} {name}")
         self.begin.setTime(_time(min(shift.start for shift in own) if own else 0.0 if not hours else 9.0))
         self.end.setTime(_time(max(shift.end for shift in own) if own else 24.0 if not hours else 17.0))

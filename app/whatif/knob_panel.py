@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -28,6 +29,7 @@ class KnobPanel(QFrame):
     rename_wanted = Signal(str)
     delete_wanted = Signal(str)
     hours_wanted = Signal()
+    learn_wanted = Signal()
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +148,7 @@ class KnobPanel(QFrame):
 
     def _show_hours(self) -> None:
         changed = self.bench.plan.hours(self.bench.selected) is not None
-        self.hours.show_hours(hours_words(hours_of(self.bench.scenario())), changed)
+        self.hours.show_hours(_in_utc(hours_words(hours_of(self.bench.scenario()))), changed)
 
     def _first(self, knobs: list[Knob]) -> list[Knob]:
         """The short list, and whatever was turned when it was made: a knob does not move while it is turned."""
@@ -171,7 +173,7 @@ class KnobPanel(QFrame):
         taken = {knob.key for knob in first}
         wanted = self.search.text().strip().casefold()
         left = [knob for knob in knobs if knob.key not in taken and wanted in knob.label.casefold()]
-        groups = [(title, [knob for knob in left if knob.key.startswith(f"{kind}:")]) for kind, title in GROUPS]
+        groups = [(title, [_short(k) for k in left if k.key.startswith(f"{kind}:")]) for kind, title in GROUPS]
         return [(title, group) for title, group in groups if group]
 
     # --- Arranging ---------------------------------------------------------------------------
@@ -269,6 +271,8 @@ class KnobPanel(QFrame):
         if key != BASE:
             menu.add("Delete", lambda: self.delete_wanted.emit(key), "trash")
         menu.addSeparator()
+        menu.add("Learn from history again", self.learn_wanted.emit, "refresh")
+        menu.addSeparator()
         for count, text in PRECISIONS:
             menu.add(
                 text,
@@ -309,6 +313,19 @@ class _HoursRow(QFrame):
         """Say when people work; in accent where that is not as today."""
         self.words.setText(words)
         self.words.set_color("accent.default" if changed else "text.secondary")
+
+
+def _in_utc(words: str) -> str:
+    """Clock times say that they are UTC; day and night needs no zone."""
+    return f"{words} UTC" if any(letter.isdigit() for letter in words) else words
+
+
+def _short(knob: Knob) -> Knob:
+    """Under the head of a group, without the words that the head says already."""
+    label = knob.label
+    for words in ("Work on ", "Pick up ", "Wait for "):
+        label = label.removeprefix(words)
+    return replace(knob, label=label)
 
 
 def _inset(widget: QWidget, parent: QWidget) -> QWidget:

@@ -97,21 +97,16 @@ class KnobRow(QFrame):
     def _type(self) -> None:
         knob = self.knob
         high = knob.high if knob.unit == "%" else knob.high * FURTHER
-        self.field.open(knob.low, high, self.slider_value(), 0 if knob.unit == "people" else 1)
+        self.field.open(knob.low, high, self.slider.exact, 0 if knob.unit == "people" else 1)
         self.value.hide()
         self.field.show()
         self.field.setFocus()
         self.field.selectAll()
 
-    def slider_value(self) -> float:
-        """Where the handle stands."""
-        at = self.knob.low + self.slider.value() * self.knob.step
-        return self.knob.base if abs(at - self.knob.base) < self.knob.step / 2 else at
-
     def _typed(self, value: float) -> None:
         self.field.hide()
         self.value.show()
-        if value >= 0 and value != round(self.slider_value(), 1):
+        if value >= 0 and value != round(self.slider.exact, self.field.decimals()):
             self.turned.emit(self.knob, value)
 
 

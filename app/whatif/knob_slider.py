@@ -19,7 +19,7 @@ class KnobSlider(QSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._low, self._step, self._base = 0.0, 1.0, 0.0
+        self._low, self._step, self._base, self._value = 0.0, 1.0, 0.0, 0.0
         self.setFixedHeight(20)
         self.setMinimumWidth(80)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -36,7 +36,8 @@ class KnobSlider(QSlider):
         self.update()
 
     def show_value(self, value: float) -> None:
-        """Move the handle without telling."""
+        """Move the handle without telling; a value between two steps stays what it is."""
+        self._value = value
         self.blockSignals(True)
         self.setValue(round((value - self._low) / self._step))
         self.blockSignals(False)
@@ -45,7 +46,14 @@ class KnobSlider(QSlider):
     def _tell(self, position: int) -> None:
         value = self._low + position * self._step
         near_base = abs(value - self._base) < self._step / 2
-        self.turned.emit(self._base if near_base else round(value, 6))
+        self._value = self._base if near_base else round(value, 6)
+        self.update()
+        self.turned.emit(self._value)
+
+    @property
+    def exact(self) -> float:
+        """The value under the handle."""
+        return self._value
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The handle comes to the pointer."""
@@ -68,8 +76,8 @@ class KnobSlider(QSlider):
         share = min(max((event.position().x() - RADIUS) / max(room, 1), 0.0), 1.0)
         self.setValue(round(share * self.maximum()))
 
-    def _x(self, position: float) -> float:
-        room = self.width() - 2 * RADIUS
+    def _x(self, value: float) -> float:
+        room, position = self.width() - 2 * RADIUS, (value - self._low) / self._step
         return RADIUS + min(max(position / max(self.maximum(), 1), 0.0), 1.0) * room
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -77,8 +85,8 @@ class KnobSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
-        here, base = self._x(self.value()), self._x((self._base - self._low) / self._step)
-        changed = abs(here - base) > 0.5
+        here, base = self._x(self._value), self._x(self._base)
+        changed = self._value != self._base
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("border.subtle"))
         painter.drawRoundedRect(QRectF(0, middle - GROOVE / 2, self.width(), GROOVE), 2, 2)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.analytics.table import Table, to_csv
+from app.analytics.table import to_csv
 from app.charts.legend import Legend
 from app.foundation.notices import Severity, notify
 from app.look.components import ElidedLabel, EmptyState, IconButton, Label, Note, Skeleton
-from app.simulation.comparison import compare_all
+from app.look.theme import theme
+from app.simulation.comparison import MOST_SCENARIOS, compare_all, with_history
 from app.simulation.finding import finding, lateness, load
+from app.simulation.plan import BASE
 from app.simulation.results import Results
 from app.whatif.bench import Bench
 from app.whatif.comparison_table import ComparisonTable
@@ -20,6 +22,8 @@ from app.whatif.load_bars import Load, LoadBars
 
 MOST_POOLS = 6
 MOST_REMARKS = 3
+WIDE = 560
+"""Narrower than this, four scenarios do not fit side by side."""
 
 
 class ResultsPanel(QStackedWidget):
@@ -41,6 +45,7 @@ class ResultsPanel(QStackedWidget):
         self.copy = IconButton("copy", "Copy the table as CSV", size=16)
         self.copy.clicked.connect(self.copy_csv)
         self._legend: Legend | None = None
+        self._seen: tuple[object, ...] = ()
         self.waiting = Skeleton(7)
         self.not_run = EmptyState(
             "whatif", "Not run yet", "Run it to see what it does.", "Run", lambda: self.bench.run_selected()
@@ -111,12 +116,22 @@ class ResultsPanel(QStackedWidget):
         column.addStretch()
         return card
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many scenarios side by side as fit."""
+        super().resizeEvent(event)
+        if self.bench.base is not None and (event.oldSize().width() < WIDE) != (self.width() < WIDE):
+            self.show_results()
+
     # --- Showing -----------------------------------------------------------------------------
 
     def show_results(self) -> None:
-        """Show what is known now."""
+        """Show what is known now; what shows already is not drawn again, so a knob can be dragged."""
         bench = self.bench
-        compared = bench.compared()
+        compared = bench.compared(MOST_SCENARIOS if self.width() >= WIDE else MOST_SCENARIOS - 1)
+        seen = self._what_shows(compared)
+        if seen == self._seen:
+            return
+        self._seen = seen
         if not compared:
             self.not_run.set_texts("Not run yet", "Run it to see what it does.")
             self.setCurrentWidget(self.waiting if bench.running is not None else self.not_run)
@@ -130,6 +145,13 @@ class ResultsPanel(QStackedWidget):
         against = bench.results(bench.against()) if selected and bench.against() else None
         self._show_proof(shown, against)
         self._show_remarks(shown)
+
+    def _what_shows(self, compared: list[str]) -> tuple[object, ...]:
+        bench = self.bench
+        names = [bench.plan[key].name for key in (*compared, bench.selected)]
+        outcomes = [id(bench.outcomes[key]) for key in compared]
+        fresh = bench.is_fresh(bench.selected)
+        return (names, outcomes, bench.selected, fresh, bench.running is None, bench.base, theme().name)
 
     def _show_finding(self, selected: Results | None) -> None:
         bench = self.bench
@@ -151,7 +173,12 @@ class ResultsPanel(QStackedWidget):
         target = bench.base.target if bench.base else None
         rows = compare_all(results, target.seconds if target else None)
         selected = compared.index(bench.selected) if bench.selected in compared else -1
-        self.table.show_rows([one.scenario.name for one in results], rows, selected)
+        names = [one.scenario.name for one in results]
+        learnt = bench.base.learnt if bench.base else None
+        if learnt is not None and compared == [BASE]:
+            names, selected = ["History", *names], selected + 1 if selected >= 0 else selected
+            rows = with_history(rows, learnt.cycles, target.seconds if target else None)
+        self.table.show_rows(names, rows, selected)
 
     def _show_proof(self, one: Results, against: Results | None) -> None:
         target = self.bench.base.target if self.bench.base else None
@@ -191,12 +218,11 @@ class ResultsPanel(QStackedWidget):
         self.not_run.set_texts("It cannot be simulated", text)
         self.stale.set_text(text)
         self.stale.show()
+        self._seen = ()
 
     def copy_csv(self) -> None:
         """Put the comparison on the clipboard."""
-        head, *lines = self.table.texts()
-        table = Table("Comparison", tuple(head), tuple(tuple(line) for line in lines))
-        QGuiApplication.clipboard().setText(to_csv(table))
+        QGuiApplication.clipboard().setText(to_csv(self.table.as_table()))
         notify("Comparison copied", Severity.SUCCESS)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.analytics.target import Target, load_target
 from app.look.components import DocumentTabs, EmptyState, Skeleton, VerticalSeparator, confirm
 from app.look.icons import icon as themed_icon
 from app.look.theme import theme_signals
@@ -20,6 +21,7 @@ from app.whatif.knob_panel import KnobPanel
 from app.whatif.name_dialog import NameDialog
 from app.whatif.results_panel import ResultsPanel
 from app.whatif.scenario_list import ScenarioList
+from app.workspace.protocol import Workspace
 from app.workspace.values import DefinitionInfo
 
 LIST_WIDTH, KNOBS_WIDTH = 231, 286
@@ -92,6 +94,7 @@ class WhatIfScreen(Screen):
         for column in (self.scenarios, self.knobs):
             column.rename_wanted.connect(self.ask_name)
             column.delete_wanted.connect(self.ask_delete)
+        self.knobs.learn_wanted.connect(self.learn_again)
         self.knobs.hours_wanted.connect(self.ask_hours)
         self.session.workspace_changed.connect(self._forget)
         theme_signals().changed.connect(self._show_all)
@@ -99,9 +102,10 @@ class WhatIfScreen(Screen):
     # --- Which process -----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Look which processes are deployed."""
-        workspace = self.session.workspace
-        self.session.run(workspace.definitions).on_success(self._show_definitions).on_failure(self._show_failure)
+        """Look which processes are deployed, and whether the target of the one in front is another now."""
+        shown = self._shown.process_id if self._shown else None
+        reading = self.session.run(_read, self.session.workspace, shown)
+        reading.on_success(self._show_read).on_failure(self._show_failure)
         self._say_status()
 
     def show_params(self, params: dict[str, Any]) -> None:
@@ -109,6 +113,12 @@ class WhatIfScreen(Screen):
         self._wanted = params.get("process", self._wanted)
         if self.definitions:
             self._show_definitions(self.definitions)
+
+    def _show_read(self, read: tuple[list[DefinitionInfo], str | None, Target | None]) -> None:
+        definitions, process_id, target = read
+        if self._shown is not None and self._shown.process_id == process_id:
+            self.bench.take_target(target)
+        self._show_definitions(definitions)
 
     def _show_definitions(self, definitions: list[DefinitionInfo]) -> None:
         self.definitions = definitions
@@ -150,6 +160,10 @@ class WhatIfScreen(Screen):
         self._shown = definition
         self._stack.setCurrentWidget(self._loading)
         self.bench.load(definition)
+
+    def learn_again(self) -> None:
+        """Calibrate today anew, with the cases that have finished since. Scenarios stay."""
+        self._load_again()
 
     def _load_again(self) -> None:
         self._shown = None
@@ -235,6 +249,12 @@ class WhatIfScreen(Screen):
         dialog = HoursDialog(hours_of(bench.scenario()), inherited, self)
         if dialog.exec() == HoursDialog.DialogCode.Accepted:
             bench.set_hours(dialog.hours)
+
+
+def _read(workspace: Workspace, process_id: str | None) -> tuple[list[DefinitionInfo], str | None, Target | None]:
+    """On a worker: the deployed processes, and the target of the one that shows."""
+    target = load_target(workspace, process_id) if process_id else None
+    return workspace.definitions(), process_id, target
 
 
 def _line() -> VerticalSeparator:

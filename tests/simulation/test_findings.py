@@ -10,7 +10,7 @@ import pytest
 
 from app.analytics.target import Target
 from app.simulation.calendar import DAY
-from app.simulation.comparison import bottleneck_of, compare_all
+from app.simulation.comparison import bottleneck_of, compare_all, with_history
 from app.simulation.finding import finding, lateness, load
 from app.simulation.results import ActivityRun, Results, Run
 from app.simulation.scenario import Pool, Scenario
@@ -113,6 +113,15 @@ def test_the_table_has_one_unit_and_one_precision_per_row() -> None:
     assert [cell.value for cell in rows["Wait: Approve"].cells] == ["24.0", "24.0"]
     assert "Cost per case" not in rows
     assert "On time" not in {row.label for row in compare_all([BUSY], None)}
+
+
+def test_history_stands_beside_what_was_simulated() -> None:
+    rows = with_history(compare_all([BUSY], TARGET.seconds), [DAY, 3 * DAY, 5 * DAY, 9 * DAY], TARGET.seconds)
+    told = {row.label: row.cells[0].value for row in rows}
+    assert told["On time"] == "75.0"
+    assert told["Median cycle time"] == "4.0"
+    assert told["Cases in progress"] == "–"
+    assert all(row.cells[0].half_width == "" for row in rows)
 
 
 def test_a_narrow_interval_is_never_shown_as_none() -> None:

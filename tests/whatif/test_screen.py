@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.analytics.target import Target, save_target
 from app.session.session import Session
 from app.simulation.plan import BASE
 from app.whatif.hours_dialog import HoursDialog
@@ -47,7 +48,8 @@ def test_today_is_learnt_from_history_and_played_at_once(screen: WhatIfScreen) -
     assert screen.scenarios.rows[0].state == "ran"
     assert "finished cases" in screen.scenarios.about.text()
     assert "history" in screen.scenarios.about.text().split("finished cases")[1]
-    assert screen.results.table.texts()[0] == ["Measure", "Today"]
+    assert screen.results.table.texts()[0] == ["Measure", "History", "Today"]
+    assert cell(screen, "Median cycle time", 2) == pytest.approx(cell(screen, "Median cycle time", 1), rel=0.25)
     assert screen.results.title.text().startswith("Today: the target of 90\u202f% on time is")
     assert [load.name for load in screen.results.loads.loads] != []
 
@@ -192,7 +194,7 @@ def test_longer_working_hours_are_asked_for_by_day(
 
     monkeypatch.setattr(HoursDialog, "exec", answer)
     click(qtbot, screen.knobs.hours.change)
-    assert screen.knobs.hours.words.text().endswith("Sat 9:00 to 13:00")
+    assert screen.knobs.hours.words.text().endswith("Sat 9:00 to 13:00 UTC")
     click(qtbot, screen.knobs.run)
     settle(qtbot, session)
     assert cell(screen, "Median cycle time", 2) < cell(screen, "Median cycle time", 1)
@@ -216,7 +218,37 @@ def test_scenarios_are_kept_with_the_workspace(
 
 def test_the_comparison_can_be_copied(qtbot: QtBot, screen: WhatIfScreen) -> None:
     click(qtbot, screen.results.copy)
-    assert QApplication.clipboard().text().startswith("Measure,Today\nOn time %,")
+    assert (
+        QApplication.clipboard()
+        .text()
+        .startswith(
+            'Measure,Unit,History,"History, 95\u202f% half-width",Today,"Today, 95\u202f% half-width"\nOn time,%,'
+        )
+    )
+
+
+def test_another_target_asks_another_question(
+    qtbot: QtBot, session: Session, workspace: LocalWorkspace, screen: WhatIfScreen
+) -> None:
+    before = cell(screen, "On time", 2)
+    save_target(workspace, "invoice-approval", Target(2 * 86400))
+    screen.hide()
+    screen.show()
+    settle(qtbot, session)
+    assert cell(screen, "On time", 2) < before
+    save_target(workspace, "invoice-approval", None)
+    screen.refresh()
+    settle(qtbot, session)
+    assert screen.results.title.text().startswith("Half of the cases take")
+
+
+def test_learning_again_keeps_the_scenarios(qtbot: QtBot, session: Session, screen: WhatIfScreen) -> None:
+    click(qtbot, screen.scenarios.add)
+    drag_to(qtbot, screen, "volume", 0.9)
+    screen.learn_again()
+    settle(qtbot, session)
+    assert names(screen) == ["Today", "New scenario"]
+    assert screen.scenarios.rows[0].state == "ran"
 
 
 def test_without_a_process_there_is_one_thing_to_do(qtbot: QtBot, qapp: object, open_screen: OpenScreen) -> None:
