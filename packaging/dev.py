@@ -5,6 +5,7 @@
     python3 packaging/dev.py test [ARGS]    the test suite (ARGS go to pytest)
     python3 packaging/dev.py check          format, lint, types, import contracts
     python3 packaging/dev.py corpus NAME    how we stand against files nobody here wrote [--json]
+    python3 packaging/dev.py conformance    run every corpus, write the tables of docs/conformance
     python3 packaging/dev.py screenshots    draw every screen into docs/screenshots
     python3 packaging/dev.py bench [NAME]   benchmarks, each beside its peer or floor
     python3 packaging/dev.py cli ARGS       the `millrace` command
@@ -238,6 +239,11 @@ def command_corpus(arguments: list[str]) -> int:
     return python("-m", "tests.corpus", *arguments, offscreen=True)
 
 
+def command_conformance(arguments: list[str]) -> int:
+    """Run every corpus and write the tables of docs/conformance."""
+    return python("packaging/conformance.py", *arguments, offscreen=True)
+
+
 def command_screenshots(arguments: list[str]) -> int:
     """Draw every screen, light and dark, into docs/screenshots."""
     return python("packaging/screenshots.py", *arguments, offscreen=True)
@@ -270,6 +276,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": command_check,
     "format": command_format,
     "corpus": command_corpus,
+    "conformance": command_conformance,
     "screenshots": command_screenshots,
     "bench": command_bench,
     "cli": command_cli,

@@ -148,4 +148,5 @@ SHOTS = dict(_shots())
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.exit(main(sys.argv[1:]))

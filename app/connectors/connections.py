@@ -42,7 +42,7 @@ def connected_url(name: str, path: str) -> str:
     base = connections().get(name)
     if base is None:
         raise CallRefused(
-            f"There is no connection called {name} on this computer; its owner can add it in the settings"
+            f"There is no connection called {name} on this computer. Add it with: millrace connect {name} https://…"
         )
     return f"{base}/{path.lstrip('/')}"
 

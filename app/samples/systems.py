@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
-from app.connectors.connections import save_connection
+from app.connectors.connections import connections, save_connection
 from app.foundation.folders import data_folder
 from app.samples.erp import make_server
 
+LOOPBACK = "127.0.0.1"
 _running: dict[str, str] = {}
 _lock = threading.Lock()
 
@@ -26,14 +28,21 @@ def start_systems(names: Iterable[str]) -> dict[str, str]:
         for name in names:
             if name not in _running:
                 _running[name] = STARTERS[name]()
-                save_connection(name, _running[name])
+                _connect(name, _running[name])
         return dict(_running)
+
+
+def _connect(name: str, url: str) -> None:
+    """Name the sample's system, unless the owner of this computer has given that name to one of their own."""
+    known = connections().get(name)
+    if known is None or urlsplit(known).hostname == LOOPBACK:
+        save_connection(name, url)
 
 
 def _start_erp() -> str:
     server = make_server(path=str(data_folder() / "sample-erp.sqlite"))
     threading.Thread(target=server.serve_forever, name="sample-erp", daemon=True).start()
-    return f"http://127.0.0.1:{server.server_address[1]}"
+    return f"http://{LOOPBACK}:{server.server_address[1]}"
 
 
 STARTERS = {"erp": _start_erp}

@@ -7,7 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from app.cli.connect import command
 from app.connectors.addresses import CallRefused
 from app.connectors.connections import connected_url, connections, save_connection
 from app.connectors.http import handle
@@ -37,8 +39,8 @@ def test_only_http_addresses_can_be_named(url: str) -> None:
         save_connection("erp", url)
 
 
-def test_an_unknown_connection_is_refused_and_says_who_can_add_it() -> None:
-    with pytest.raises(CallRefused, match="owner can add it"):
+def test_an_unknown_connection_is_refused_and_says_how_to_add_it() -> None:
+    with pytest.raises(CallRefused, match="millrace connect erp"):
         connected_url("erp", "/")
     with pytest.raises(JobFailed, match="no connection called erp"):
         handle(job(connection="erp", path="/x"))
@@ -72,3 +74,12 @@ def test_decimals_and_dates_are_sent_as_plain_json() -> None:
         save_connection("erp", url)
         answer = handle(job(connection="erp", path="/PurchaseOrders", method="POST", body=order))["response"]["body"]
     assert (answer["Item"], answer["Quantity"], answer["Amount"]) == ("2026-01-02", 3, 12.5)
+
+
+def test_the_connect_verb_names_lists_and_refuses() -> None:
+    runner = CliRunner()
+    assert runner.invoke(command, ["erp", "https://erp.example/"]).output == "erp is https://erp.example\n"
+    assert runner.invoke(command, []).output == "erp  https://erp.example\n"
+    refused = runner.invoke(command, ["erp", "ftp://x"])
+    assert refused.exit_code == 1 and "http" in refused.output
+    assert runner.invoke(command, ["crm"]).exit_code == 2

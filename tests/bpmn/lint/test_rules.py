@@ -164,7 +164,6 @@ CASES = [
         CHAIN + LINK.format("Throw", "l", "there", "Throw") + LINK.format("Catch", "k", "there", "Catch"),
     ),
     ("unsupported", "t", around('<complexGateway id="t"/>'), CHAIN),
-    ("unsupported", "t", around('<task id="t" name="T"><standardLoopCharacteristics/></task>'), CHAIN),
     (
         "boundary-host",
         "b",

@@ -22,14 +22,12 @@ class Unsupported(ElementRule):
     tags = ACTIVITIES | EVENTS | frozenset(["complexGateway"])
 
     def check(self, node: Any) -> Iterator[str]:
-        """Complex gateways, ad-hoc sub-processes, standard loops, several triggers on one event."""
+        """Complex gateways, ad-hoc sub-processes, several triggers on one event."""
         if not is_executable(node):
             return
         if tag(node) == "complexGateway":
             yield "The engine does not run complex gateways: use exclusive, parallel or inclusive ones."
         if tag(node) == "adHocSubProcess":
             yield "The engine does not run ad-hoc sub-processes: use a sub-process with gateways."
-        if any(tag(child) == "standardLoopCharacteristics" for child in node):
-            yield f"{title(node)} has a loop marker that the engine does not run: draw the loop with a gateway."
         if len(event_definitions(node)) > 1:
             yield f"{title(node)} has several triggers: use one event for each."

@@ -69,7 +69,7 @@ def script(node: Node) -> Group:
                 "scriptFormat",
                 "Language",
                 kind="combo",
-                choices=(("python", "Simple language"), ("feel", "FEEL"), ("juel", "JUEL")),
+                choices=(("simple", "Simple language"), ("feel", "FEEL"), ("juel", "JUEL")),
             ),
             child_text("script", "Script", kind="code", required=True),
             camunda("resultVariable", "Result variable"),
