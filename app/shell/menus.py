@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,34 +31,19 @@ def person_menu(window: MainWindow) -> Menu:
     """Who to work as, and where people are managed."""
     menu = Menu(window)
     pulse, session = window.pulse.latest, window.session
-    shown = pulse.people[:SHOWN_PEOPLE]
-    for heading, people in _by_group(shown, pulse):
-        menu.heading(heading)
-        for person in people:
-            text = f"{person.name} · {person_role(person, pulse)}".replace("&", "&&")
-            menu.add(text, partial(window.workspaces.work_as, person.id), checked=person.id == session.person)
-        if not people:
-            menu.add("Nobody yet: add a person", lambda: session.go("settings", page="people"), "person-plus")
+    if pulse.people:
+        menu.heading("Work as")
+    for person in pulse.people[:SHOWN_PEOPLE]:
+        text = f"{person.name} · {person_role(person, pulse)}".replace("&", "&&")
+        menu.add(text, partial(window.workspaces.work_as, person.id), checked=person.id == session.person)
     if len(pulse.people) > SHOWN_PEOPLE:
         menu.add(f"All {len(pulse.people)} people", lambda: session.go("settings", page="people"), "more")
+    if pulse.groups:
+        menu.heading("A group works through its people")
     menu.addSeparator()
     menu.add("Manage people and groups", lambda: session.go("settings", page="people"), "people")
     menu.add("Settings", lambda: session.go("settings"), "settings")
     return menu
-
-
-def _by_group(people: Sequence[Person], pulse: Pulse) -> list[tuple[str, list[Person]]]:
-    """People under the group they work for first: a group acts through its people, so that history says who did it."""
-    if not pulse.groups:
-        return [("Work as", list(people))] if people else []
-    known = {group.id for group in pulse.groups}
-    found = []
-    for group in pulse.groups:
-        members = [one for one in people if next((g for g in one.groups if g in known), None) == group.id]
-        if members or not any(group.id in one.groups for one in pulse.people):
-            found.append((f"Work as · {group.name}", members))
-    others = [one for one in people if not known & set(one.groups)]
-    return [*([("Work as", others)] if others else []), *found]
 
 
 def workspace_title(location: str) -> str:

@@ -21,7 +21,7 @@ FOLDER = RESOURCES / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample. `model`, `forms`, `decisions` and `tests` are file names in `folder`; `history` describes past cases."""
+    """One sample. `model`, `forms`, `decisions`, `tests` are file names in `folder`; `history` describes past cases."""
 
     name: str
     title: str
@@ -78,8 +78,10 @@ def copy_sample(sample: Sample, target: Path) -> Path:
     return folder / sample.model
 
 
-def install_sample(operation: Operation, workspace: Workspace, name: str, actor: str | None) -> None:
+def install_sample(operation: Operation, workspace: Workspace, name: str, actor: str | None) -> str:
     """Bring people, model, forms, rules and past cases into operation, on a worker; says how far it is.
+
+    Returns the id of the process.
 
     Raises WorkspaceError; after Cancel no case was written.
     """
@@ -96,7 +98,7 @@ def install_sample(operation: Operation, workspace: Workspace, name: str, actor:
         return not operation.is_canceled
 
     try:
-        install(workspace, chosen, actor=actor, progress=progress)
+        return install(workspace, chosen, actor=actor, progress=progress)
     except PlayStopped:
         operation.check()
         raise

@@ -170,8 +170,13 @@ class HomeScreen(Screen):
         workspace, actor = self.session.workspace, self.session.person
         label = f"Opening {sample.title}"
         operation = self.session.run(install_sample, workspace, sample.name, actor, label=label, with_operation=True)
-        operation.on_success(lambda _none: _tell_ready(sample))
+        operation.on_success(lambda process_id: self._tell_ready(sample, process_id))
         self.session.go("model", path=str(model))
+
+    def _tell_ready(self, sample: Sample, process_id: str) -> None:
+        detail = "To see its tasks, work as one of its people: click the name at the top right."
+        history = lambda: self.session.go("dashboards", process=process_id)  # noqa: E731
+        notify(f"{sample.title} is ready to run", Severity.SUCCESS, detail, "See history", history)
 
     def _start_tour(self, tour: Any) -> None:
         if self._window is not None:
@@ -180,8 +185,3 @@ class HomeScreen(Screen):
     def _run_action(self, action_id: str) -> None:
         if self._window is not None:
             self._window.registry.run(action_id)
-
-
-def _tell_ready(sample: Sample) -> None:
-    detail = "To see its tasks, work as one of its people: click the name at the top right."
-    notify(f"{sample.title} is ready to run", Severity.SUCCESS, detail)
