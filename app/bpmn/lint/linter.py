@@ -18,6 +18,7 @@ from app.bpmn.lint.rule import (
     Severity,
 )
 from app.bpmn.lint.rules import RULES
+from app.bpmn.lint.rules.undrawable import Undrawable
 from app.bpmn.lint.touched import Touched, touched_by
 from app.bpmn.structure import CONTAINERS, container_of, containers, tag
 
@@ -104,6 +105,9 @@ class Linter:
         for element_id in touched.removed:
             self._of_element.pop(element_id, None)
             self._of_container.pop(element_id, None)
+        for element_id in touched.shapes:  # a new place may cure what was said of the old one
+            if any(each.rule == Undrawable.name for each in self._of_element.get(element_id, ())):
+                self._check_element(element_id, self._document.find(element_id))
         if touched.structure:
             self._check_document(renamed)
         self._overlaps.update({**touched.shapes, **touched.removed})

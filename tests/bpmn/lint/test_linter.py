@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.bpmn.editing import di
 from app.bpmn.editing.command import Refused
+from app.bpmn.layout.geometry import Bounds
 from app.bpmn.lint import Linter, lint
 from app.bpmn.lint.rules.missing_name import MissingName
 from tests.bpmn.editing.test_monkey import Monkey, step
@@ -64,3 +66,14 @@ def test_a_new_name_is_heard_by_every_rule_that_speaks_of_it():
             assert linter.findings == lint(world.document)
     world.document.undo()
     assert linter.findings == lint(world.document)
+
+
+def test_a_shape_that_gets_a_place_is_undrawable_no_more():
+    world = World()
+    with world.document.transaction("Break"):
+        next(world.document.shape_of(world.task).iterchildren(di.BOUNDS)).set_attribute("width", "0")
+    linter = Linter(world.document)
+    assert "undrawable" in {each.rule for each in linter.findings}
+    world.modeling.resize(world.task, Bounds(176, 86, 100, 64))
+    assert linter.findings == lint(world.document)
+    assert "undrawable" not in {each.rule for each in linter.findings}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.bpmn.document import Document
@@ -163,6 +165,12 @@ CASES = [
         CHAIN + LINK.format("Throw", "l", "there", "Throw"),
         CHAIN + LINK.format("Throw", "l", "there", "Throw") + LINK.format("Catch", "k", "there", "Catch"),
     ),
+    (
+        "hidden-characters",
+        "t",
+        around('<task id="t" name="Pay \u202eton"/>'),
+        around('<task id="t" name="می\u200cخواهم"/>'),
+    ),
     ("unsupported", "t", around('<complexGateway id="t"/>'), CHAIN),
     (
         "boundary-host",
@@ -203,6 +211,21 @@ def test_what_is_not_drawn_is_found_where_something_is():
     assert "not-drawn" not in [name for name, _ in findings(CHAIN)]
 
 
+@pytest.mark.parametrize("box", ['x="1e308"', 'x="NaN"', 'width="INF"', 'width="0"', 'height="-5"', 'y=""'])
+def test_what_has_no_place_that_can_be_drawn_is_found(box):
+    name = box.split("=")[0]
+    good = shape("t", 120)
+    bad = re.sub(f' {name}="[^"]*"', f" {box}", good)
+    assert ("undrawable", "t") in findings(CHAIN, drawn(shape("s", 0), bad))
+    assert "undrawable" not in [rule for rule, _ in findings(CHAIN, drawn(shape("s", 0), good))]
+
+
+def test_a_name_that_reads_otherwise_is_told_by_its_characters():
+    data = f'{HEAD}<process id="p" name="a\u202eb"/></definitions>'
+    (message,) = [each.message for each in lint(Document.from_bytes(data.encode(), "x.bpmn"))]
+    assert "U+202E (right-to-left override)" in message
+
+
 def test_message_flows_join_two_pools():
     assert ("message-flow-ends", "m") in findings(CHAIN, TWO_POOLS.format("e"))
     assert ("message-flow-ends", "m") in findings(CHAIN, TWO_POOLS.format("gone"))
@@ -213,7 +236,7 @@ def test_a_clean_process_has_nothing_to_say():
 
 
 def test_every_rule_has_a_page_and_a_case():
-    tested = {case[0] for case in CASES} | {"no-executable", "overlap", "not-drawn", "message-flow-ends"}
+    tested = {case[0] for case in CASES} | {"no-executable", "overlap", "not-drawn", "undrawable", "message-flow-ends"}
     assert {rule.name for rule in RULES} == tested
     for rule in RULES:
         assert "Why:" in rule.explanation and "How to fix:" in rule.explanation

@@ -14,6 +14,7 @@ from app.bpmn.lint.rules.event_gateway import EventGateway
 from app.bpmn.lint.rules.event_reference import EventReference
 from app.bpmn.lint.rules.gateway_conditions import GatewayConditions
 from app.bpmn.lint.rules.gateway_default import GatewayDefault
+from app.bpmn.lint.rules.hidden_characters import HiddenCharacters
 from app.bpmn.lint.rules.implementation import Implementation
 from app.bpmn.lint.rules.implicit_merge import ImplicitMerge
 from app.bpmn.lint.rules.implicit_split import ImplicitSplit
@@ -31,6 +32,7 @@ from app.bpmn.lint.rules.split_and_merge import SplitAndMerge
 from app.bpmn.lint.rules.start_event import StartEvent
 from app.bpmn.lint.rules.superfluous_gateway import SuperfluousGateway
 from app.bpmn.lint.rules.timer import Timer
+from app.bpmn.lint.rules.undrawable import Undrawable
 from app.bpmn.lint.rules.unreachable import Unreachable
 from app.bpmn.lint.rules.unsupported import Unsupported
 from app.bpmn.lint.rules.user_task_details import UserTaskDetails
@@ -51,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     NeedlessCondition(),
     MissingName(),
     BranchName(),
+    HiddenCharacters(),
     DuplicateId(),
     SameName(),
     UserTaskDetails(),
@@ -60,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     EventReference(),
     Overlap(),
     NotDrawn(),
+    Undrawable(),
     EventGateway(),
     CalledElement(),
     LinkPairs(),
