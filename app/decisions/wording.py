@@ -54,6 +54,8 @@ def verdict(grid: Grid, trial: Trial) -> str:
     """The line above the answer: which rule decides."""
     if trial.error:
         return "No answer"
+    if not grid.rows:
+        return "No rules yet"
     if not trial.hits:
         return "No rule matches"
     if len(trial.winners) == 1:
@@ -65,9 +67,9 @@ def verdict(grid: Grid, trial: Trial) -> str:
 def remark(grid: Grid, trial: Trial) -> str:
     """What is worth knowing beside the answer: other rules that match, and how many."""
     if trial.error or not trial.hits:
-        return "" if trial.error else f"None of {_rules(len(grid.rows))} matches these values."
+        return "" if trial.error or not grid.rows else f"None of {rule_count(len(grid.rows))} matches these values."
     others = [row for row in trial.hits if row not in trial.winners]
-    count = f"{len(trial.hits)} of {_rules(len(grid.rows))} {'matches' if len(trial.hits) == 1 else 'match'}."
+    count = f"{len(trial.hits)} of {rule_count(len(grid.rows))} {'matches' if len(trial.hits) == 1 else 'match'}."
     if not others or len(trial.winners) != 1:
         return count
     why = {
@@ -79,7 +81,10 @@ def remark(grid: Grid, trial: Trial) -> str:
     return f"{names} too, but {why}. {count}" if why else count
 
 
-def _rules(count: int) -> str:
+def rule_count(count: int) -> str:
+    """`1 rule`, `4 rules`."""
+    if not count:
+        return "No rules yet"
     return "1 rule" if count == 1 else f"{count} rules"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.decisions.grid import ColumnKind
 from app.decisions.spelling import as_feel, bare_text, base_type
@@ -62,6 +62,7 @@ class ColumnPanel(QWidget):
         column.addWidget(self.kind)
         column.addWidget(self.hint)
         for field in (self.label_field, self.text_field, self.type_field, self.values_field):
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(field)
         column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()

@@ -60,7 +60,8 @@ def _answer(grid: Grid, trial: Trial) -> tuple[str, str]:
     if trial.error:
         return "", trial.error
     if not trial.hits and trial.answer in (None, []):
-        return "", "The answer is empty. Change a value, or add a rule for this case."
+        cure = "Change a value, or add a rule for this case." if grid.rows else "Add a rule, and its answer shows here."
+        return "", f"The answer is empty. {cure}"
     columns = [column for _, column in grid.of_kind(ColumnKind.OUTPUT)]
     if isinstance(trial.answer, dict):
         rest = [f"{column.label}: {_get(trial.answer, column.name)}" for column in columns[1:]]

@@ -257,7 +257,9 @@ class RulesScreen(Screen):
         if not self.isVisible() or editor is None:
             return
         self.session.status.set_problems(len(editor.model.problems), 0, editor.show_problems)
-        self.session.status.set_saved("Not saved" if editor.document.is_dirty else "All changes saved")
+        is_new = editor.document.path is None
+        unsaved = "Not saved yet" if is_new else "Not saved"
+        self.session.status.set_saved(unsaved if is_new or editor.document.is_dirty else "All changes saved")
 
 
 def _file_stem(name: str) -> str:

@@ -11,6 +11,7 @@ from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
 from app.decisions.trial import Trial
+from app.decisions.wording import rule_count
 from app.foundation.notices import Severity, notify
 from app.look.components.label import Label
 from app.look.components.tabs import Tabs
@@ -182,8 +183,7 @@ class TableEditor(QWidget):
         self.toolbar.show_grid(grid, len(self.model.problems))
         if not self.name.hasFocus():
             self.name.setText(grid.name)
-        count = len(grid.rows)
-        self.count.setText("1 rule" if count == 1 else f"{count} rules")
+        self.count.setText(rule_count(len(grid.rows)))
         self._enable()
         self.changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.decisions.grid import Grid
@@ -14,8 +14,10 @@ from app.look.components.icon_button import IconButton
 from app.look.components.label import Label
 from app.look.components.menu import Menu
 from app.look.components.separator import VerticalSeparator
+from app.look.icons import icon
 from app.look.theme import theme
 
+ICON = 16
 Actions = dict[str, Callable[[], object]]
 
 
@@ -44,22 +46,31 @@ class RuleToolbar(QFrame):
         self._push("input", "Add input", "ghost", "plus")
         self._push("output", "Add output", "ghost", "plus")
         self._row.addStretch()
-        self._push("problems", "", "ghost", "triangle")
+        self._add_problems()
         self._push("save", "Save", "secondary", "save")
         self._push("publish", "Publish", "primary", None)
 
-    def _icon(self, name: str, icon: str, tooltip: str) -> None:
-        button = IconButton(icon, tooltip)
+    def _icon(self, name: str, picture: str, tooltip: str) -> None:
+        button = IconButton(picture, tooltip)
         button.clicked.connect(lambda: self._actions[name]())
         self.buttons[name] = button
         self._row.addWidget(button)
 
-    def _push(self, name: str, text: str, kind: str, icon: str | None) -> None:
-        button = Button(text, kind, icon, small=True)
+    def _push(self, name: str, text: str, kind: str, picture: str | None) -> None:
+        button = Button(text, kind, picture, small=True)
         button.clicked.connect(lambda: self._actions[name]())
         self.buttons[name] = button
         self._row.addSpacing(4)
         self._row.addWidget(button)
+
+    def _add_problems(self) -> None:
+        """Red words without a border, as in the status bar."""
+        self._push("problems", "", "ghost", None)
+        button = self.buttons["problems"]
+        button.setIcon(icon("mark-circle", "status.danger.text"))
+        button.setIconSize(QSize(ICON, ICON))
+        button.setProperty("kind", "status")
+        button.setProperty("level", "danger")
 
     def _separate(self) -> None:
         self._row.addSpacing(6)
