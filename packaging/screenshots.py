@@ -75,7 +75,10 @@ def _place(key: str, **params: object) -> Callable[[Studio], None]:
 
 
 def _model(studio: Studio) -> None:
+    """A model with one of its tasks selected."""
     studio.camera.go("model", path=str(studio.files / "invoice-approval" / "invoice-approval.bpmn"))
+    screen = studio.camera.window.stage.screen_of("model")
+    screen.page.view.selection.set(["approve"])
 
 
 def _inbox(studio: Studio) -> None:
@@ -91,11 +94,32 @@ def _inbox(studio: Studio) -> None:
 
 
 def _case(studio: Studio) -> None:
-    """The case that has come furthest of those that run."""
-    from app.workspace.values import InstanceQuery
+    """A purchase that the ERP did not take."""
+    from app.workspace.values import InstanceQuery, TaskQuery, TaskScope
 
-    cases = studio.camera.window.session.workspace.instances(InstanceQuery("invoice-approval", running=True))
-    studio.camera.go("instances", instance=cases[-1].id)
+    workspace = studio.camera.window.session.workspace
+    stuck = workspace.instances(InstanceQuery("procurement", with_incidents=True))
+    if not stuck:
+        request = {
+            "item": "Conveyor belt",
+            "category": "Office",
+            "quantity": 1,
+            "amount": 240,
+            "supplier": "Orbit Print",
+        }
+        case = workspace.start("procurement", request, business_key="PR-3511", actor="nadia")
+        task = workspace.tasks(TaskQuery(TaskScope.ALL, instance_id=case.id))[0]
+        workspace.claim(task.id, actor="yuki")
+        workspace.complete(task.id, {"supplier": "Saltmarsh Machines", "amount": 240}, actor="yuki")
+        for job in workspace.external.fetch(["http"]):
+            workspace.external.fail(job.id, "The ERP did not answer within 30 s. Nothing was booked.", retries=0)
+        stuck = workspace.instances(InstanceQuery("procurement", with_incidents=True))
+    studio.camera.go("instances", instance=stuck[0].id)
+
+
+def _command_palette(studio: Studio) -> None:
+    studio.camera.go("home")
+    studio.camera.window.open_palette("inv")
 
 
 def _form(studio: Studio) -> None:
@@ -138,10 +162,13 @@ def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "inbox", _inbox
     yield "instances", _place("instances", process="")
     yield "instance-case", _case
-    yield "dashboards", _place("dashboards")
+    yield "dashboards", _place("dashboards", process="invoice-approval", page="overview")
+    yield "dashboards-heat", _place("dashboards", process="invoice-approval", page="heat")
+    yield "dashboards-variants", _place("dashboards", process="invoice-approval", page="variants")
     yield "whatif", _whatif
-    for key in ("repository", "settings"):
-        yield key, _place(key)
+    yield "repository", _place("repository")
+    yield "settings", _place("settings")
+    yield "command-palette", _command_palette
 
 
 SHOTS = dict(_shots())

@@ -33,7 +33,6 @@ class ListPage(QWidget):
         self.table = CaseTable()
         self.view = self._make_view()
         self.state = Segmented(FILTERS, "running")
-        self.state.setFixedHeight(32)
         self.state.chosen.connect(lambda _value: self.filtered.emit())
         self.process = QComboBox()
         self.process.setAccessibleName("Process")

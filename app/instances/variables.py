@@ -68,8 +68,8 @@ class VariablesTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(0, 140)
-        self.setColumnWidth(2, 74)
+        self.setColumnWidth(0, 116)
+        self.setColumnWidth(2, 66)
         self.activated.connect(lambda index: self.change_wanted.emit(self._table.rows[index.row()][0]))
 
     def show_variables(self, variables: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from app.look.components.button import Button
+from app.look.theme import theme
 
 
 class Segmented(QFrame):
@@ -18,6 +19,7 @@ class Segmented(QFrame):
     def __init__(self, options: Sequence[tuple[str, ...]], value: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "segmented")
+        self.setFixedHeight(theme().px("size.control"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)

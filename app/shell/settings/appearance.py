@@ -34,7 +34,7 @@ class AppearancePage(QWidget):
         card.body.addWidget(self.motion)
         card.body.addWidget(Label("Panels, toasts and tokens then change at once.", "caption", "text.secondary"))
         column.addWidget(card)
-        column.addStretch()
+        column.addStretch(1)
 
     def _choose(self, choice: str) -> None:
         self._preferences.theme = choice
