@@ -110,6 +110,7 @@ def _run_all(base: Base, scenarios: list[Scenario]) -> list[Results]:
 def _report(base: Base, results: list[Results], as_json: bool) -> None:
     from app.simulation.comparison import compare_all
     from app.simulation.finding import finding
+    from app.simulation.pressure import overloads
 
     rows = compare_all(results, base.target.seconds if base.target else None)
     found = finding(results[-1], results[0] if len(results) > 1 else None, base.target)
@@ -120,7 +121,7 @@ def _report(base: Base, results: list[Results], as_json: bool) -> None:
     click.echo(f"{found.detail}\n")
     click.echo(_table(results, rows))
     click.echo(f"\n{_footing(base, results[0])}")
-    for note in dict.fromkeys((*base.doubts, *results[-1].remarks)):
+    for note in dict.fromkeys((*overloads(results[-1]), *base.doubts, *results[-1].remarks)):
         click.echo(f"Note: {note}")
 
 
@@ -153,6 +154,8 @@ def _document(base: Base, results: list[Results], rows: list[Row], found: Findin
         }
         for row in rows
     ]
+    from app.simulation.pressure import overloads
+
     return {
         "process_id": base.definition.process_id,
         "finding": found.title,
@@ -162,7 +165,7 @@ def _document(base: Base, results: list[Results], rows: list[Row], found: Findin
         "learnt_from": base.learnt.cases if base.learnt else 0,
         "seed": results[0].scenario.seed,
         "doubts": list(base.doubts),
-        "remarks": list(results[-1].remarks),
+        "remarks": [*overloads(results[-1]), *results[-1].remarks],
     }
 
 

@@ -17,6 +17,7 @@
     variants.py      from a variant to the scenario that runs
     comparison.py    scenarios side by side, with intervals
     finding.py       what a comparison says, in words
+    pressure.py      whether people can keep up
     shape.py         the density of cycle times
 
 Times are seconds since the simulation's start; a calendar says which moment of the week that is.

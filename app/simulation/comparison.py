@@ -40,7 +40,7 @@ def compare_all(results: Sequence[Results], target_seconds: float | None) -> lis
         rows.append(_shares("On time", [one.on_time(target_seconds) for one in results]))
     rows.append(_times("Median cycle time", [one.cycle_percentile(50) for one in results]))
     rows.append(_times(LATEST, [one.cycle_percentile(95) for one in results]))
-    bottleneck = bottleneck_of(results[0])
+    bottleneck = bottleneck_of(*results)
     if bottleneck is not None:
         name = results[0].names.get(bottleneck, bottleneck)
         rows.append(_times(f"Wait: {name}", [one.waiting(bottleneck) for one in results]))
@@ -65,14 +65,23 @@ def _before(row: Row, value: float) -> Row:
     return replace(row, figures=(figure, *row.figures), cells=(_cell(figure, scale, 1), *row.cells))
 
 
-def bottleneck_of(results: Results) -> str | None:
-    """The activity before which cases wait longest altogether; None when nothing waits."""
+def bottleneck_of(*results: Results) -> str | None:
+    """The activity before which a case waits longest, in the scenario where it is worst; None when nothing waits."""
+    longest: dict[str, float] = {}
+    for one in results:
+        for key, seconds in _waits_per_case(one).items():
+            longest[key] = max(longest.get(key, 0.0), seconds)
+    worst = max(longest, key=lambda key: longest[key], default=None)
+    return worst if worst is not None and longest[worst] > 0 else None
+
+
+def _waits_per_case(results: Results) -> dict[str, float]:
     waited: dict[str, float] = {}
     for run in results.runs:
+        share = len(results.runs) * max(len(run.cycle), 1)
         for key, activity in run.activities.items():
-            waited[key] = waited.get(key, 0.0) + activity.waiting * activity.executions
-    longest = max(waited, key=lambda key: waited[key], default=None)
-    return longest if longest is not None and waited[longest] > 0 else None
+            waited[key] = waited.get(key, 0.0) + activity.waiting * activity.executions / share
+    return waited
 
 
 def unit_of(seconds: float) -> tuple[str, float]:

@@ -10,6 +10,7 @@ from app.analytics.target import Target
 from app.analytics.words import GAP, duration, number
 from app.simulation.comparison import unit_of
 from app.simulation.experiment import Difference, compare
+from app.simulation.pressure import FULL, offered_load
 from app.simulation.results import Results
 
 HARDLY_FREE = 0.85
@@ -38,7 +39,9 @@ def _standing(one: Results, target: Target | None) -> Finding:
     median, p95 = one.cycle_percentile(50).mean, one.cycle_percentile(95).mean
     spread = f"Half of the cases take {duration(median)} or less, 95{GAP}% finish within {duration(p95)}."
     if target is None:
-        return Finding(f"Half of the cases take {duration(median)} or less", spread)
+        advice = "With a target, set in Dashboards, you also see how many are on time."
+        within = f"95{GAP}% finish within {duration(p95)}. {advice}"
+        return Finding(f"Half of the cases take {duration(median)} or less", within)
     share = one.on_time(target.seconds)
     verdict = "is kept" if share.mean >= target.share else "is not kept"
     interval = "" if math.isnan(share.half_width) else f" ±{share.half_width * 100:.1f}"
@@ -127,6 +130,10 @@ def load(one: Results, against: Results | None) -> str:
     names = {key: pool.name for key, pool in one.scenario.pools.items()}
     before = _utilisation(against) if against else {}
     moved = {key: now[key] - before[key] for key in now if key in before}
+    offered = offered_load(one)
+    pressed = max(offered, key=lambda key: offered[key])
+    if offered[pressed] >= FULL:
+        return f"{names[pressed]} cannot keep up"
     fullest = max(now, key=lambda key: now[key])
     if now[fullest] >= HARDLY_FREE:
         return f"{names[fullest]}: hardly a free minute"

@@ -14,6 +14,7 @@ from app.look.theme import theme
 from app.simulation.comparison import MOST_SCENARIOS, compare_all, with_history
 from app.simulation.finding import finding, lateness, load
 from app.simulation.plan import BASE
+from app.simulation.pressure import overloads
 from app.simulation.results import Results
 from app.whatif.bench import Bench
 from app.whatif.comparison_table import ComparisonTable
@@ -35,6 +36,7 @@ class ResultsPanel(QStackedWidget):
         self.title = Label("", "title", wrap=True)
         self.detail = Label("", "body", "text.secondary", wrap=True)
         self.stale = Note("warning", "")
+        self.overload = Note("warning", "")
         self.table = ComparisonTable()
         self.plot = CyclePlot()
         self.plot_title = Label("", "heading", wrap=True)
@@ -68,6 +70,7 @@ class ResultsPanel(QStackedWidget):
         words.addWidget(self.detail)
         column.addLayout(words)
         column.addWidget(self.stale)
+        column.addWidget(self.overload)
         column.addWidget(self._comparison())
         proof = QHBoxLayout()
         proof.setSpacing(12)
@@ -208,10 +211,12 @@ class ResultsPanel(QStackedWidget):
     def _show_remarks(self, one: Results) -> None:
         left = len(one.remarks) - MOST_REMARKS
         more = f" And {left} more." if left > 0 else ""
-        words = " ".join(one.remarks[:MOST_REMARKS]) + more
-        self.remarks.setText(f"Left out: {words}" if one.remarks else "")
+        self.remarks.setText(" ".join(one.remarks[:MOST_REMARKS]) + more)
         self.remarks.setToolTip("\n".join(one.remarks))
         self.remarks.setVisible(bool(one.remarks))
+        overloaded = overloads(one)
+        self.overload.set_text(" ".join(overloaded))
+        self.overload.setVisible(bool(overloaded))
 
     def show_failure(self, text: str) -> None:
         """A run failed: say why; earlier results stay below."""

@@ -77,7 +77,7 @@ class ScenarioList(QFrame):
             self._rebuild(wanted)
         for row in self.rows:
             row.setChecked(row.key == self.bench.selected)
-            row.set_state(self._state(row.key))
+        self.show_states()
         self.about.setText(self._about())
         doubts = self.bench.base.doubts if self.bench.base else ()
         more = f" And {len(doubts) - MOST_DOUBTS} more." if len(doubts) > MOST_DOUBTS else ""
@@ -87,10 +87,23 @@ class ScenarioList(QFrame):
 
     def _state(self, key: str) -> str:
         if key in self.bench.in_run:
-            return "running"
+            return self._state_in_run(key)
         if key not in self.bench.outcomes:
             return ""
         return "ran" if self.bench.is_fresh(key) else "changed"
+
+    def _state_in_run(self, key: str) -> str:
+        """Scenarios run one after the other, each an equal part of the whole."""
+        keys = self.bench.in_run
+        fraction = self.bench.running.fraction if self.bench.running else None
+        now = int((fraction or 0.0) * len(keys))
+        place = keys.index(key)
+        return "running" if place == now else "waiting" if place > now else "done"
+
+    def show_states(self) -> None:
+        """Show how far each scenario is."""
+        for row in self.rows:
+            row.set_state(self._state(row.key))
 
     def _rebuild(self, wanted: list[tuple[str, str, int]]) -> None:
         had_focus = any(row.hasFocus() for row in self.rows)

@@ -13,7 +13,7 @@ from app.look.theme import theme, theme_signals
 
 INDENT = 16
 HEIGHT = 34
-STATES = {"ran": "", "changed": "changed", "": "not run", "running": "running"}
+STATES = {"ran": "", "changed": "changed", "": "not run", "waiting": "waiting", "running": "running", "done": "done"}
 
 
 class ScenarioRow(QAbstractButton):
@@ -41,7 +41,7 @@ class ScenarioRow(QAbstractButton):
         return self._depth == 0
 
     def set_state(self, state: str) -> None:
-        """One of ran, changed (since it ran), running, and empty (never ran)."""
+        """One of ran, changed (since it ran), waiting, running, done (in this run), and empty (never ran)."""
         self.state = state
         words = "finished" if state == "ran" else STATES[state]
         self.setAccessibleName(f"{self.text()}, {'base, ' if self.is_base else ''}{words}")
@@ -91,7 +91,7 @@ class ScenarioRow(QAbstractButton):
 
     def _paint_state(self, painter: QPainter) -> int:
         """Draw it at the right end; returns how wide it is."""
-        if self.is_base and self.state != "running":
+        if self.is_base and self.state not in ("waiting", "running", "done"):
             size = badge_size("Base", "")
             at = self.rect().topRight() - self.rect().topLeft()
             at.setX(self.width() - 9 - size.width())

@@ -199,6 +199,7 @@ class WhatIfScreen(Screen):
     def _show_progress(self) -> None:
         if self.bench.running is not None:
             self.knobs.show_progress(self.bench.running.fraction or 0.0)
+            self.scenarios.show_states()
 
     def _show_failure(self, text: str) -> None:
         if self.bench.base is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.bpmn.document import Document
 from app.engine.compile import compile_definitions
 from app.engine.graph import ExecutableProcess
@@ -9,7 +11,9 @@ from app.simulation.assumed import assumed
 from app.simulation.calendar import Shift, weekdays
 from app.simulation.distribution import exponential, fixed
 from app.simulation.experiment import run
+from app.simulation.finding import load
 from app.simulation.knobs import knobs, turned
+from app.simulation.pressure import offered_load, overloads
 from app.simulation.scenario import Arrivals
 from app.simulation.variants import arrivals_words, hours_words
 from tests.workspace.models import bpmn, message, receive, sequence, user_task, work
@@ -34,6 +38,18 @@ def test_an_assumed_process_runs_and_its_knobs_turn_it() -> None:
     slow = turned(scenario, knobs(model, scenario), {"work:check": 55.0}, "Slow")
     quick, slower = run(model, scenario), run(model, slow)
     assert slower.utilisation("sales").mean > 4 * quick.utilisation("sales").mean
+
+
+def test_people_with_more_work_than_hours_are_named() -> None:
+    model = process(user_task("check", candidateGroups="sales"), work("ship"))
+    scenario = assumed(model, {}).changed(cases=300, replications=2)
+    calm = run(model, scenario)
+    assert offered_load(calm) == pytest.approx({"sales": 1 / 6}, rel=0.05)
+    assert overloads(calm) == []
+    rush = run(model, turned(scenario, knobs(model, scenario), {"volume": 96.0}, "Rush"))
+    assert load(rush, calm) == "sales cannot keep up"
+    [said] = overloads(rush)
+    assert said.startswith("sales cannot keep up: 2")
 
 
 def test_a_message_is_waited_for_a_day_and_that_can_be_turned() -> None:

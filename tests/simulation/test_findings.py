@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -113,6 +114,14 @@ def test_the_table_has_one_unit_and_one_precision_per_row() -> None:
     assert [cell.value for cell in rows["Wait: Approve"].cells] == ["24.0", "24.0"]
     assert "Cost per case" not in rows
     assert "On time" not in {row.label for row in compare_all([BUSY], None)}
+
+
+def test_the_bottleneck_is_that_of_the_worst_scenario() -> None:
+    calm, worse = results("Today", 4, [0, 0], wait=DAY), results("It", 4, [0, 0], wait=DAY)
+    extra = ActivityRun(100, 3 * DAY, 600, DAY, 0)
+    worse = replace(worse, runs=tuple(replace(run, activities={**run.activities, "y": extra}) for run in worse.runs))
+    assert bottleneck_of(calm) == "x"
+    assert bottleneck_of(calm, worse) == "y"
 
 
 def test_history_stands_beside_what_was_simulated() -> None:
