@@ -137,7 +137,12 @@ class RulesScreen(Screen):
     def _open_decision(self, decision_id: str) -> None:
         """Open the file of the workspace's folder that holds a decision."""
         folder = self.folder or self._folder_of_workspace()
-        files = tables_in(folder) if folder is not None else []
+        if folder is None:
+            self._open_found(decision_id, [])
+        else:
+            self.session.run(tables_in, folder).on_success(partial(self._open_found, decision_id))
+
+    def _open_found(self, decision_id: str, files: list[TableFile]) -> None:
         found = next((file for file in files if file.decision_id == decision_id), None)
         if found is None:
             notify(f"No file here holds the decision “{decision_id}”.", Severity.WARNING, "Open its .dmn file.")

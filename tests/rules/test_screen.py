@@ -110,6 +110,7 @@ def test_the_folder_is_listed_and_a_file_opens_from_the_list(screen: RulesScreen
     screen.show_params({"folder": str(path.parent)})
     qtbot.waitUntil(lambda: screen.library.table.rowCount() == 2)
     screen.show_params({"definition": "limits"})
+    qtbot.waitUntil(lambda: screen.editor is not None)
     assert screen.editor is not None and screen.editor.document.path == path
 
 
