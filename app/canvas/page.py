@@ -88,7 +88,7 @@ class ModelPage(QWidget):
 
     def check(self) -> None:
         """Show the findings of the linter: list, counts, and badges for what matters; hints stay in the list."""
-        findings = list(self._linter.findings)
+        findings = list(self._linter.findings) if self._is_begun() else []
         titles = {each.element_id: self._title_of(each.element_id) for each in findings}
         self.problems.show_findings(findings, titles)
         badges: dict[str, str] = {}
@@ -98,6 +98,10 @@ class ModelPage(QWidget):
                 badges[each.element_id] = severity
         self.view.set_overlay(Overlay(badges=badges) if badges else NOTHING)
         self.changed.emit()
+
+    def _is_begun(self) -> bool:
+        """Nobody has done anything in a new model yet: there is nothing to hold against it."""
+        return self.document.path is not None or self.document.is_dirty
 
     def _title_of(self, element_id: str) -> str:
         """An element's name; for a flow without one, where it leads from and to."""

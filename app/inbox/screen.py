@@ -48,7 +48,7 @@ class InboxScreen(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for widget in (self.folders, VerticalSeparator(), self.list, VerticalSeparator()):
+        for widget in (self.folders, VerticalSeparator(0), self.list, VerticalSeparator(0)):
             row.addWidget(widget)
         row.addWidget(self.view, 1)
         self._connect()

@@ -15,9 +15,11 @@ class Separator(QFrame):
 
 
 class VerticalSeparator(QFrame):
-    """A vertical line, 1 px wide, for toolbars."""
+    """A vertical line, 1 px wide: `height` px within a toolbar, all that there is with 0, between columns."""
 
     def __init__(self, height: int = 18, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "line")
-        self.setFixedSize(1, height)
+        self.setFixedWidth(1)
+        if height:
+            self.setFixedHeight(height)
