@@ -109,7 +109,8 @@ def _child(node: Any, tag: str) -> Any:
 def _read(bounds: Any) -> Bounds | None:
     if bounds is None:
         return None
-    return Bounds(*(number(bounds.get(name)) for name in ("x", "y", "width", "height")))
+    get = bounds.get
+    return Bounds(number(get("x")), number(get("y")), number(get("width")), number(get("height")))
 
 
 def _write(holder: Any, box: Bounds) -> None:

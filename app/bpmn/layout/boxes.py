@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from app.bpmn.layout.geometry import Bounds
 
@@ -21,12 +22,14 @@ class BoxIndex:
 
     def put(self, key: str, box: Bounds) -> None:
         """Note where a box is now."""
-        self._leave(key)
+        if key in self.boxes:
+            self._leave(key)
         self.boxes[key] = box
-        if _is_oversized(box):
+        cells = _cells(box)
+        if cells is None:
             self._oversized.add(key)
             return
-        for cell in _cells(box):
+        for cell in cells:
             self._cells[cell].add(key)
 
     def drop(self, key: str) -> None:
@@ -41,26 +44,27 @@ class BoxIndex:
                 yield key, self.boxes[key]
 
     def _candidates(self, area: Bounds) -> Iterable[str]:
-        if _is_oversized(area):
+        cells = _cells(area)
+        if cells is None:
             return self.boxes
-        found = {key for cell in _cells(area) for key in self._cells.get(cell, ())}
-        return found | self._oversized
+        found = {key for cell in cells for key in self._cells.get(cell, ())}
+        return found | self._oversized if self._oversized else found
 
     def _leave(self, key: str) -> None:
         before = self.boxes.get(key)
         if key in self._oversized:
             self._oversized.discard(key)
         elif before is not None:
-            for cell in _cells(before):
+            for cell in _cells(before) or ():
                 self._cells[cell].discard(key)
 
 
-def _is_oversized(box: Bounds) -> bool:
-    columns, rows = box.right // CELL - box.x // CELL + 1, box.bottom // CELL - box.y // CELL + 1
-    return not columns * rows <= MAX_CELLS  # so a number beyond all numbers is oversized too
-
-
-def _cells(box: Bounds) -> Iterator[tuple[int, int]]:
-    for column in range(int(box.x // CELL), int(box.right // CELL) + 1):
-        for row in range(int(box.y // CELL), int(box.bottom // CELL) + 1):
-            yield column, row
+def _cells(box: Bounds) -> Iterable[tuple[int, int]] | None:
+    """The cells that a box covers; None when there are too many of them to be walked."""
+    x, y, width, height = box
+    left, right, top, bottom = x // CELL, (x + width) // CELL, y // CELL, (y + height) // CELL
+    if not (right - left + 1) * (bottom - top + 1) <= MAX_CELLS:  # true for numbers beyond all numbers too
+        return None
+    if left == right and top == bottom:
+        return ((int(left), int(top)),)
+    return product(range(int(left), int(right) + 1), range(int(top), int(bottom) + 1))
