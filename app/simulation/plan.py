@@ -170,10 +170,11 @@ class Plan:
         plan = cls()
         if not isinstance(value, Mapping):
             return plan
-        plan.replications = max(int(value.get("replications", REPLICATIONS)), 2)
+        count = value.get("replications")
+        plan.replications = max(count, 2) if isinstance(count, int) else REPLICATIONS
         for item in value.get("variants", []):
-            one = _read_variant(item)
-            if one.id == BASE or one.parent in plan:
+            one = _try_variant(item)
+            if one is not None and (one.id == BASE or one.parent in plan):
                 plan._put(one)
         return plan
 
@@ -186,6 +187,13 @@ def _variant_json(one: Variant) -> dict[str, Any]:
         "changes": dict(one.changes),
         "hours": None if one.hours is None else WorkCalendar(one.hours).to_json(),
     }
+
+
+def _try_variant(value: Any) -> Variant | None:
+    try:
+        return _read_variant(value)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def _read_variant(value: Mapping[str, Any]) -> Variant:

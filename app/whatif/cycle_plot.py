@@ -22,7 +22,7 @@ from app.simulation.shape import Shape, far_enough, shape_of
 FILL = 34
 AIR = 8
 EVERY = 12
-LINE = 15
+LINE, WORDS = 15, 125
 
 
 class CyclePlot(Chart):
@@ -31,14 +31,15 @@ class CyclePlot(Chart):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._times = CountAxis("bottom", 8)
         self._at: float | None = None
-        self._highest = 1.0
+        self._shapes: list[Shape] = []
+        self._until = 1.0
         self._words: list[str] = []
         super().__init__({"bottom": self._times}, parent)
         self.hideAxis("left")
         self._curves = [pg.PlotDataItem(antialias=True), pg.PlotDataItem(antialias=True)]
         self._target = pg.InfiniteLine(angle=90)
         self.unit_name = "days"
-        for curve in reversed(self._curves):
+        for curve in self._curves:  # the dashed one in front: where both are the same, both show
             self.addItem(curve)
         self.addItem(self._target, ignoreBounds=True)
         self.plotItem.setContentsMargins(0, 4, 12, 0)
@@ -60,7 +61,7 @@ class CyclePlot(Chart):
                 curve.setData(shapes[index].seconds, shapes[index].density)
             else:
                 curve.setData([], [])
-        self._highest = max(float(shape.density.max()) for shape in shapes) or 1.0
+        self._shapes, self._until = shapes, until
         self.setXRange(0, until, padding=0.015)
         self._place_target(one, other, target)
         self._make_headroom()
@@ -68,10 +69,30 @@ class CyclePlot(Chart):
         self.update()
 
     def _make_headroom(self, *_: object) -> None:
-        """The curves end below what is written at the target line."""
+        """The curves end below the top, and under the words at the target line below these."""
         words = LINE * len(self._words) + 2 * AIR
-        share = min(words / max(self.plotItem.vb.height(), 1.0), 0.45)
-        self.setYRange(0, self._highest / (1 - share), padding=0)
+        share = min(words / max(self.plotItem.vb.height(), 1.0), 0.6)
+        top = max(self._highest(0, self._until) * 1.06, self._highest(*self._written()) / (1 - share))
+        self.setYRange(0, top or 1.0, padding=0)
+
+    def _highest(self, since: float, until: float) -> float:
+        """The greatest density between two times."""
+        found = [shape.density[(shape.seconds >= since) & (shape.seconds <= until)] for shape in self._shapes]
+        return max((float(one.max()) for one in found if len(one)), default=0.0)
+
+    @property
+    def _words_right(self) -> bool:
+        """Whether there is room for the words to the right of the target line."""
+        if self._at is None:
+            return True
+        return (1 - self._at / self._until) * self.plotItem.vb.width() > WORDS
+
+    def _written(self) -> tuple[float, float]:
+        """Between which times the words stand."""
+        if self._at is None:
+            return (0.0, 0.0)
+        wide = WORDS / max(self.plotItem.vb.width(), 1.0) * self._until
+        return (self._at, self._at + wide) if self._words_right else (self._at - wide, self._at)
 
     def _place_target(self, one: Results, other: Results | None, target: Target | None) -> None:
         self._at = target.seconds if target else None
@@ -110,13 +131,13 @@ class CyclePlot(Chart):
         painter.resetTransform()
         line = self.plotItem.vb.mapViewToScene(QPointF(self._at, 0.0))
         x = float(self.mapFromScene(line).x())
-        right = x < self.width() - 130
+        right = self._words_right
         side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
         for index, words in enumerate(self._words):
             painter.setFont(font("caption", 400 if index else 600))
             painter.setPen(theme().color("text.secondary" if index else "text.primary"))
-            left = x + 7 if right else x - 137
-            painter.drawText(QRectF(left, AIR + index * LINE, 130, LINE), int(side), words)
+            left = x + 7 if right else x - WORDS
+            painter.drawText(QRectF(left, AIR + index * LINE, WORDS - 7, LINE), int(side), words)
         painter.restore()
 
 

@@ -159,7 +159,8 @@ class ResultsPanel(QStackedWidget):
     def _show_finding(self, selected: Results | None) -> None:
         bench = self.bench
         name = bench.plan[bench.selected].name
-        self.stale.setVisible(selected is not None and not bench.is_fresh(bench.selected))
+        is_old = selected is not None and not bench.is_fresh(bench.selected)
+        self.stale.setVisible(is_old and bench.selected not in bench.in_run)
         self.stale.set_text(f"{name} was changed after this run. Run it again to see what the change does.")
         if selected is None:
             self.title.setText(f"Run {name} to see what it does")

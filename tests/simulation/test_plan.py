@@ -80,6 +80,18 @@ def test_a_plan_is_kept_as_json(plan: Plan) -> None:
     assert again.replications == 30
 
 
+def test_what_cannot_be_read_is_left_out(plan: Plan) -> None:
+    kept = plan.to_json()
+    kept["variants"] += [
+        {"id": "7", "name": "No parent", "parent": "6", "changes": {}},
+        {"id": "8", "name": "No changes", "parent": BASE},
+        {"id": "9", "name": "No number", "parent": BASE, "changes": {"volume": "many"}},
+        {"id": "10", "name": "No day", "parent": BASE, "changes": {}, "hours": [{"weekday": 9, "start": 1, "end": 2}]},
+        "nonsense",
+    ]
+    assert [one.name for one in Plan.from_json(kept).ordered()] == ["Today", "Busy", "Helped"]
+
+
 @pytest.mark.parametrize("stored", [None, [], {}, {"variants": []}])
 def test_without_a_kept_plan_there_is_today(stored: object) -> None:
     assert [one.id for one in Plan.from_json(stored).ordered()] == [BASE]
