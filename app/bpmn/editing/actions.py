@@ -140,18 +140,19 @@ def move(board: Board, ids: Sequence[str], dx: float, dy: float, parent_id: str 
     if len(shapes) == 1 and (host_id or tag(shapes[0]) == "boundaryEvent"):
         _slide(board, shapes[0], dx, dy, host_id or local_id(shapes[0].get("attachedToRef")))
         return
-    goals = _goals(board, shapes, dx, dy, parent_id)
-    closure = moving_with(board, [each.get("id") for each in shapes])
-    board.run(MoveShapes(tuple(closure), dx, dy))
+    moving = moving_with(board, [each.get("id") for each in shapes])
+    goals = _goals(board, shapes, dx, dy, parent_id, set(moving))
+    board.run(MoveShapes(tuple(moving), dx, dy))
     for node, holder in goals:
         if holder is not None and node.getparent() is not holder:
             board.run(MoveElement(node.get("id"), holder.get("id")))
 
 
-def _goals(board: Board, shapes: list[Any], dx: float, dy: float, parent_id: str | None) -> list[tuple[Any, Any]]:
-    """The holder that each moved element ends up in; raises Refused."""
+def _goals(
+    board: Board, shapes: list[Any], dx: float, dy: float, parent_id: str | None, moving: set[str]
+) -> list[tuple[Any, Any]]:
+    """The holder that each moved element ends up in, `moving` being all that goes along; raises Refused."""
     chosen = {node.get("id") for node in shapes}
-    moving = set(moving_with(board, chosen))
     carriers = _carriers(board, chosen)
     goals = []
     for node in shapes:
