@@ -83,6 +83,7 @@ class ModelScreen(Screen):
         for keys, run in (
             (QKeySequence.StandardKey.Save, lambda: self.save()),
             (QKeySequence.StandardKey.SaveAs, lambda: self.save(ask=True)),
+            (QKeySequence("F5"), self.actions_of_page.table()["run"]),
             (QKeySequence("Ctrl+W"), lambda: self.close_page(self.page)),
             (QKeySequence("Ctrl+Shift+M"), lambda: self.page.problems.flip() if self.page else None),
             (QKeySequence("Ctrl+Z"), lambda: self._undo_or_text("undo")),
@@ -263,6 +264,10 @@ class ModelScreen(Screen):
     def refresh(self) -> None:
         """Tell the status bar about the model in front."""
         self._show_state()
+
+    def first_focus(self) -> QWidget:
+        """The canvas."""
+        return self.page.view if self.page is not None else self.empty.action
 
     def zoom_widget(self) -> QWidget | None:
         """The zoom control."""

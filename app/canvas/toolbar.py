@@ -41,12 +41,13 @@ class ModelToolbar(QFrame):
             ],
         )
         self._row.addStretch()
-        for name, text, kind, icon in (
-            ("whatif", "What-if", "secondary", "whatif"),
-            ("test", "Test", "secondary", "beaker"),
-            ("run", "Run", "primary", "play"),
+        for name, text, kind, icon, tooltip in (
+            ("whatif", "What-if", "secondary", "whatif", "Ask what if, about this model"),
+            ("test", "Test", "secondary", "beaker", "Run the scenario tests beside the model"),
+            ("run", "Run", "primary", "play", "Save, put into operation, and start a case (F5)"),
         ):
             button = Button(text, kind, icon, small=True)
+            button.setToolTip(tooltip)
             button.clicked.connect(lambda _checked=False, run=actions[name]: run())
             self.buttons[name] = button
             self._row.addSpacing(6)

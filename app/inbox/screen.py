@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.foundation.notices import Severity, notify
 from app.foundation.time import utc_now
@@ -93,6 +93,18 @@ class InboxScreen(Screen):
         operation = self.session.run(read_inbox, self.session.workspace, self.session.person, today)
         operation.on_success(self.show_inbox)
 
+    def first_focus(self) -> QWidget:
+        """The tasks; where there are none, what leads to some."""
+        if self.list.pages.currentIndex() == 0:
+            return self.list.view
+        action = self.list.empty.action
+        return self.folders.rows[self.folders.folder] if action.isHidden() else action
+
+    def _keep_keyboard(self, had_it: bool) -> None:
+        """The list and the words in its place take turns; the keyboard goes along."""
+        if had_it:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_inbox(self, reading: InboxReading) -> None:
         """Show a reading; the open task stays open."""
         self.reading = reading
@@ -129,8 +141,11 @@ class InboxScreen(Screen):
         if wanted and self._wanted and wanted not in {task.id for task in tasks}:
             tasks = self._go_where_it_is(wanted, tasks)
         self._wanted = None
+        focused = self.focusWidget()
+        had_keyboard = focused is not None and (focused is self.list.view or self.list.pages.isAncestorOf(focused))
         self._explain_empty()
         self.list.show_tasks(self.folders.title(), tasks, wanted)
+        self._keep_keyboard(had_keyboard)
 
     def _go_where_it_is(self, task_id: str, tasks: list[TaskInfo]) -> list[TaskInfo]:
         for folder in (MINE, UNASSIGNED):

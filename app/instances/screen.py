@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.foundation.notices import Severity, notify
 from app.instances.case_page import CasePage
@@ -76,6 +76,10 @@ class InstancesScreen(Screen):
             self.list.process.setCurrentIndex(max(self.list.process.findData(params["process"]), 0))
         self.tabs.setCurrentIndex(0)
         self._refresh_if_ready()
+
+    def first_focus(self) -> QWidget:
+        """The list; in a case, its tab."""
+        return self.list.view if self.tabs.currentIndex() == 0 else self.tabs
 
     def open_case(self, instance_id: str) -> None:
         """Show a case in a tab of its own."""

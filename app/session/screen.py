@@ -42,6 +42,10 @@ class Screen(QWidget):
         """What stands at the right end of the status bar while this screen is in front."""
         return None
 
+    def first_focus(self) -> QWidget | None:
+        """What has the keyboard when somebody comes to this place; None leaves it to the order of Tab."""
+        return None
+
     def can_close(self) -> bool:
         """Asked before the window closes; False keeps it open (the person wants to save first)."""
         return True

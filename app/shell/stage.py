@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.components import ErrorState
@@ -47,6 +47,18 @@ class Stage(QStackedWidget):
         self.front_changed.emit(screen)
         if params:
             screen.show_params(params)
+        self._give_keyboard(screen)
+
+    def _give_keyboard(self, screen: Screen) -> None:
+        """To the place's main thing, unless something else, a dialog or the palette, has just taken it."""
+        first, focused = screen.first_focus(), self._window.focusWidget()
+        free = (
+            focused is None
+            or focused is self
+            or any(widget.isAncestorOf(focused) for widget in (self, self._window.rail, self._window.toasts))
+        )
+        if first is not None and free:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, key: str) -> Screen | None:
         try:

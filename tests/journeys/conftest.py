@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.look.theme import set_reduced_motion, set_theme
@@ -34,6 +35,9 @@ def newcomer(home: Path, qapp: QApplication) -> Iterator[Newcomer]:
     for editor in getattr(window.stage.screen_of("forms"), "editors", ()):
         editor.document.mark_saved()
     window.close()
-    someone.settle()
+    window.hide()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
     set_theme("light")
     set_reduced_motion(False)

@@ -125,8 +125,8 @@ def decide(someone: Newcomer, drawing: Drawing) -> None:
     someone.click(drawing.field("default"))
 
 
-def design_form(someone: Newcomer, drawing: Drawing) -> None:
-    """New form from the task's panel; a number dragged onto it, named amount; saved; back to the model."""
+def design_form(someone: Newcomer, drawing: Drawing, *, save: bool = True) -> None:
+    """New form from the task's panel; a number dragged onto it, named amount; back to the model."""
     drawing.select(drawing.named("Check request"))
     someone.answer(
         lambda: someone.click(someone.button("New form", drawing.page.inspector)),
@@ -147,7 +147,8 @@ def design_form(someone: Newcomer, drawing: Drawing) -> None:
         someone.type(text)
         someone.key("Return")
     someone.look("form-done")
-    someone.click(editor.save)
+    if save:
+        someone.click(editor.save)
     someone.click(someone.window.rail.items["model"])
 
 
@@ -209,3 +210,19 @@ def walk(newcomer: Newcomer) -> None:
 
 def test_a_newcomer_draws_runs_works_and_watches_a_process(newcomer: Newcomer) -> None:
     walk(newcomer)
+
+
+def test_run_takes_the_form_as_it_is_on_the_screen(newcomer: Newcomer) -> None:
+    drawing = start_drawing(newcomer)
+    check = drawing.append(drawing.of("startEvent"), "task", 130, 0, "Check request")
+    drawing.make_user_task(check)
+    design_form(newcomer, drawing, save=False)
+
+    newcomer.key("F5")
+    newcomer.wait(lambda: newcomer.window.toasts.toasts, "an answer to Run")
+    newcomer.click(newcomer.button("Open task", newcomer.window.toasts.toasts[-1]))
+    inbox = newcomer.window.stage.screen_of("inbox")
+    assert isinstance(inbox, InboxScreen)
+    newcomer.wait(lambda: inbox.view.reading is not None and inbox.view.form.has_form, "the task with its form")
+
+    assert "Amount" in newcomer.words(inbox.view.form)

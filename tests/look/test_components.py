@@ -199,7 +199,7 @@ def test_a_notice_from_anywhere_becomes_a_toast(page: QWidget, qtbot) -> None:
 def test_a_toast_action_runs_once_and_closes_it(page: QWidget, qtbot) -> None:
     ran: list[int] = []
     overlay = ToastOverlay(page)
-    toast = overlay.show_notice(Notice(Severity.INFO, "Moved 3 elements"), "Undo", lambda: ran.append(1))
+    toast = overlay.show_notice(Notice(Severity.INFO, "Moved 3 elements", action="Undo", act=lambda: ran.append(1)))
     button = next(button for button in toast.findChildren(Button) if button.text() == "Undo")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert ran == [1] and overlay.toasts == []

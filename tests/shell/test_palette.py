@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from app.shell.palette.entries import all_entries
 from app.shell.palette.popup import CommandPalette
+from app.shell.palette.ranking import ranked
 from app.shell.window import MainWindow
+from tests.session.fake_workspace import FakeWorkspace, a_task, an_instance
 
 
 def opened(window: MainWindow, query: str = "") -> CommandPalette:
@@ -56,6 +61,28 @@ def test_escape_and_a_click_beside_it_close_it(window: MainWindow, qtbot) -> Non
     opened(window)
     qtbot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=window.rect().bottomRight())
     assert not palette.isVisible()
+
+
+def test_tasks_of_others_and_running_cases_are_found_by_business_key(
+    window: MainWindow, workspace: FakeWorkspace, qtbot
+) -> None:
+    workspace.all_tasks["x:t"] = replace(
+        a_task("x:t", name="Sign contract", assignee="jonas", instance_id="i7"), business_key="C-7781"
+    )
+    workspace.all_instances["i7"] = an_instance("i7", business_key="C-7781")
+    with qtbot.waitSignal(window.pulse.beat):
+        window.pulse.read()
+    went: list[tuple[str, dict[str, object]]] = []
+    window.session.navigate.disconnect(window.show_place)
+    window.session.navigate.connect(lambda place, params: went.append((place, params)))
+
+    entries = all_entries(window.registry, window.session, window.pulse.latest, window.preferences)
+    found = [entry for entry in ranked(entries, "C-7781") if entry.kind in ("Task", "Case")]
+    for entry in found:
+        entry.run()
+
+    assert {(entry.kind, entry.title) for entry in found} == {("Task", "Sign contract"), ("Case", "C-7781")}
+    assert went == [("instances", {"instance": "i7"})] * 2
 
 
 def test_nothing_found_is_said(window: MainWindow) -> None:
