@@ -28,7 +28,7 @@ from app.engine.commands import (
     ThrowTaskError,
 )
 from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
-from app.store import leases, timers
+from app.store import leases, outbox, timers
 from app.store.commit import Stored
 from app.store.crashpoints import reach
 from app.store.database import Database, Transaction
@@ -44,6 +44,7 @@ from app.workspace.values import Conflict, NotFound
 
 log = logging.getLogger(__name__)
 JOB_BATCH = 20
+TIDY_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Worker:
         self.settings = settings
         self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
         self._keeper = LeaseKeeper(database, executor.clock, settings.lease)
+        self._tidied: datetime | None = None
 
     @property
     def wanted(self) -> Wanted:
@@ -95,11 +97,20 @@ class Worker:
 
     def run_due(self, limit: int) -> int:
         """Do what is due at this moment, once; returns how many things."""
+        self._tidy()
         count = self.delivery.deliver_due()
         due = self._due(limit)
         for one in due:
             one.run()
         return count + len(due)
+
+    def _tidy(self) -> None:
+        """Now and then forget messages that nobody waited for in time."""
+        now = self.executor.clock()
+        if self._tidied is None or now - self._tidied >= TIDY_EVERY:
+            self._tidied = now
+            with self.database.write() as tx:
+                outbox.expire(tx, now)
 
     def next_due(self) -> datetime | None:
         """When there is something to do next."""

@@ -119,6 +119,19 @@ def test_a_thrown_message_waits_for_its_receiver(workspace: LocalWorkspace, depl
     assert open_tasks(workspace) == ["after", "after"]
 
 
+def test_a_message_that_nobody_waited_for_in_a_day_is_forgotten(
+    workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock
+) -> None:
+    deploy("sender", throwing(MESSAGE), PAID)
+    deploy("order", catching(MESSAGE), PAID)
+    workspace.run_due()
+    workspace.start("sender")
+    clock.advance(timedelta(hours=25))
+    workspace.run_due()
+    workspace.start("order")
+    assert open_tasks(workspace) == ["after"]
+
+
 def test_a_thrown_message_starts_a_process(workspace: LocalWorkspace, deploy: Deploy) -> None:
     deploy("order", starting(MESSAGE), PAID)
     deploy("sender", throwing(MESSAGE), PAID)
