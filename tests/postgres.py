@@ -102,11 +102,22 @@ def started_server(binaries: Path) -> Iterator[Server]:
     if who:
         os.chown(folder, int(str(who["user"])), int(str(who["group"])))
     try:
+        binaries = reachable(binaries, folder, who)
         make_cluster(binaries, folder / "data", who)
         with running(binaries, folder, who) as server:
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def reachable(binaries: Path, folder: Path, who: dict[str, object]) -> Path:
+    """The binaries, copied into `folder` when the unprivileged user cannot come to them (below /root)."""
+    try:
+        where = "/" if os.name == "posix" else None
+        subprocess.run([binaries / "postgres", "--version"], cwd=where, capture_output=True, check=True, **who)  # type: ignore[call-overload]
+    except PermissionError:
+        return Path(shutil.copytree(binaries.parent, folder / "pginstall", symlinks=True)) / "bin"
+    return binaries
 
 
 def make_cluster(binaries: Path, data: Path, who: dict[str, object]) -> None:
