@@ -116,8 +116,17 @@ def reachable(binaries: Path, folder: Path, who: dict[str, object]) -> Path:
         where = "/" if os.name == "posix" else None
         subprocess.run([binaries / "postgres", "--version"], cwd=where, capture_output=True, check=True, **who)  # type: ignore[call-overload]
     except PermissionError:
-        return Path(shutil.copytree(binaries.parent, folder / "pginstall", symlinks=True)) / "bin"
+        return _copied_wheel(binaries, folder / "wheel")
     return binaries
+
+
+def _copied_wheel(binaries: Path, target: Path) -> Path:
+    """The wheel's package and the libraries beside it, in the same places relative to each other."""
+    package = binaries.parents[1]
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.is_dir():
+            shutil.copytree(part, target / part.name, symlinks=True)
+    return target / binaries.relative_to(package.parent)
 
 
 def make_cluster(binaries: Path, data: Path, who: dict[str, object]) -> None:
