@@ -69,7 +69,7 @@ class UnsavedDialog(Dialog):
         self.body.addWidget(Label("If you discard them, they are gone.", "body", "text.secondary", wrap=True))
         discard = Button("Discard", "danger")
         discard.clicked.connect(self._discard)
-        self.body.addWidget(discard)
+        self.buttons.insertWidget(0, discard)
         self.action.setDefault(True)
 
     def _discard(self) -> None:

@@ -27,7 +27,7 @@ LIST_WIDTH = 352
 
 
 class InboxScreen(Screen):
-    """Three columns. `params`: `task` selects one, `folder` opens one, `start=True` asks what to start."""
+    """Three columns. `params`: `task` selects one, `folder` opens one, `start` (True or a process id) asks."""
 
     place = "inbox"
     title = "Inbox"
@@ -128,7 +128,7 @@ class InboxScreen(Screen):
         if "folder" in params:
             self.folders.choose(params["folder"])
         if params.get("start"):
-            self.start_process()
+            self.start_process("" if params["start"] is True else str(params["start"]))
 
     def _choose_folder(self) -> None:
         self._followed = None
@@ -268,15 +268,16 @@ class InboxScreen(Screen):
         if task is not None:
             self.session.go("instances", instance=task.instance_id)
 
-    def start_process(self) -> None:
-        """Ask what to start, and start it."""
-        self.session.run(read_startable, self.session.workspace).on_success(self._ask_start)
+    def start_process(self, process_id: str = "") -> None:
+        """Ask what to start, with this process chosen already, and start it."""
+        reading = self.session.run(read_startable, self.session.workspace)
+        reading.on_success(lambda startable: self._ask_start(startable, process_id))
 
-    def _ask_start(self, startable: list[Startable]) -> None:
+    def _ask_start(self, startable: list[Startable], process_id: str = "") -> None:
         if not startable:
             notify("There is no process to start yet.", Severity.INFO, "Draw one and publish it, or open a sample.")
             return
-        dialog = StartDialog(startable, self)
+        dialog = StartDialog(startable, self, process_id)
         if dialog.exec():
             self.start(dialog.chosen, dialog.business_key, dialog.variables())
         dialog.deleteLater()

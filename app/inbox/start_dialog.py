@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.render.form_view import FormView
 from app.forms.schema.form import Form
@@ -38,19 +38,27 @@ def read_startable(workspace: Workspace) -> list[Startable]:
 class StartDialog(Dialog):
     """`process_id`, `business_key` and `variables()` once it was accepted; only a valid form is accepted."""
 
-    def __init__(self, startable: Sequence[Startable], parent: QWidget | None = None) -> None:
+    def __init__(self, startable: Sequence[Startable], parent: QWidget | None = None, process_id: str = "") -> None:
         super().__init__("Start a process", "Start", width=560, parent=parent)
         self.startable = startable
         self.process = QComboBox()
         for one in startable:
             self.process.addItem(one.definition.name)
+        ids = [one.definition.process_id for one in startable]
+        self.process.setCurrentIndex(ids.index(process_id) if process_id in ids else 0)
         self.key = QLineEdit()
         self.key.setPlaceholderText("For example an invoice or ticket number")
         self.form = FormView(show_buttons=False)
+        page = QWidget()
+        page.setProperty("surface", "none")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        column.addStretch()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(self.form)
+        self.area.setWidget(page)
         self.area.setMinimumHeight(FORM_HEIGHT)
         self.note = Label("This process asks for nothing at its start.", "small", "text.secondary")
         self.body.addWidget(Field("Process", self.process))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,12 @@ def test_the_keyboard_steps_through_the_list(qtbot: QtBot, screen: InboxScreen) 
     assert screen.list.current() != first
     qtbot.keyClick(screen.list.view, Qt.Key.Key_K)
     assert screen.list.current() == first
+
+
+def test_the_process_that_shall_start_is_chosen_already(screen: InboxScreen, workspace: LocalWorkspace) -> None:
+    first, *_ = startable = read_startable(workspace)
+    other = replace(first, definition=replace(first.definition, process_id="other", name="Other"))
+
+    dialog = StartDialog([*startable, other], screen, "other")
+
+    assert dialog.chosen is other

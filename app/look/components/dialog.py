@@ -10,7 +10,7 @@ from app.look.components.label import Label
 
 
 class Dialog(QDialog):
-    """Title, `.body` for fields, and buttons: the safe one first, the verb last."""
+    """Title, `.body` for fields, and `.buttons`: the safe one first, the verb last."""
 
     def __init__(
         self,
@@ -38,7 +38,8 @@ class Dialog(QDialog):
         column.addWidget(Label(title, "heading", wrap=True))
         column.addLayout(self.body)
         column.addSpacing(4)
-        column.addLayout(self._buttons())
+        self.buttons = self._buttons()
+        column.addLayout(self.buttons)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
