@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from app.bpmn.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
 from app.bpmn.model.fields import local_id
 from app.bpmn.model.foundation import ReferenceText
 from app.bpmn.model.node import ForeignElement, Node, reference_attributes
 from app.bpmn.namespaces import BPMN
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
 
 if TYPE_CHECKING:
     from app.bpmn.document import Document
@@ -80,6 +80,8 @@ class Index:
 
     def _subtree(self, top: Any, *, present: bool) -> None:
         """Enter or forget all nodes of a subtree."""
+        if isinstance(top, Node):
+            top._retired = not present
         if present:
             self._adopt_foreign(top)
         elif isinstance(top, Node):

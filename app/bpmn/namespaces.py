@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
+from app.markup.names import XSI
+
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DI = "http://www.omg.org/spec/DD/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
 CAMUNDA = "http://camunda.org/schema/1.0/bpmn"
 ZEEBE = "http://camunda.org/schema/zeebe/1.0"
 ACTIVITI = "http://activiti.org/bpmn"
@@ -48,11 +49,3 @@ def qualified(name: str) -> str:
         return name
     prefix, local = name.split(":", 1)
     return f"{{{PREFIXES[prefix]}}}{local}"
-
-
-def split(tag: str) -> tuple[str, str]:
-    """`{uri}local` as (uri, local); the URI is empty for a name in no namespace."""
-    if tag.startswith("{"):
-        uri, local = tag[1:].split("}", 1)
-        return uri, local
-    return "", tag

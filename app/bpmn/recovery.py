@@ -17,11 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from app.bpmn.changes import Transaction
 from app.bpmn.document import Document
 from app.bpmn.recovery_lines import change_from, change_to
 from app.foundation.locks import try_lock
 from app.foundation.notices import Severity, notify
+from app.markup.changes import Transaction
 
 FORMAT = 1
 SUFFIX = ".recovery"

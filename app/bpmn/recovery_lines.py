@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.bpmn.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
-from app.bpmn.editor import Editor, nearest_id
-from app.bpmn.model import raw
-from app.bpmn.source import FormEdit
+from app.markup import raw
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
+from app.markup.editor import Editor, nearest_id
+from app.markup.source import FormEdit
 
 SLOTS = ("start", "text", "end", "tail")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from app.bpmn.markup import check_characters, escape_attribute
-from app.bpmn.namespaces import BPMN, BPMNDI, CAMUNDA, DC, DI, XSI
+from app.bpmn.namespaces import BPMN, BPMNDI, CAMUNDA, DC, DI
+from app.markup.names import XSI
+from app.markup.spelling import check_characters, escape_attribute
 
 TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="{bpmn}" xmlns:bpmndi="{bpmndi}" xmlns:dc="{dc}" xmlns:di="{di}" \

@@ -1,5 +1,6 @@
 """Business rules: DMN decision tables, read from a .dmn file and evaluated (DMN 1.5 chapter 8).
 
+    document.py     `DecisionDocument`: a .dmn file to edit, built on `app.markup`
     model.py        the decisions of a file as frozen values
     reading.py      `read_decisions(data)`: a .dmn file -> `DecisionModel`
     unary_tests.py  one input cell, compiled: does this value match? (DMN 1.5 section 7.3.2)

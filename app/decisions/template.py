@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from app.bpmn.markup import check_characters, escape_attribute
+from app.markup.spelling import check_characters, escape_attribute
 
 DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.bpmn.changes import Transaction
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
@@ -17,6 +16,7 @@ from app.look.components.label import Label
 from app.look.components.tabs import Tabs
 from app.look.fonts import font
 from app.look.theme import theme
+from app.markup.changes import Transaction
 from app.rules.column_panel import ColumnPanel
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from app.bpmn.changes import AttributeChanged, NodeInserted, NodeRemoved, TextChanged, Transaction
 from app.bpmn.document import Document, NoTransaction, XmlRefused
 from app.bpmn.model import (
     Bounds,
@@ -24,6 +23,7 @@ from app.bpmn.model import (
     TextAnnotation,
     UserTask,
 )
+from app.markup.changes import AttributeChanged, NodeInserted, NodeRemoved, TextChanged, Transaction
 from tests.bpmn.build import FILE, changed_lines, sample
 from tests.bpmn.schema import assert_valid
 

@@ -14,7 +14,6 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.bpmn.changes import Transaction
 from app.bpmn.document import Document
 from app.bpmn.index import Index
 from app.bpmn.model import (
@@ -38,6 +37,7 @@ from app.bpmn.model import (
     Waypoint,
     new_expression,
 )
+from app.markup.changes import Transaction
 from tests.bpmn.build import FILE
 from tests.bpmn.schema import assert_valid, bpmn_schema
 

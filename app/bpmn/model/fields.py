@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any, Generic, TypeVar, overload
 
-from app.bpmn.namespaces import split
+from app.markup.names import split
 
 T = TypeVar("T")
 MAX_COORDINATE = 1_000_000.0  # beyond it no drawing surface is exact, and loops over cells do not end

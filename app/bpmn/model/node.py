@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from lxml import etree
 
-from app.bpmn.errors import NoTransaction
-from app.bpmn.model import raw
 from app.bpmn.model.fields import Attribute, Field
-from app.bpmn.namespaces import ACTIVITI, BPMN, CAMUNDA, FLOWABLE, ZEEBE, qualified, split
+from app.bpmn.namespaces import ACTIVITI, BPMN, CAMUNDA, FLOWABLE, ZEEBE, qualified
+from app.markup import raw
+from app.markup.errors import NoTransaction
+from app.markup.names import split
 
 if TYPE_CHECKING:
     from app.bpmn.document import Document
-    from app.bpmn.editor import Editor
+    from app.markup.editor import Editor
 
 # Head of a substitution group (or of an abstract type) -> class whose kinds may stand for it.
 HEADS: dict[str, type[Node]] = {}
@@ -146,11 +147,19 @@ class Node(etree.ElementBase):
         """
         editor = self._editor()
         if editor is not None:
+            self._check_origin(child, editor)
             editor.insert(self, following, child)
         elif isinstance(child, Node) and (child._retired or child._editor() is not None):
             raise NoTransaction("Insert the new parent into the document first, then move elements into it.")
         else:
             raw.insert(self, following, child)
+
+    def _check_origin(self, child: Any, editor: Editor) -> None:
+        """Raise ValueError when `child` is, or was before it was taken out, part of another document."""
+        owner = child.document if isinstance(child, Node) else None
+        retired = isinstance(child, Node) and child._retired and child not in editor.forms
+        if retired or (owner is not None and owner is not self.document):
+            raise ValueError("The element belongs to another document; insert a copy of it.")
 
     def remove(self, child: Any) -> None:
         """Take `child` out. Raises NoTransaction, and ValueError when it is no child of this node."""

@@ -20,8 +20,9 @@ from app.bpmn.model import (
     process,
 )
 from app.bpmn.model.node import HEADS, ForeignElement, Node
-from app.bpmn.namespaces import BPMN, XSI
+from app.bpmn.namespaces import BPMN
 from app.foundation.xml import hardened_parser
+from app.markup.names import XSI
 
 N = TypeVar("N", bound=Node)
 

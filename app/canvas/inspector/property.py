@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.bpmn.namespaces import BPMN, XSI
+from app.bpmn.namespaces import BPMN
+from app.markup.names import XSI
 
 Node = Any
 Read = Callable[[Node], str]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from app.bpmn.markup import attributes, declarations, escape_attribute, escape_text, tag_name
-from app.bpmn.model import raw
-from app.bpmn.namespaces import PREFIXES, XSI, split
-from app.bpmn.source import Form
+from app.markup import raw
+from app.markup.names import XML, XSI, split
+from app.markup.source import Form
+from app.markup.spelling import attributes, declarations, escape_attribute, escape_text, tag_name
+from app.markup.style import Style
 
 XSI_TYPE = f"{{{XSI}}}type"
 Scope = dict[str, str]  # prefix -> URI; the empty prefix is the default namespace
@@ -16,7 +18,7 @@ Scope = dict[str, str]  # prefix -> URI; the empty prefix is the default namespa
 
 def scope_of(node: Any, forms: dict[Any, Form]) -> Scope:
     """The namespaces declared, as written, on `node` and around it."""
-    scope: Scope = {"xml": "http://www.w3.org/XML/1998/namespace"}
+    scope: Scope = {"xml": XML}
     for around in [*reversed(list(node.iterancestors())), node]:
         scope.update(declarations(forms[around].start))
     return scope
@@ -30,9 +32,9 @@ def prefix_for(uri: str, scope: Scope, *, attribute: bool = False) -> str | None
     return None
 
 
-def free_prefix(uri: str, scope: Scope) -> str:
-    """A prefix for a namespace that the place does not declare: the usual one, or ns1, ns2, ..."""
-    usual = [prefix for prefix, known in PREFIXES.items() if known == uri]
+def free_prefix(uri: str, scope: Scope, prefixes: Mapping[str, str]) -> str:
+    """A prefix for a namespace that the place does not declare: the one in `prefixes`, or ns1, ns2, ..."""
+    usual = [prefix for prefix, known in prefixes.items() if known == uri]
     numbered = (f"ns{number}" for number in range(1, 10_000))
     return next(prefix for prefix in [*usual, *numbered] if prefix not in scope)
 
@@ -43,15 +45,16 @@ def joined(prefix: str, local: str) -> str:
 
 
 class NodeWriter:
-    """Writes one detached subtree at a place: `scope` of the parent, its indentation and the file's style."""
+    """Writes one detached subtree at a place: `scope` and `indent` of its children, the file's style and prefixes."""
 
-    def __init__(self, scope: Scope, indent: str, unit: str, newline: str, empty_end: str = "/>"):
+    def __init__(self, scope: Scope, indent: str, style: Style, prefixes: Mapping[str, str]):
         self.scope = scope
         self.indent = indent
-        self.unit = unit
-        self.newline = newline  # empty in a file that puts no element on a line of its own
-        self.line_end = newline or "\n"
-        self.empty_end = empty_end
+        self.unit = style.unit
+        self.newline = style.newline if style.has_lines else ""
+        self.line_end = style.newline if style.has_lines else "\n"
+        self.empty_end = style.empty_end
+        self.prefixes = prefixes
         self.forms: dict[Any, Form] = {}
 
     def write(self, node: Any) -> dict[Any, Form]:
@@ -93,7 +96,7 @@ class NodeWriter:
         """The inside of the start tag; namespaces that the place lacks are declared here."""
         fresh: Scope = {}
         parts = [self._name(node.tag, scope, fresh)]
-        _translate_type(node, scope)
+        self._translate_type(node, scope)
         for name, value in node.items():
             parts.append(f'{self._name(name, scope, fresh, attribute=True)}="{escape_attribute(value)}"')
         parts[1:1] = [f'xmlns:{prefix}="{escape_attribute(uri)}"' for prefix, uri in fresh.items()]
@@ -105,20 +108,19 @@ class NodeWriter:
             return local
         prefix = prefix_for(uri, scope, attribute=attribute)
         if prefix is None:
-            prefix = free_prefix(uri, scope)
+            prefix = free_prefix(uri, scope, self.prefixes)
             scope[prefix] = fresh[prefix] = uri
         return joined(prefix, local)
 
-
-def _translate_type(node: Any, scope: Scope) -> None:
-    """`xsi:type` holds a name with a prefix; give it the prefix that the place has for that namespace."""
-    value = node.get(XSI_TYPE)
-    prefix, _, local = (value or "").rpartition(":")
-    uri = PREFIXES.get(prefix)
-    if uri and scope.get(prefix) != uri:
-        found = prefix_for(uri, scope)
-        if found is not None:
-            raw.set_attribute(node, XSI_TYPE, joined(found, local))
+    def _translate_type(self, node: Any, scope: Scope) -> None:
+        """`xsi:type` holds a name with a prefix; give it the prefix that the place has for that namespace."""
+        value = node.get(XSI_TYPE)
+        prefix, _, local = (value or "").rpartition(":")
+        uri = self.prefixes.get(prefix)
+        if uri and scope.get(prefix) != uri:
+            found = prefix_for(uri, scope)
+            if found is not None:
+                raw.set_attribute(node, XSI_TYPE, joined(found, local))
 
 
 def _comment(node: Any) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.bpmn.errors import NoTransaction
-from app.bpmn.source import FormEdit
+from app.markup.source import FormEdit
 
 Origin = Literal["commit", "undo", "redo"]
 
@@ -106,17 +105,3 @@ class Transaction:
 
 
 Listener = Callable[[Transaction], None]
-
-
-__all__ = [
-    "AnyChange",
-    "AttributeChanged",
-    "Change",
-    "Listener",
-    "NoTransaction",
-    "NodeInserted",
-    "NodeRemoved",
-    "Origin",
-    "TextChanged",
-    "Transaction",
-]

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
-from app.bpmn.changes import AnyChange, Listener, Transaction
-from app.bpmn.errors import NoTransaction
+from app.markup.changes import AnyChange, Listener, Transaction
+from app.markup.errors import NoTransaction
 
 _serials = count(1)
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from app.bpmn import markup
-from app.bpmn.model import raw
-from app.bpmn.namespaces import PREFIXES, split
-from app.bpmn.source import Form, FormEdit
-from app.bpmn.style import Place, Style
-from app.bpmn.writer import NodeWriter, Scope, fits, free_prefix, prefix_for, reindented, scope_of
+from app.markup import raw, spelling
+from app.markup.names import split
+from app.markup.source import Form, FormEdit
+from app.markup.style import Place, Style
+from app.markup.writer import NodeWriter, Scope, fits, free_prefix, prefix_for, reindented, scope_of
 
 SLOTS = ("start", "text", "end", "tail")
 
 
 class Placement:
-    """Places one node in a file of a given style."""
+    """Places one node in a file of a given style; `prefixes` are the usual ones of its notation."""
 
-    def __init__(self, style: Style, root: Any, forms: dict[Any, Form]):
+    def __init__(self, style: Style, root: Any, forms: dict[Any, Form], prefixes: Mapping[str, str]):
         self._style = style
         self._root = root
         self._forms = forms
+        self._prefixes = prefixes
 
     def edits(self, place: Place, node: Any) -> list[FormEdit]:
         """The edits of written text that go with putting `node` at a place; a new node is written on the way."""
@@ -41,8 +42,7 @@ class Placement:
             edits += self._reindented(node, indent)
             return
         self._declare(node, scope, edits)
-        newline = self._style.newline if self._style.has_lines else ""
-        fresh = NodeWriter(scope, indent, self._style.unit, newline, self._style.empty_end).write(node)
+        fresh = NodeWriter(scope, indent, self._style, self._prefixes).write(node)
         if node in self._forms:
             edits += self._replacing(fresh)
         else:
@@ -54,9 +54,9 @@ class Placement:
             for name in (inner.tag, *inner.keys()):
                 uri = split(name)[0]
                 is_attribute = name is not inner.tag
-                if uri not in PREFIXES.values() or prefix_for(uri, scope, attribute=is_attribute) is not None:
+                if uri not in self._prefixes.values() or prefix_for(uri, scope, attribute=is_attribute) is not None:
                     continue
-                prefix = free_prefix(uri, scope)
+                prefix = free_prefix(uri, scope, self._prefixes)
                 edits.append(declaration(self._root, self._start_of_root(edits), prefix, uri))
                 scope[prefix] = uri
 
@@ -70,9 +70,9 @@ class Placement:
         self._forms.update(fresh)
         for inner in node.iter():
             if inner is not node:
-                raw.set_tail(inner, markup.plain(fresh[inner].tail))
+                raw.set_tail(inner, spelling.plain(fresh[inner].tail))
             if isinstance(inner.tag, str):
-                raw.set_text(inner, markup.plain(fresh[inner].text))
+                raw.set_text(inner, spelling.plain(fresh[inner].text))
 
     def _replacing(self, fresh: dict[Any, Form]) -> list[FormEdit]:
         """The edits that turn the written forms of some nodes into fresh ones."""
@@ -102,10 +102,10 @@ def opening(node: Any, form: Form) -> list[FormEdit]:
     """The edits that turn `<a/>` into `<a></a>`; none for one that is open."""
     if form.end or not form.start.endswith("/>"):
         return []
-    start, end = markup.opened(form.start)
+    start, end = spelling.opened(form.start)
     return [FormEdit(node, "start", form.start, start), FormEdit(node, "end", "", end)]
 
 
 def declaration(root: Any, start: str, prefix: str, uri: str) -> FormEdit:
     """The edit that declares a namespace on the root, whose start tag is `start`."""
-    return FormEdit(root, "start", start, markup.with_attribute(start, f"xmlns:{prefix}", uri))
+    return FormEdit(root, "start", start, spelling.with_attribute(start, f"xmlns:{prefix}", uri))

@@ -17,7 +17,7 @@ def check_characters(text: str) -> None:
     """Raise ValueError when `text` holds a character that XML 1.0 cannot carry."""
     match = FORBIDDEN.search(text)
     if match:
-        raise ValueError(f"The text holds the character U+{ord(match.group()):04X}, which a BPMN file cannot keep.")
+        raise ValueError(f"The text holds the character U+{ord(match.group()):04X}, which a file cannot keep.")
 
 
 def escape_text(text: str) -> str:

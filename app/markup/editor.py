@@ -7,18 +7,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from app.bpmn import markup
-from app.bpmn.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
-from app.bpmn.model import raw
-from app.bpmn.model.node import Node
-from app.bpmn.model.registry import LOOKUP
-from app.bpmn.namespaces import split
-from app.bpmn.placement import Placement, declaration, opening
-from app.bpmn.source import Form, FormEdit, scan, scan_element, written
-from app.bpmn.style import Style, gap_before, place_before
-from app.bpmn.writer import free_prefix, joined, prefix_for, scope_of
 from app.foundation.xml import XmlSource, read
 from app.foundation.xml_encoding import readable
+from app.markup import raw, spelling
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
+from app.markup.names import split
+from app.markup.notation import Notation
+from app.markup.placement import Placement, declaration, opening
+from app.markup.source import Form, FormEdit, scan, scan_element, written
+from app.markup.style import Style, gap_before, place_before
+from app.markup.writer import free_prefix, joined, prefix_for, scope_of
 
 
 class Editor:
@@ -27,8 +25,16 @@ class Editor:
     `record` raises NoTransaction when no transaction is open; it is asked before anything is touched.
     """
 
-    def __init__(self, root: Any, source: XmlSource, guard: Callable[[], None], record: Callable[[AnyChange], None]):
+    def __init__(
+        self,
+        root: Any,
+        source: XmlSource,
+        notation: Notation,
+        guard: Callable[[], None],
+        record: Callable[[AnyChange], None],
+    ):
         self.root = root
+        self._notation = notation
         self._text = source.text
         self._encoding = source.encoding
         self._guard = guard
@@ -65,13 +71,13 @@ class Editor:
         if old == value:
             return
         if value is not None:
-            markup.check_characters(value)
+            spelling.check_characters(value)
         start, written_name = self.forms[node].start, name
         edits: list[FormEdit] = []
         if name[0] == "{":
             written_name, edits = self._written_name(node, name)
             start = next((e.new for e in edits if e.node is node), start)
-        changed = markup.with_attribute(start, written_name, value)
+        changed = spelling.with_attribute(start, written_name, value)
         edits.append(FormEdit(node, "start", start, changed))
         change = AttributeChanged(
             node=node, element_id=nearest_id(node), forms=tuple(edits), name=name, old=old, new=value
@@ -84,10 +90,10 @@ class Editor:
         old = raw.get_text(node) or ""
         if old == value:
             return
-        markup.check_characters(value)
+        spelling.check_characters(value)
         form = self.forms[node]
         edits = opening(node, form) if value else []
-        new = markup.with_text(form.text, value, self._encoding.has).replace("\n", self.style.newline)
+        new = spelling.with_text(form.text, value, self._encoding.has).replace("\n", self.style.newline)
         edits.append(FormEdit(node, "text", form.text, new))
         change = TextChanged(node=node, element_id=nearest_id(node), forms=tuple(edits), old=old, new=value)
         self._make(change)
@@ -95,14 +101,15 @@ class Editor:
     def insert(self, parent: Any, following: Any, node: Any) -> None:
         """Put a new node, or one of this document wherever it is, before the child `following` (None: at the end).
 
-        Raises NoTransaction, and ValueError for a node of another document or one that holds `parent`.
+        Raises NoTransaction, and ValueError for a node that holds `parent`.
         """
         self._guard()
         if following is node:
             following = node.getnext()
         self._take_out(parent, node)
         self._check_subtree(node)
-        edits = Placement(self.style, self.root, self.forms).edits(place_before(parent, following), node)
+        placement = Placement(self.style, self.root, self.forms, self._notation.prefixes)
+        edits = placement.edits(place_before(parent, following), node)
         change = NodeInserted(
             node=node,
             element_id=nearest_id(node) or nearest_id(parent),
@@ -117,7 +124,7 @@ class Editor:
         self._guard()
         parent = node.getparent()
         if parent is None:
-            raise ValueError("The definitions cannot be removed from their document.")
+            raise ValueError("The outermost element cannot be removed from its document.")
         following = node.getnext()
         holder, slot = gap_before(node)
         before, after = getattr(self.forms[holder], slot), self.forms[node].tail
@@ -139,10 +146,10 @@ class Editor:
     def read_fragment(self, text: str, parent: Any) -> Any:
         """The detached node that `text`, written as if inside `parent`, stands for. Raises XmlRefused."""
         declared = scope_of(parent, self.forms)
-        names = [f'xmlns:{p}="{markup.escape_attribute(u)}"' for p, u in declared.items() if p and p != "xml"]
-        names.append(f'xmlns="{markup.escape_attribute(declared.get("", ""))}"')
+        names = [f'xmlns:{p}="{spelling.escape_attribute(u)}"' for p, u in declared.items() if p and p != "xml"]
+        names.append(f'xmlns="{spelling.escape_attribute(declared.get("", ""))}"')
         whole = f"<around {' '.join(names)}>{readable(text)}</around>"
-        around = read(whole.encode(), lookup=LOOKUP).tree.getroot()
+        around = read(whole.encode(), lookup=self._notation.lookup).tree.getroot()
         node = around[0]
         self.forms.update(scan_element(text, 0, node))
         raw.remove(around, node)
@@ -161,37 +168,35 @@ class Editor:
                 raw.set_attribute(change.node, change.name, change.new)
             case NodeInserted():
                 raw.insert(change.parent, change.following, change.node)
-                _retire(change.node, False)
             case NodeRemoved():
                 raw.remove(change.parent, change.node)
-                _retire(change.node, True)
         for edit in change.forms:
             setattr(self.forms[edit.node], edit.slot, edit.new)
             if edit.slot == "text":
-                raw.set_text(edit.node, markup.plain(edit.new))
+                raw.set_text(edit.node, spelling.plain(edit.new))
             elif edit.slot == "tail":
-                raw.set_tail(edit.node, markup.plain(edit.new))
+                raw.set_tail(edit.node, spelling.plain(edit.new))
         return change
 
     # Helpers
 
     def _take_out(self, parent: Any, node: Any) -> None:
         """Take `node` from where it is, to be put into `parent`. Raises ValueError."""
-        owner = node.document if isinstance(node, Node) else None
-        retired = isinstance(node, Node) and node._retired and node not in self.forms
-        if retired or (owner is not None and owner is not parent.document):
-            raise ValueError("The element belongs to another document; insert a copy of it.")
         if node is parent or node in parent.iterancestors():
             raise ValueError("An element cannot be put inside itself.")
         above = node.getparent()
-        if above is not None:
-            self.remove(node) if owner is not None else raw.remove(above, node)
+        if above is None:
+            return
+        if self.root in node.iterancestors():
+            self.remove(node)
+        else:
+            raw.remove(above, node)
 
     def _check_subtree(self, node: Any) -> None:
         """Raise ValueError when a text of the subtree cannot be written."""
         for inner in node.iter("*"):
             for value in (raw.get_text(inner) or "", *(v for _, v in inner.items())):
-                markup.check_characters(value)
+                spelling.check_characters(value)
 
     def _written_name(self, node: Any, name: str) -> tuple[str, list[FormEdit]]:
         """The attribute's name with its prefix, and the edit that declares it on the root if need be."""
@@ -202,14 +207,8 @@ class Editor:
         prefix = prefix_for(uri, scope, attribute=True)
         if prefix is not None:
             return joined(prefix, local), []
-        prefix = free_prefix(uri, scope)
+        prefix = free_prefix(uri, scope, self._notation.prefixes)
         return joined(prefix, local), [declaration(self.root, self.forms[self.root].start, prefix, uri)]
-
-
-def _retire(node: Any, out: bool) -> None:
-    """Mark a node as taken out of its document, or as back in it."""
-    if isinstance(node, Node):
-        node._retired = out
 
 
 def nearest_id(node: Any) -> str | None:

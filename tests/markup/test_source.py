@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from app.bpmn.source import scan, written
+from app.markup.source import scan, written
 
 FILES = [
     "<a/>",

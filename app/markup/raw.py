@@ -1,4 +1,4 @@
-"""The lxml operations themselves, past the guards of `Node`: only the editor and new nodes use them."""
+"""The lxml operations themselves, past the guards of node classes: only the editor and new nodes use them."""
 
 from __future__ import annotations
 

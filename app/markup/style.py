@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from app.bpmn.model import raw
-from app.bpmn.source import Form
+from app.markup import raw
+from app.markup.source import Form
 
 
 class Style:
