@@ -1,6 +1,6 @@
 """The part of FEEL (DMN 1.5, chapter 10) that process models use most: conditions and small sums.
 
-`=` compares, `and`/`or` are three-valued only as far as null counts as not true, `if then else`,
+`=` compares, `and`/`or`/`not` are three-valued, division by zero is null, `if then else`,
 positions of lists count from 1, an unknown name is null. What FEEL has beyond this (filters,
 ranges, quantifiers, functions) is refused when the expression is read.
 """
@@ -8,6 +8,7 @@ ranges, quantifiers, functions) is refused when the expression is read.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from app.expressions import access, functions, operators
@@ -38,14 +39,34 @@ def _null_safe(function: Any) -> Any:
     return lambda left, right: None if left is None or right is None else function(left, right)
 
 
+def _quotient(left: Any, right: Any) -> Any:
+    """Null for division by zero."""
+    if operators.is_number(right) and right == 0 and (operators.is_number(left) or isinstance(left, timedelta)):
+        return None
+    return operators.divide(left, right)
+
+
 def _and(parser: Parser, left: Closure, _word: Token) -> Closure:
-    right = parser.expression(20)
-    return lambda context: left(context) is True and right(context) is True
+    return _ternary(left, parser.expression(20), decisive=False)
 
 
 def _or(parser: Parser, left: Closure, _word: Token) -> Closure:
-    right = parser.expression(10)
-    return lambda context: left(context) is True or right(context) is True
+    return _ternary(left, parser.expression(10), decisive=True)
+
+
+def _ternary(left: Closure, right: Closure, *, decisive: bool) -> Closure:
+    """DMN 1.5, the truth tables of FEEL: one decisive operand settles it, else what is not boolean makes it null."""
+
+    def value(context: Mapping[str, Any]) -> Any:
+        first = left(context)
+        if first is decisive:
+            return decisive
+        second = right(context)
+        if second is decisive:
+            return decisive
+        return not decisive if isinstance(first, bool) and isinstance(second, bool) else None
+
+    return value
 
 
 def _if(parser: Parser, _word: Token) -> Closure:
@@ -116,7 +137,7 @@ def _record(parser: Parser, _word: Token) -> Closure:
 
 def _call(name: str, arguments: list[Any], context: Mapping[str, Any]) -> Any:
     if name == "not":
-        return None if arguments[0] is None else arguments[0] is not True
+        return not arguments[0] if isinstance(arguments[0], bool) else None
     return functions.call(SPELLINGS.get(name, name), arguments, context)
 
 
@@ -137,7 +158,7 @@ GRAMMAR = Grammar(
         "+": binary(_null_safe(operators.add), 50),
         "-": binary(_null_safe(operators.subtract), 50),
         "*": binary(_null_safe(operators.multiply), 60),
-        "/": binary(_null_safe(operators.divide), 60),
+        "/": binary(_null_safe(_quotient), 60),
         "**": binary(_null_safe(operators.raise_to), 65),
         ".": (80, _member),
         "[": (80, _position),

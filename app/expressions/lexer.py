@@ -10,7 +10,7 @@ from app.expressions.errors import ExpressionError
 
 TOKEN = re.compile(
     r"""\s*(?:
-      (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)
+      (?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)
     | (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
     | (?P<name>[^\W\d]\w*)
     | (?P<operator>&&|\|\||==|!=|<=|>=|\*\*|[-+*/%<>=!?:.,()\[\]{}])

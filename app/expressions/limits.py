@@ -46,9 +46,9 @@ def integer(value: Any) -> Any:
 
 def power(base: Any, exponent: Any) -> None:
     """Refuse `base ** exponent` when it would be huge: checked from the sizes, before it is computed."""
-    size = base.bit_length() if isinstance(base, int) else 64
-    if isinstance(base, Decimal):
-        size = max(size, len(base.as_tuple().digits) * 4)
+    size = base.bit_length() if isinstance(base, int) else 1
+    if isinstance(base, Decimal):  # its digits are rounded to the context's precision: only its scale grows
+        size = max(size, abs(base.adjusted()))
     if abs(exponent) > MAX_BITS or size * abs(exponent) > MAX_BITS:
         raise ExpressionError("The power is too large.")
 

@@ -127,7 +127,10 @@ def raise_to(left: Any, right: Any) -> Any:
         raise _refuse("raise to a power", left, right)
     limits.power(left, right)
     left, right = same_kind(left, right)
-    value = left**right
+    try:
+        value = left**right
+    except ArithmeticError:
+        raise ExpressionError("The power has no value, or one that is too large.") from None
     if isinstance(value, complex):
         raise ExpressionError("The power has no real value.")
     return value
