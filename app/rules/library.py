@@ -5,30 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStackedLayout,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
-
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import read_grid
 from app.decisions.wording import policy_name
 from app.foundation.xml import XmlRefused
-from app.look.components.button import Button
-from app.look.components.empty_state import EmptyState
-from app.look.components.page_header import PageHeader
-from app.look.icons import icon
-from app.look.theme import theme
+from app.look.components.file_library import FileLibrary, LibraryWords
 
 MOST = 500
-HEADS = ("Decision", "File", "Folder", "Hit policy", "Rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,78 +42,31 @@ def tables_in(folder: Path) -> list[TableFile]:
     return found
 
 
-class Library(QWidget):
+class Library(FileLibrary[TableFile]):
     """A list of decision tables, or how to begin when there are none."""
 
-    opened = Signal(object)
-    new_asked = Signal()
-    open_asked = Signal()
+    words = LibraryWords(
+        icon="rules",
+        title="Rules",
+        subtitle="Decision tables that processes ask.",
+        new_text="New decision table",
+        empty_title="No decision tables here yet",
+        empty_text="A decision table says what follows from what. Make one, or open a .dmn file.",
+        table_name="Decision tables",
+        heads=("Decision", "File", "Folder", "Hit policy", "Rules"),
+        number_column=4,
+        widths={4: 80},
+    )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.files: list[TableFile] = []
-        new = Button("New decision table", "primary", "plus")
-        new.clicked.connect(self.new_asked)
-        other = Button("Open file", "secondary", "folder")
-        other.clicked.connect(self.open_asked)
-        self.header = PageHeader("Rules", "Decision tables that processes ask.", [other, new])
-        self.table = self._make_table()
-        self.empty = EmptyState(
-            "rules",
-            "No decision tables here yet",
-            "A decision table says what follows from what. Make one, or open a .dmn file.",
-            "New decision table",
-            self.new_asked.emit,
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(self.header)
-        card = QFrame()
-        card.setProperty("look", "card")
-        self._stack = QStackedLayout(card)
-        self._stack.setContentsMargins(1, 1, 1, 1)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.table)
-        column.addWidget(card, 1)
+    def texts_of(self, file: TableFile) -> tuple[str, ...]:
+        """Name, file, folder, hit policy and number of rules."""
+        count = "no DMN" if file.rules is None else str(file.rules)
+        return file.name, file.path.name, file.path.parent.name, file.policy, count
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(HEADS))
-        table.setHorizontalHeaderLabels(list(HEADS))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme().px("size.tableRow"))
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAccessibleName("Decision tables")
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(len(HEADS) - 1, 80)
-        rules = table.horizontalHeaderItem(len(HEADS) - 1)
-        assert rules is not None
-        rules.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.itemActivated.connect(self._open_row)
-        table.itemClicked.connect(self._open_row)
-        return table
+    def path_of(self, file: TableFile) -> Path:
+        """Where its file lies."""
+        return file.path
 
-    def _open_row(self, item: QTableWidgetItem) -> None:
-        self.opened.emit(self.files[item.row()])
-
-    def show_files(self, files: list[TableFile]) -> None:
-        """List these."""
-        self.files = files
-        self.table.setRowCount(len(files))
-        for row, file in enumerate(files):
-            count = "no DMN" if file.rules is None else str(file.rules)
-            texts = (file.name, file.path.name, file.path.parent.name, file.policy, count)
-            items = [QTableWidgetItem(text) for text in texts]
-            items[0].setIcon(icon("rules"))
-            items[0].setToolTip(str(file.path))
-            items[-1].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column, item in enumerate(items):
-                self.table.setItem(row, column, item)
-        self._stack.setCurrentWidget(self.table if files else self.empty)
+    def is_readable(self, file: TableFile) -> bool:
+        """Whether its file could be read."""
+        return file.rules is not None

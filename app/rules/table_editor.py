@@ -22,15 +22,14 @@ from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
 from app.rules.toolbar import Actions, RuleToolbar
 from app.rules.try_panel import TryPanel
+from app.session.document_editor import DocumentEditor
 
 
-class TableEditor(QWidget):
+class TableEditor(DocumentEditor):
     """Edits one decision table of `document`, which has at least one. `changed` tells of every edit and check."""
 
-    save_asked = Signal()
-    publish_asked = Signal()
     changed = Signal()
-    hint = Signal(str)
+    document: DecisionDocument
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
         super().__init__()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.forms.designer.document import FormDocument
-from app.forms.designer.library import Library, forms_in
+from app.forms.designer.library import FormFile, Library, forms_in
 from app.forms.designer.screen import FormScreen
 from app.forms.schema.form import Form
 from app.foundation.notices import Notice, listen
@@ -71,10 +71,10 @@ def test_a_file_that_is_no_form_is_refused_in_words(screen: FormScreen, tmp_path
 def test_an_unsaved_form_is_not_dropped_without_asking(screen: FormScreen, monkeypatch: pytest.MonkeyPatch) -> None:
     editor = screen.new_form()
     editor.add("number")
-    monkeypatch.setattr("app.forms.designer.screen.confirm", lambda *_args, **_more: False)
+    monkeypatch.setattr("app.session.document_tabs_screen.confirm", lambda *_args, **_more: False)
     screen.close_tab(0)
     assert screen.tabs.count() == 1 and not screen.can_close()
-    monkeypatch.setattr("app.forms.designer.screen.confirm", lambda *_args, **_more: True)
+    monkeypatch.setattr("app.session.document_tabs_screen.confirm", lambda *_args, **_more: True)
     screen.close_tab(0)
     assert screen.tabs.count() == 0
 
@@ -88,10 +88,10 @@ def test_the_forms_of_a_folder_are_listed(dressed: Any, tmp_path: Path) -> None:
     library = Library()
     dressed.addWidget(library)
     library.show_files(files)
-    opened: list[Path] = []
+    opened: list[FormFile] = []
     library.opened.connect(opened.append)
     library.table.itemActivated.emit(library.table.item(0, 0))
-    assert opened == [tmp_path / "a.form"]
+    assert [file.path for file in opened] == [tmp_path / "a.form"]
 
 
 def test_a_form_is_published_and_previewed_with_the_data_of_a_case(dressed: Any, qtbot: Any, tmp_path: Path) -> None:

@@ -75,10 +75,10 @@ def test_what_cannot_be_opened_is_said_in_words(screen: RulesScreen, tmp_path: P
 def test_an_unsaved_table_is_not_dropped_without_asking(screen: RulesScreen, monkeypatch: pytest.MonkeyPatch) -> None:
     editor = screen.new_table()
     editor.model.editing.add_rule()
-    monkeypatch.setattr("app.rules.screen.confirm", lambda *_args, **_more: False)
+    monkeypatch.setattr("app.session.document_tabs_screen.confirm", lambda *_args, **_more: False)
     screen.close_tab(0)
     assert screen.tabs.count() == 1 and not screen.can_close()
-    monkeypatch.setattr("app.rules.screen.confirm", lambda *_args, **_more: True)
+    monkeypatch.setattr("app.session.document_tabs_screen.confirm", lambda *_args, **_more: True)
     screen.close_tab(0)
     assert screen.tabs.count() == 0
 
@@ -93,7 +93,7 @@ def test_a_new_table_is_saved_where_the_person_says(
         offered.append(Path(offer).name)
         return str(target), ""
 
-    monkeypatch.setattr("app.rules.screen.QFileDialog.getSaveFileName", ask)
+    monkeypatch.setattr("app.session.document_tabs_screen.QFileDialog.getSaveFileName", ask)
     screen.show_params({"new": True})
     assert screen.editor is not None and screen.save(screen.editor)
     assert offered == ["new-decision-table.dmn"] and target.exists()
@@ -139,5 +139,5 @@ def test_a_table_with_a_cell_that_cannot_be_read_is_not_published(screen: RulesS
     editor.toolbar.buttons["publish"].click()
     assert screen.session.operations == []
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (2, 1)
-    screen._name_tab(editor)
+    screen.name_tab(editor)
     assert screen.session.status.problems.errors == 1

@@ -24,19 +24,18 @@ from app.look.components.icon_button import IconButton
 from app.look.components.menu import Menu
 from app.look.components.separator import VerticalSeparator
 from app.look.theme import theme
+from app.session.document_editor import DocumentEditor
 
 MARGIN = 12
 # From this width on there is room for sheet and preview side by side.
 ROOMY = 1120
 
 
-class FormEditor(QWidget):
-    """Edits one FormDocument. `hint(text)` is for the status bar."""
+class FormEditor(DocumentEditor):
+    """Edits one FormDocument. `checked` tells that its problems were looked for again."""
 
-    save_asked = Signal()
-    publish_asked = Signal()
     checked = Signal()
-    hint = Signal(str)
+    document: FormDocument
 
     def __init__(self, document: FormDocument) -> None:
         super().__init__()
