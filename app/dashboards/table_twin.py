@@ -81,8 +81,6 @@ class TableTwin(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme().px("size.tableRow"))
         self.horizontalHeader().setHighlightSections(False)
-        # Qt adds its text margin to the padding of cells, not of headers: this brings them into one line.
-        self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 0 11px; }")
         self.horizontalHeader().setFixedHeight(theme().px("size.tableHeader"))
         self.setMinimumHeight(80)
         self.clicked.connect(self._choose)

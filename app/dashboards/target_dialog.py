@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from app.analytics.target import Target
 from app.look.components import Button, Dialog, Field
+from app.look.components.spin_text import inset_text
 
 UNITS = (("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0))
 
@@ -30,6 +31,8 @@ class TargetDialog(Dialog):
         self.unit.addItems([name for name, _ in UNITS])
         self.unit.setAccessibleName("Unit of time")
         self.share = QDoubleSpinBox(decimals=0, minimum=1.0, maximum=100.0, suffix=" %")
+        for box in (self.amount, self.share):
+            inset_text(box)
         self.body.addWidget(Field("A case should finish within", self._duration(), hint))
         self.body.addWidget(Field("Share of cases that should keep to it", self.share))
         self._fill(target or Target(5 * 86400.0))

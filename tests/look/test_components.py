@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.foundation.notices import Notice, Severity, notify
 from app.look.components import (
@@ -218,3 +218,17 @@ def test_a_row_of_buttons_survives_a_change_of_theme(page: QWidget) -> None:
     assert light != dark
     set_theme("light")
     assert page.grab().toImage() == light
+
+
+def test_the_text_of_a_spin_box_begins_where_that_of_a_line_edit_begins(page: QWidget) -> None:
+    from app.look.components.spin_text import inset_text
+
+    line, spin = QLineEdit(), QSpinBox()
+    inset_text(spin)
+    for field in (line, spin):
+        page.layout().addWidget(field)
+    starts = []
+    for field, edit in ((line, line), (spin, spin.lineEdit())):
+        edit.home(False)
+        starts.append(edit.mapTo(field, edit.cursorRect().topLeft()).x())
+    assert abs(starts[0] - starts[1]) <= 1

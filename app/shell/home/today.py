@@ -97,7 +97,7 @@ def _about_tasks(pulse: Pulse) -> str:
     if late or soon:
         return ", ".join(f"{number} {word}" for number, word in ((soon, "at risk"), (late, "overdue")) if number)
     if pulse.waiting_for_group:
-        return f"{count(pulse.waiting_for_group, 'task')} without an owner in your groups"
+        return f"{count(pulse.waiting_for_group, 'task')} to claim in your groups"
     return "All on time" if pulse.mine else "Nothing waits for you"
 
 
