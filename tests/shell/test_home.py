@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.foundation.folders import models_folder
 from app.samples import catalogue
 from app.session.session import Session
-from app.foundation.folders import models_folder
 from app.shell.home.recent import recent_work
 from app.shell.home.screen import HomeScreen
 from app.shell.pulse import Pulse, read_pulse
