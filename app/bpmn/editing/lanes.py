@@ -18,6 +18,8 @@ from app.bpmn.structure import process_ref, tag, title
 HEADER = 30.0
 NEW_SIZE = 120.0
 SMALLEST = 60.0
+SHORTEST = 130.0
+"""How short a lane may be along its pool: a task still finds room."""
 LEAST = 20.0
 """Below this a lane is not pushed by its neighbours."""
 WHERE = ("above", "below", "split2", "split3")
@@ -213,6 +215,7 @@ def resize_lane(board: Board, lane: Any, wanted: Bounds) -> None:
         raise Refused("The lane has no pool on this diagram.")
     siblings = lanes_in(board, holder)
     index = siblings.index(lane)
+    wanted = _long_enough(box, wanted, horizontal)
     (old_start, old_end), (start, end) = span(box, horizontal), span(wanted, horizontal)
     if start != old_start:
         _move_border(board, holder, siblings[index - 1] if index else None, lane, start, horizontal)
@@ -220,6 +223,16 @@ def resize_lane(board: Board, lane: Any, wanted: Bounds) -> None:
         after = siblings[index + 1] if index + 1 < len(siblings) else None
         _move_border(board, holder, lane, after, end, horizontal)
     _resize_length(board, holder, box, wanted, horizontal)
+
+
+def _long_enough(box: Bounds, wanted: Bounds, horizontal: bool) -> Bounds:
+    """The wanted box, held back along the pool where the lane would keep no room for a task."""
+    low, high = span(wanted, not horizontal)
+    if high - low >= SHORTEST:
+        return wanted
+    from_start = low != span(box, not horizontal)[0]
+    low, high = (high - SHORTEST, high) if from_start else (low, low + SHORTEST)
+    return spanning(wanted, low, high, not horizontal)
 
 
 def _move_border(board: Board, holder: Any, upper: Any, lower: Any, at: float, horizontal: bool) -> None:

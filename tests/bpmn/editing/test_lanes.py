@@ -37,6 +37,16 @@ def test_a_lane_gives_way_to_its_neighbour(pool):
     assert world.box(pool_id) == before
 
 
+@pytest.mark.parametrize("moves_start", [True, False])
+def test_a_lane_cannot_be_made_too_short_for_a_task(pool, moves_start):
+    world, pool_id, upper, _ = pool
+    box = world.box(upper)
+    wanted = Bounds(box.right, box.y, 0, box.height) if moves_start else Bounds(box.x, box.y, 0, box.height)
+    world.does(lambda: world.modeling.resize(upper, wanted))
+    assert world.box(upper).width >= 130
+    assert world.box(pool_id).width >= 160
+
+
 def test_a_lane_at_the_outside_grows_the_pool(pool):
     world, pool_id, _, lower = pool
     box = world.box(lower)
