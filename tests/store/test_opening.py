@@ -173,7 +173,7 @@ def test_a_workspace_on_a_network_drive_is_noticed(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text("/dev/a / ext4 rw 0 0\nserver:/x /mnt/team\\040share nfs4 rw 0 0\n")
     assert network_file_system(Path("/mnt/team share/work.millrace"), mounts) == "nfs4"
-    assert network_file_system(Path("/home/anna/work.millrace"), mounts) is None
+    assert network_file_system(Path("/mnt/team/work.millrace"), mounts) is None
 
 
 def test_the_second_program_on_a_file_notices_the_first(tmp_path: Path) -> None:
