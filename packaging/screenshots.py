@@ -67,7 +67,15 @@ class Studio:
                     prepare(self)
                     self.camera.settle()
                     print(self.camera.shoot(f"{name}-{theme}"))
+                    self._close_palette()
         window.close()
+
+    def _close_palette(self) -> None:
+        """Nothing of one picture may lie over the next."""
+        from app.shell.palette.popup import CommandPalette
+
+        for palette in self.camera.window.findChildren(CommandPalette):
+            palette.close_palette()
 
 
 def _place(key: str, **params: object) -> Callable[[Studio], None]:
