@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.draw.flow import BEND
@@ -60,6 +61,22 @@ def paint_selected(painter: QPainter, item: FigureItem, zoom: float) -> None:
     gap = SELECT_GAP / zoom
     painter.setPen(cosmetic(accent, 1, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 3 / zoom, 3 / zoom)
+
+
+def paint_selected_many(painter: QPainter, figures: Iterable[Figure]) -> None:
+    """Many elements: lines and plain boxes in accent."""
+    accent = theme().color("canvas.selection")
+    boxes: list[QRectF] = []
+    legs: list[QLineF] = []
+    for figure in figures:
+        if figure.is_edge:
+            legs.extend(QLineF(*a, *b) for a, b in pairwise(figure.waypoints))
+        else:
+            boxes.append(QRectF(*figure.bounds))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(cosmetic(accent, 1.5))
+    painter.drawLines(legs)
+    painter.drawRects(boxes)
 
 
 def _keep_off(painter: QPainter, item: FigureItem) -> None:

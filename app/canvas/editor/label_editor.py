@@ -15,15 +15,15 @@ from app.canvas.reading.figure import ACTIVITY_TAGS, Figure
 from app.look.theme import theme
 
 if TYPE_CHECKING:
-    from app.canvas.editor.view import EditorView
+    from app.canvas.editor.editing_view import EditingView
 
 SMALLEST = (96, 30)
 
 
 class LabelEditor(QPlainTextEdit):
-    """Enter takes the text, Shift+Enter starts a line, Escape leaves it, a click elsewhere takes it."""
+    """Enter takes the text, Shift+Enter and Alt+Enter start a line, Escape leaves it, a click elsewhere takes it."""
 
-    def __init__(self, view: EditorView) -> None:
+    def __init__(self, view: EditingView) -> None:
         super().__init__(view.viewport())
         self._view = view
         self._element_id = ""
@@ -44,7 +44,7 @@ class LabelEditor(QPlainTextEdit):
     def open(self, element_id: str, *, fresh: bool = False) -> None:
         """Edit the name of an element; a fresh one has its text selected so that typing replaces it."""
         figure = self._view.diagram_scene.figure(element_id)
-        if figure is None or self._view.document is None:
+        if figure is None or not self._view.can_draw:
             return
         self._element_id = element_id
         text = figure.name
@@ -112,14 +112,15 @@ class LabelEditor(QPlainTextEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift+Enter, Escape."""
+        """Enter, Shift+Enter, Alt+Enter, Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
         ):
             self.commit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
 

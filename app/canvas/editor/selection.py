@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,10 @@ class Selection(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._ids: tuple[str, ...] = ()
+        self._known: frozenset[str] = frozenset()
+
+    def __contains__(self, element_id: object) -> bool:
+        return element_id in self._known
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -30,7 +34,7 @@ class Selection(QObject):
         """Select these and nothing else."""
         wanted = tuple(dict.fromkeys(each for each in ids if each))
         if wanted != self._ids:
-            self._ids = wanted
+            self._ids, self._known = wanted, frozenset(wanted)
             self.changed.emit()
 
     def toggle(self, element_id: str) -> None:
@@ -42,7 +46,7 @@ class Selection(QObject):
         """Select nothing."""
         self.set(())
 
-    def keep(self, known: Iterable[str]) -> None:
+    def keep(self, alive: Container[str]) -> None:
         """Forget elements that are gone."""
-        alive = set(known)
-        self.set(each for each in self._ids if each in alive)
+        if not all(each in alive for each in self._ids):
+            self.set(each for each in self._ids if each in alive)

@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.bpmn.document import Document
-from app.bpmn.editing.command import Refused
-from app.bpmn.editing.modeling import Modeling
 from app.bpmn.kinds import Kind
-from app.bpmn.layout.geometry import Point
 from app.bpmn.layout.snapping import on_grid
-from app.canvas.diagram_view import DiagramView
-from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected
 from app.canvas.editor.clipboard import Clipboard
+from app.canvas.editor.editing_view import EditingView
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.gestures.connect import Connect
 from app.canvas.editor.gestures.create import Create
 from app.canvas.editor.gestures.pan import Pan
-from app.canvas.editor.handles import Handle, corner_handles, line_handles
+from app.canvas.editor.handles import Handle
 from app.canvas.editor.keys import handle_key
-from app.canvas.editor.label_editor import LabelEditor
-from app.canvas.editor.layer import Layer
+from app.canvas.editor.marks import Marks
 from app.canvas.editor.pointer import PointerHand
-from app.canvas.editor.selection import Selection
 from app.canvas.editor.walking import neighbour
-from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
-from app.canvas.reading.figure import Figure
-from app.foundation.notices import Severity, notify
 
-SLOP_PX = 4
-SELECTION_Z, GESTURE_Z = 4000.0, 5000.0
 PALETTE_ROOM = 72
-NEARBY = 400.0
 
 
-class EditorView(DiagramView):
-    """One document under edit. `said` carries hints for the status bar; `edited` fires after every edit made here."""
+class EditorView(EditingView):
+    """Tools, gestures, mouse and keyboard. `wants_menu(name, place)` asks for a menu."""
 
-    said = Signal(str)
     tool_changed = Signal(str)
     gesture_changed = Signal()
     wants_menu: Signal = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document: Document | None = None
-        self.modeling: Any = None
-        self.selection = Selection()
         self.clipboard: Clipboard = Clipboard(self)
         self.gesture: Gesture | None = None
         self.tool = "select"
@@ -61,130 +42,31 @@ class EditorView(DiagramView):
         self.is_loose = False
         self.space_held = False
         self.pointer_hand = PointerHand(self)
+        self.marks = Marks(self)
         self._last_place = QPointF()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.label_editor = LabelEditor(self)
-        self._selected_layer = Layer(SELECTION_Z, self._selection_extent, self._paint_selection)
-        self._gesture_layer = Layer(GESTURE_Z, self._gesture_extent, self._paint_gesture)
         self.selection.changed.connect(self.refresh_selection)
         self.zoom_changed.connect(self.refresh_selection)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self.label_editor.follow)
 
     # The document
 
     def edit_document(self, document: Document, diagram: int = 0) -> None:
         """Show a document and edit it."""
-        self.close_document()
-        self.document = document
-        self.show_document(document, diagram)
-        self.modeling = Modeling(document, diagram)
-        if not document.diagrams and self.diagram_scene.shapes:
-            self._draw_undrawn()
-        for layer in (self._selected_layer, self._gesture_layer):
-            self.diagram_scene.addItem(layer)
-
-    def _draw_undrawn(self) -> None:
-        """Give a file without a picture its diagram: one undo step, saved only when the person saves."""
-        self.edit(lambda modeling: modeling.tidy_diagram())
-        self.fit()
-        notify("This file had no diagram, so it was laid out.", Severity.INFO, "It is not saved until you save it.")
-
-    def tidy(self) -> None:
-        """Lay the whole diagram out anew."""
-        self.selection.clear()
-        self.edit(lambda modeling: modeling.tidy_diagram())
-        self.fit()
-
-    def place_first_event(self) -> None:
-        """Give an empty model its start event, as part of what is new: there is nothing to undo."""
-        area = self.viewport().rect()
-        place = self.scene_place(QPointF(max(220, area.width() // 4), max(160, area.height() // 3)))
-        center = Point(on_grid(place.x()), on_grid(place.y()))
-        self.select_made(self.edit(lambda modeling: modeling.create("startEvent", center)))
+        super().edit_document(document, diagram)
+        self.marks.lay()
 
     def close_document(self) -> None:
         """Let go of the document."""
         self.cancel_gesture()
-        self.label_editor.cancel()
-        self.selection.clear()
-        for layer in (self._selected_layer, self._gesture_layer):
-            if layer.scene() is not None:
-                self.diagram_scene.removeItem(layer)
-        if self.modeling is not None:
-            self.modeling.close()
-        self.diagram_scene.release()
-        self.document = self.modeling = None
+        self.marks.lift()
+        super().close_document()
 
     @property
-    def can_draw(self) -> bool:
-        """Whether there is a diagram to edit; a laid out file whose layout was undone has none."""
-        return self.modeling is not None and self.diagram_scene.diagram is not None
-
-    def edit(self, action: Callable[[Any], Any]) -> list[str]:
-        """Run one edit through `Modeling`; a refusal is told, and nothing changes. Returns the ids it made."""
-        try:
-            made = action(self.modeling)
-        except Refused as reason:
-            self.say(str(reason))
-            notify(str(reason), Severity.WARNING)
-            return []
-        return _as_ids(made)
-
-    def undo(self) -> None:
-        """Take back the last edit."""
-        if self.document is not None and not self.gesture:
-            self.document.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        if self.document is not None and not self.gesture:
-            self.document.redo()
-
-    def say(self, text: str) -> None:
-        """Tell the status bar why, or nothing."""
-        self.said.emit(text.strip())
-
-    def select_made(self, made: Sequence[str], *, type_name: bool = False) -> None:
-        """Select what an edit made; the first shape's name can be typed at once."""
-        shapes = [each for each in made if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge]
-        if not made:
-            return
-        self.selection.set(shapes[:1] or made[:1])
-        if type_name and shapes:
-            self.reveal(shapes[0])
-            self.label_editor.open(shapes[0], fresh=True)
-
-    def append(self, source_id: str, kind_key: str) -> None:
-        """Append an element behind a source, placed by itself, and type its name."""
-        self.select_made(self.edit(lambda modeling: modeling.append(source_id, kind_key)), type_name=True)
-
-    def delete_selected(self) -> None:
-        """Delete what is selected."""
-        ids = list(self.selection.ids)
-        if ids:
-            self.selection.clear()
-            self.edit(lambda modeling: modeling.delete(ids))
-
-    def nudge(self, dx: float, dy: float) -> None:
-        """Move what is selected by a few units."""
-        ids = [
-            each for each in self.selection.ids if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge
-        ]
-        if ids:
-            self.edit(lambda modeling: modeling.move(ids, dx, dy))
-
-    def figures_nearby(self) -> list[Figure]:
-        """The shapes in sight and a little beyond: what a drag can snap to."""
-        area = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
-        area = area.adjusted(-NEARBY, -NEARBY, NEARBY, NEARBY)
-        return [f for f in self.diagram_scene.figures() if not f.is_edge and area.intersects(QRectF(*f.bounds))]
-
-    def select_all(self) -> None:
-        """Select every shape of the diagram."""
-        self.selection.set(f.element_id for f in self.diagram_scene.figures() if not f.is_edge)
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self.gesture is not None
 
     # Tools and gestures
 
@@ -221,8 +103,7 @@ class EditorView(DiagramView):
         self._last_place = QPointF(view_place)
         if self.gesture is not None:
             self.gesture.move(self.scene_place(view_place), free)
-            self._gesture_layer.refresh()
-            self._repaint_overview()
+            self.marks.refresh_gesture()
 
     def finish_gesture(self, view_place: QPointF, free: bool = False) -> None:
         """End the gesture with its edit."""
@@ -244,8 +125,7 @@ class EditorView(DiagramView):
 
     def _after_gesture(self) -> None:
         self.is_loose = False
-        self._gesture_layer.refresh()
-        self._repaint_overview()
+        self.marks.refresh_gesture()
         hand = self.tool == "hand" or self.space_held
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if self.tool in ("lasso", "space", "connect"):
@@ -273,6 +153,17 @@ class EditorView(DiagramView):
     def note_pointer(self, view_place: QPointF) -> None:
         """Remember where the pointer is."""
         self._last_place = QPointF(view_place)
+
+    @property
+    def pointer(self) -> QPointF:
+        """Where the pointer was last, in the diagram."""
+        return self.scene_place(self._last_place)
+
+    def paste_place(self) -> QPointF:
+        """The pointer when it is over the canvas, else the middle of the view, on the grid."""
+        inside = self.viewport().rect().contains(self._last_place.toPoint())
+        place = self.pointer if inside else self.scene_place(QPointF(self.viewport().rect().center()))
+        return QPointF(on_grid(place.x()), on_grid(place.y()))
 
     # Keyboard
 
@@ -308,71 +199,20 @@ class EditorView(DiagramView):
         self.space_held = False
         super().focusOutEvent(event)
 
-    @property
-    def pointer(self) -> QPointF:
-        """Where the pointer was last, in the diagram."""
-        return self.scene_place(self._last_place)
-
-    def paste_place(self) -> QPointF:
-        """The pointer when it is over the canvas, else the middle of the view, on the grid."""
-        inside = self.viewport().rect().contains(self._last_place.toPoint())
-        place = self.pointer if inside else self.scene_place(QPointF(self.viewport().rect().center()))
-        return QPointF(on_grid(place.x()), on_grid(place.y()))
-
     # Painting
 
     def handles(self) -> list[Handle]:
         """The handles of the one selected element."""
-        figure = self.diagram_scene.figure(self.selection.single)
-        if figure is None or not self.can_draw:
-            return []
-        if figure.is_edge:
-            return line_handles(figure, self.zoom)
-        return corner_handles(figure, self.zoom) if self.modeling.rules.can_resize(figure.element_id).allowed else []
+        return self.marks.handles()
 
     def refresh_selection(self) -> None:
         """Paint outlines and handles anew."""
-        self._selected_layer.refresh()
-        self._repaint_overview()
-
-    def _repaint_overview(self) -> None:
-        if self.zoom < OVERVIEW_BELOW:
-            self.viewport().update()
-
-    def _selected_items(self) -> Iterable[FigureItem]:
-        shapes = self.diagram_scene.shapes
-        return (shapes[each] for each in self.selection.ids if each in shapes)
-
-    def _selection_extent(self) -> QRectF:
-        rect = QRectF()
-        for item in self._selected_items():
-            rect = rect.united(extent_of_figure(item.figure))
-        hovered = self.diagram_scene.figure(self.hovered)
-        if hovered is not None:
-            rect = rect.united(extent_of_figure(hovered))
-        margin = 14 / self.zoom
-        return rect.adjusted(-margin, -margin, margin, margin)
-
-    def _paint_selection(self, painter: QPainter) -> None:
-        hovered = self.diagram_scene.figure(self.hovered)
-        if hovered is not None and self.hovered not in self.selection.ids and self.gesture is None:
-            paint_hover(painter, hovered, self.zoom)
-        for item in self._selected_items():
-            paint_selected(painter, item, self.zoom)
-        paint_handles(painter, self.handles(), self.zoom)
-
-    def _gesture_extent(self) -> QRectF:
-        return self.gesture.extent() if self.gesture is not None else QRectF()
-
-    def _paint_gesture(self, painter: QPainter) -> None:
-        if self.gesture is not None:
-            self.gesture.paint(painter)
+        self.marks.refresh_selection()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Overlay marks; in the overview also what the layers show."""
         if self.zoom < OVERVIEW_BELOW:
-            self._paint_selection(painter)
-            self._paint_gesture(painter)
+            self.marks.paint(painter)
         super().drawForeground(painter, rect)
 
     def fit_area(self) -> QRectF:
@@ -387,11 +227,4 @@ class EditorView(DiagramView):
     def _on_figures_changed(self, touched: object) -> None:
         super()._on_figures_changed(touched)
         self.selection.keep(self.diagram_scene.shapes)
-        if self._selected_layer.scene() is not None:
-            self.refresh_selection()
-
-
-def _as_ids(made: Any) -> list[str]:
-    if made is None:
-        return []
-    return [made] if isinstance(made, str) else [each for each in made if isinstance(each, str)]
+        self.refresh_selection()

@@ -1,0 +1,162 @@
+"""A view with a document under edit: every edit goes through `edit`, and what it made is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.bpmn.document import Document
+from app.bpmn.editing.command import Refused
+from app.bpmn.editing.modeling import Modeling
+from app.bpmn.layout.geometry import Point
+from app.bpmn.layout.snapping import on_grid
+from app.canvas.diagram_view import DiagramView
+from app.canvas.editor.label_editor import LabelEditor
+from app.canvas.editor.selection import Selection
+from app.canvas.items import FigureItem, LabelItem
+from app.canvas.reading.figure import Figure
+from app.foundation.notices import Severity, notify
+
+NEARBY = 400.0
+
+
+class EditingView(DiagramView):
+    """One document under edit. `said` carries hints for the status bar."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.modeling: Any = None
+        self.selection = Selection()
+        self.label_editor = LabelEditor(self)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.label_editor.follow)
+
+    # The document
+
+    def edit_document(self, document: Document, diagram: int = 0) -> None:
+        """Show a document and edit it."""
+        self.close_document()
+        self.document = document
+        self.show_document(document, diagram)
+        self.modeling = Modeling(document, diagram)
+        if not document.diagrams and self.diagram_scene.shapes:
+            self._draw_undrawn()
+
+    def close_document(self) -> None:
+        """Let go of the document."""
+        self.label_editor.cancel()
+        self.selection.clear()
+        if self.modeling is not None:
+            self.modeling.close()
+        self.diagram_scene.release()
+        self.document = self.modeling = None
+
+    def _draw_undrawn(self) -> None:
+        """Give a file without a picture its diagram: one undo step, saved only when the person saves."""
+        self.edit(lambda modeling: modeling.tidy_diagram())
+        self.fit()
+        notify("This file had no diagram, so it was laid out.", Severity.INFO, "It is not saved until you save it.")
+
+    @property
+    def can_draw(self) -> bool:
+        """Whether there is a diagram to edit; a laid out file whose layout was undone has none."""
+        return self.modeling is not None and self.diagram_scene.diagram is not None
+
+    def edit(self, action: Callable[[Any], Any]) -> list[str]:
+        """Run one edit through `Modeling`; a refusal is told, and nothing changes. Returns the ids it made."""
+        try:
+            made = action(self.modeling)
+        except Refused as reason:
+            self.say(str(reason))
+            notify(str(reason), Severity.WARNING)
+            return []
+        return _as_ids(made)
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        if self.document is not None and not self.is_busy:
+            self.document.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.document is not None and not self.is_busy:
+            self.document.redo()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return False
+
+    def say(self, text: str) -> None:
+        """Tell the status bar why, or nothing."""
+        self.said.emit(text.strip())
+
+    # Edits of what is selected
+
+    def tidy(self) -> None:
+        """Lay the whole diagram out anew."""
+        self.selection.clear()
+        self.edit(lambda modeling: modeling.tidy_diagram())
+        self.fit()
+
+    def place_first_event(self) -> None:
+        """Give an empty model its start event, as part of what is new: there is nothing to undo."""
+        area = self.viewport().rect()
+        place = self.scene_place(QPointF(max(220, area.width() // 4), max(160, area.height() // 3)))
+        center = Point(on_grid(place.x()), on_grid(place.y()))
+        self.select_made(self.edit(lambda modeling: modeling.create("startEvent", center)))
+
+    def select_made(self, made: Sequence[str], *, type_name: bool = False) -> None:
+        """Select what an edit made; the first shape's name can be typed at once."""
+        shapes = [each for each in made if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge]
+        if not made:
+            return
+        self.selection.set(shapes[:1] or made[:1])
+        if type_name and shapes:
+            self.reveal(shapes[0])
+            self.label_editor.open(shapes[0], fresh=True)
+
+    def append(self, source_id: str, kind_key: str) -> None:
+        """Append an element behind a source, placed by itself, and type its name."""
+        self.select_made(self.edit(lambda modeling: modeling.append(source_id, kind_key)), type_name=True)
+
+    def delete_selected(self) -> None:
+        """Delete what is selected."""
+        ids = list(self.selection.ids)
+        if ids:
+            self.selection.clear()
+            self.edit(lambda modeling: modeling.delete(ids))
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move what is selected by a few units."""
+        ids = [
+            each for each in self.selection.ids if (f := self.diagram_scene.figure(each)) is not None and not f.is_edge
+        ]
+        if ids:
+            self.edit(lambda modeling: modeling.move(ids, dx, dy))
+
+    def select_all(self) -> None:
+        """Select every shape of the diagram."""
+        self.selection.set(f.element_id for f in self.diagram_scene.figures() if not f.is_edge)
+
+    def figures_nearby(self) -> list[Figure]:
+        """The shapes in sight and a little beyond: what a drag can snap to."""
+        area = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        area = area.adjusted(-NEARBY, -NEARBY, NEARBY, NEARBY)
+        return [
+            item.figure
+            for item in self.diagram_scene.items(area)
+            if isinstance(item, FigureItem) and not isinstance(item, LabelItem) and not item.figure.is_edge
+        ]
+
+
+def _as_ids(made: Any) -> list[str]:
+    if made is None:
+        return []
+    return [made] if isinstance(made, str) else [each for each in made if isinstance(each, str)]

@@ -1,0 +1,107 @@
+"""What the canvas paints over the diagram: outlines and handles of what is selected, and the gesture under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected, paint_selected_many
+from app.canvas.editor.handles import Handle, corner_handles, line_handles
+from app.canvas.editor.layer import Layer
+from app.canvas.items import FigureItem
+from app.canvas.overview import OVERVIEW_BELOW
+
+if TYPE_CHECKING:
+    from app.canvas.editor.view import EditorView
+
+SELECTION_Z, GESTURE_Z = 4000.0, 5000.0
+MANY = 60
+"""From here on a selection is painted as plain boxes, so that thousands cost no more than a frame."""
+
+
+class Marks:
+    """Two layers of one view."""
+
+    def __init__(self, view: EditorView) -> None:
+        self._view = view
+        self._scene = view.diagram_scene
+        self.selection = Layer(SELECTION_Z, self._selection_extent, self._paint_selection)
+        self.gesture = Layer(GESTURE_Z, self._gesture_extent, self._paint_gesture)
+
+    def lay(self) -> None:
+        """Put the layers on the scene."""
+        for layer in (self.selection, self.gesture):
+            if layer.scene() is None:
+                self._scene.addItem(layer)
+
+    def lift(self) -> None:
+        """Take the layers off the scene, which is about to be cleared."""
+        for layer in (self.selection, self.gesture):
+            if layer.scene() is not None:
+                self._scene.removeItem(layer)
+
+    def refresh_selection(self) -> None:
+        """Paint outlines and handles anew."""
+        if self.selection.scene() is not None:
+            self.selection.refresh()
+        self._repaint_overview()
+
+    def refresh_gesture(self) -> None:
+        """Paint the gesture anew."""
+        self.gesture.refresh()
+        self._repaint_overview()
+
+    def _repaint_overview(self) -> None:
+        if self._view.zoom < OVERVIEW_BELOW:
+            self._view.viewport().update()
+
+    def handles(self) -> list[Handle]:
+        """The handles of the one selected element."""
+        figure = self._scene.figure(self._view.selection.single)
+        if figure is None or not self._view.can_draw:
+            return []
+        if figure.is_edge:
+            return line_handles(figure, self._view.zoom)
+        may_resize = self._view.modeling.rules.can_resize(figure.element_id).allowed
+        return corner_handles(figure, self._view.zoom) if may_resize else []
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint both, where no items are painted: in the overview."""
+        self._paint_selection(painter)
+        self._paint_gesture(painter)
+
+    def _selected_items(self) -> Iterator[FigureItem]:
+        shapes = self._scene.shapes
+        return (shapes[each] for each in self._view.selection.ids if each in shapes)
+
+    def _selection_extent(self) -> QRectF:
+        rect = QRectF()
+        for item in self._selected_items():
+            rect = rect.united(extent_of_figure(item.figure))
+        hovered = self._scene.figure(self._view.hovered)
+        if hovered is not None:
+            rect = rect.united(extent_of_figure(hovered))
+        margin = 14 / self._view.zoom
+        return rect.adjusted(-margin, -margin, margin, margin)
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        view, zoom = self._view, self._view.zoom
+        hovered = self._scene.figure(view.hovered)
+        if hovered is not None and view.hovered not in view.selection and view.gesture is None:
+            paint_hover(painter, hovered, zoom)
+        if len(view.selection.ids) > MANY:
+            paint_selected_many(painter, [item.figure for item in self._selected_items()])
+        else:
+            for item in self._selected_items():
+                paint_selected(painter, item, zoom)
+        paint_handles(painter, self.handles(), zoom)
+
+    def _gesture_extent(self) -> QRectF:
+        return self._view.gesture.extent() if self._view.gesture is not None else QRectF()
+
+    def _paint_gesture(self, painter: QPainter) -> None:
+        if self._view.gesture is not None:
+            self._view.gesture.paint(painter)
