@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.bpmn.document import Document
 from app.bpmn.lint import Linter
@@ -19,16 +19,22 @@ from app.canvas.editor.palette import Palette
 from app.canvas.editor.view import EditorView
 from app.canvas.inspector.panel import Inspector
 from app.canvas.inspector.property import Surroundings
+from app.canvas.mode import Mode
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.problems import ProblemsStrip, severity_of
+from app.canvas.tab_page import TabPage
 
 QUIET_MS = 150
 
 
-class ModelPage(QWidget):
-    """`changed` fires when name, dirty state or problems of the document may differ."""
+class ModelPage(TabPage):
+    """`changed` fires also when the problems of the document may differ.
 
-    changed = Signal()
+    A mode (`set_mode`) takes the canvas over: palette, pad and properties give way to what the mode brings, and the
+    document takes no edits from the canvas until the mode ends.
+    """
+
+    mode_changed = Signal()
 
     def __init__(
         self, document: Document, log: RecoveryLog | None, surroundings: Callable[[Document], Surroundings]
@@ -36,6 +42,7 @@ class ModelPage(QWidget):
         super().__init__()
         self.document = document
         self.log = log
+        self.mode: Mode | None = None
         self.view = EditorView()
         self.palette_panel = Palette(self.view)
         self.pad = ContextPad(self.view)
@@ -63,6 +70,7 @@ class ModelPage(QWidget):
         left.setSpacing(0)
         left.addWidget(self.view, 1)
         left.addWidget(self.problems)
+        self._below = left
         line = QFrame()
         line.setProperty("look", "line")
         line.setFixedWidth(1)
@@ -72,6 +80,7 @@ class ModelPage(QWidget):
         row.addLayout(left, 1)
         row.addWidget(line)
         row.addWidget(self.inspector)
+        self._beside = row
 
     @property
     def title(self) -> str:
@@ -80,6 +89,46 @@ class ModelPage(QWidget):
             return Path(self.document.path).stem
         process = next(iter(self.document.processes), None)
         return (process.get("name") if process is not None else "") or self.document.name or "New process"
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the model differs from its file."""
+        return bool(self.document.is_dirty)
+
+    @property
+    def diagram_view(self) -> EditorView:
+        """The canvas."""
+        return self.view
+
+    def set_mode(self, mode: Mode | None) -> None:
+        """Begin a mode, ending the one before; None goes back to drawing."""
+        before, self.mode = self.mode, mode
+        if before is not None:
+            self._leave(before)
+        if mode is not None:
+            self._enter(mode)
+        self.palette_panel.setVisible(mode is None)
+        self.inspector.setVisible(mode is None or mode.beside is None)
+        self.problems.setVisible(mode is None or mode.below is None)
+        self.check()
+        self.mode_changed.emit()
+
+    def _enter(self, mode: Mode) -> None:
+        self.view.lock(mode.why_locked)
+        for widget, layout in ((mode.below, self._below), (mode.beside, self._beside)):
+            if widget is not None:
+                layout.addWidget(widget)
+                widget.show()
+        mode.enter()
+
+    def _leave(self, mode: Mode) -> None:
+        mode.leave()
+        for widget, layout in ((mode.below, self._below), (mode.beside, self._beside)):
+            if widget is not None:
+                layout.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self.view.unlock()
 
     def _on_transaction(self, _transaction: Any) -> None:
         self._quiet.start()
@@ -96,7 +145,8 @@ class ModelPage(QWidget):
             severity = severity_of(each)
             if severity == "error" or (severity == "warning" and each.element_id not in badges):
                 badges[each.element_id] = severity
-        self.view.set_overlay(Overlay(badges=badges) if badges else NOTHING)
+        if self.mode is None:
+            self.view.set_overlay(Overlay(badges=badges) if badges else NOTHING)
         self.changed.emit()
 
     def _is_begun(self) -> bool:
@@ -134,8 +184,10 @@ class ModelPage(QWidget):
             self.view.selection.clear()
         self.view.setFocus()
 
-    def close_document(self) -> None:
+    def close_page(self) -> None:
         """Let go of the document: the person saved it, or chose not to."""
+        if self.mode is not None:
+            self.set_mode(None)
         self._unsubscribe()
         self._quiet.stop()
         self._linter.close()

@@ -1,28 +1,34 @@
-"""The modeler: tabs of open models over one toolbar."""
+"""The modeler: tabs of open models and of views on models, over one toolbar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bpmn.document import Document, XmlRefused
 from app.bpmn.recovery import RecoveryLog
-from app.canvas import file_dialogs
-from app.canvas.actions import PageActions
+from app.canvas import file_dialogs, forms_beside
+from app.canvas.actions import ACTIONS, ModelAction
 from app.canvas.inspector.property import Surroundings
 from app.canvas.page import ModelPage
+from app.canvas.panels import PANELS
+from app.canvas.panels.side_bar import SideBar
 from app.canvas.recovery import left_behind, start_log
 from app.canvas.surroundings import surroundings_of
+from app.canvas.tab_page import TabPage
 from app.canvas.toolbar import ModelToolbar
 from app.canvas.zoom_bar import ZoomBar
 from app.foundation.notices import Severity, notify
-from app.look.components import DocumentTabs, EmptyState, IconButton
+from app.look.components import DocumentTabs, EmptyState, IconButton, Menu
 from app.look.theme import theme
+from app.session.action import Action
 from app.session.screen import Screen
 from app.session.session import Session
 
@@ -30,7 +36,8 @@ NEW_NAME = "New process"
 
 
 class ModelScreen(Screen):
-    """Open, draw, save and run models."""
+    """Open, draw, save and run models. `pages` are the tabs in order; `front` is the one in sight, `page` the model
+    in sight."""
 
     place = "model"
     title = "Model"
@@ -39,25 +46,43 @@ class ModelScreen(Screen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.pages: list[ModelPage] = []
+        self.pages: list[TabPage] = []
+        self.menu: Menu | None = None
         self.tabs = DocumentTabs()
         self.stack = QStackedWidget()
-        self.actions_of_page = PageActions(self)
-        self.toolbar = ModelToolbar(self.actions_of_page.table())
+        self.toolbar = ModelToolbar(ACTIONS, self.run_action, self.may_run)
+        self.side_bar = SideBar(self, PANELS)
         self.zoom_bar = ZoomBar()
-        self._saved_at: dict[ModelPage, datetime] = {}
+        self._saved_at: dict[TabPage, datetime] = {}
         self._lay_out()
         self._shortcuts()
         self.tabs.currentChanged.connect(self._on_tab)
         self.tabs.tabCloseRequested.connect(lambda index: self.close_page(self.pages[index]))
         self.tabs.tabMoved.connect(self._on_tab_moved)
         for document, log in left_behind():
-            self._add_page(document, log)
+            self._add_model(document, log)
             title = self.pages[-1].title
             notify(f"Your unsaved work on {title} is back.", Severity.INFO, "Save it to keep it; undo steps back.")
         self._on_tab(self.tabs.currentIndex())
 
     def _lay_out(self) -> None:
+        self.empty = EmptyState(
+            "model", "No model is open", "Draw a process of your own, or open a file.", "New process", self.new_model
+        )
+        self.stack.addWidget(self.empty)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.side_bar)
+        middle.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_strip())
+        column.addWidget(self.toolbar)
+        column.addLayout(middle, 1)
+
+    def _make_strip(self) -> QFrame:
         strip = QFrame()
         strip.setProperty("look", "tabstrip")
         row = QHBoxLayout(strip)
@@ -69,45 +94,81 @@ class ModelScreen(Screen):
         row.addWidget(self.new_button)
         row.addStretch()
         strip.setFixedHeight(theme().px("size.tabStrip"))
-        self.empty = EmptyState(
-            "model", "No model is open", "Draw a process of your own, or open a file.", "New process", self.new_model
-        )
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (strip, self.toolbar, self.stack):
-            column.addWidget(part)
+        return strip
+
+    # Actions
 
     def _shortcuts(self) -> None:
-        for keys, run in (
-            (QKeySequence.StandardKey.Save, lambda: self.save()),
-            (QKeySequence.StandardKey.SaveAs, lambda: self.save(ask=True)),
-            (QKeySequence("F5"), self.actions_of_page.table()["run"]),
-            (QKeySequence("Ctrl+W"), lambda: self.close_page(self.page)),
-            (QKeySequence("Ctrl+Shift+M"), lambda: self.page.problems.flip() if self.page else None),
-            (QKeySequence("Ctrl+Z"), lambda: self._undo_or_text("undo")),
-            (QKeySequence("Ctrl+Y"), lambda: self._undo_or_text("redo")),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        for action in ACTIONS:
+            if action.shortcut:
+                self._bind(action.shortcut, partial(self.run_action, action))
+        for panel in PANELS:
+            if panel.shortcut:
+                self._bind(panel.shortcut, partial(self.side_bar.flip, panel.key))
 
-    def _undo_or_text(self, name: str) -> None:
-        """Undo what is typed while a text field has the keyboard, else in the model."""
-        focused = self.focusWidget()
-        if isinstance(focused, (QLineEdit, QPlainTextEdit)) and focused.hasFocus():
-            getattr(focused, name)()
-        elif self.page is not None:
-            getattr(self.page.view, name)()
+    def _bind(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
+
+    def may_run(self, action: ModelAction) -> bool:
+        """Whether a tool has something to work on now."""
+        return not action.needs_model or (self.page is not None and action.enabled(self.page))
+
+    def run_action(self, action: ModelAction) -> None:
+        """Use a tool on the model in front; what is being typed on the canvas is taken first."""
+        page = self.page
+        if page is not None:
+            page.view.label_editor.commit()
+        if self.may_run(action):
+            action.run(self, page)  # type: ignore[arg-type]
+
+    def actions_here(self) -> list[Action]:
+        """All tools and panels, for the palette and the page of shortcuts."""
+        tools = [
+            Action(
+                f"model.{each.key}",
+                each.title,
+                partial(self.run_action, each),
+                each.shortcut,
+                each.icon,
+                "Model",
+                each.words,
+                partial(self.may_run, each),
+            )
+            for each in ACTIONS
+        ]
+        panels = [
+            Action(
+                f"model.panel-{each.key}",
+                f"Show the panel {each.title}",
+                partial(self.side_bar.flip, each.key),
+                each.shortcut,
+                each.icon,
+                "Model",
+            )
+            for each in PANELS
+        ]
+        return tools + panels
 
     # Pages
 
     @property
-    def page(self) -> ModelPage | None:
-        """The model in front."""
+    def front(self) -> TabPage | None:
+        """The tab in front."""
         index = self.tabs.currentIndex()
         return self.pages[index] if 0 <= index < len(self.pages) else None
+
+    @property
+    def page(self) -> ModelPage | None:
+        """The model in front; None when what is in front is no model."""
+        front = self.front
+        return front if isinstance(front, ModelPage) else None
+
+    @property
+    def models(self) -> list[ModelPage]:
+        """The open models."""
+        return [each for each in self.pages if isinstance(each, ModelPage)]
 
     def show_params(self, params: dict[str, Any]) -> None:
         """`new`, `path`, or `definition_id`; with `element` to select."""
@@ -123,7 +184,7 @@ class ModelScreen(Screen):
     def new_model(self) -> ModelPage:
         """Open an empty model with a start event, ready to go on."""
         document = Document.new(NEW_NAME)
-        page = self._add_page(document, start_log(document))
+        page = self._add_model(document, start_log(document))
         page.view.place_first_event()
         document.mark_saved()
         self._show_state()
@@ -131,7 +192,7 @@ class ModelScreen(Screen):
 
     def open_path(self, path: Path) -> ModelPage | None:
         """Open a file, or bring it to the front when it is open. A refusal is told."""
-        for page in self.pages:
+        for page in self.models:
             if page.document.path is not None and page.document.path.resolve() == path.resolve():
                 self.tabs.setCurrentIndex(self.pages.index(page))
                 return page
@@ -143,7 +204,7 @@ class ModelScreen(Screen):
             return None
         for remark in document.remarks:
             notify(f"{path.name} was opened with care.", Severity.INFO, str(remark))
-        return self._add_page(document, start_log(document))
+        return self._add_model(document, start_log(document))
 
     def _open_definition(self, definition_id: str) -> None:
         """A copy of a version in operation, to look at and to save elsewhere."""
@@ -151,49 +212,68 @@ class ModelScreen(Screen):
 
         def show(data: bytes) -> None:
             document = Document.from_bytes(data, f"{definition_id.replace(':', '-v')}.bpmn")
-            self._add_page(document, start_log(document))
+            self.open_document(document)
 
         self.session.run(workspace.definition_source, definition_id, label="Opening the model").on_success(show)
 
-    def _add_page(self, document: Document, log: RecoveryLog | None) -> ModelPage:
+    def open_document(self, document: Document) -> ModelPage:
+        """A tab for a document that somebody made or read; unsaved, when it has no file."""
+        return self._add_model(document, start_log(document))
+
+    def _add_model(self, document: Document, log: RecoveryLog | None) -> ModelPage:
         page = ModelPage(document, log, self._surroundings)
-        page.changed.connect(self._show_state)
         page.view.said.connect(self.session.status.set_hint)
         page.view.selection.changed.connect(self._show_state)
-        self.pages.append(page)
-        self.stack.addWidget(page)
-        self.tabs.setCurrentIndex(self.tabs.add("model", page.title))
-        self._on_tab(self.tabs.currentIndex())
-        page.view.setFocus()
+        self.add_page(page)
         return page
 
-    def _surroundings(self, document: Document) -> Surroundings:
-        return surroundings_of(document, self.actions_of_page.new_form, self.actions_of_page.open_form)
+    def add_page(self, page: TabPage) -> None:
+        """Give a page a tab and bring it to the front."""
+        page.changed.connect(self._show_state)
+        self.pages.append(page)
+        self.stack.addWidget(page)
+        self.tabs.setCurrentIndex(self.tabs.add(page.icon, page.title))
+        self._on_tab(self.tabs.currentIndex())
+        page.first_focus().setFocus()
 
-    def close_page(self, page: ModelPage | None) -> bool:
-        """Close a model; asks when it has unsaved changes. False when the person keeps it."""
+    def _surroundings(self, document: Document) -> Surroundings:
+        return surroundings_of(
+            document,
+            lambda element_id: forms_beside.new_form(self, element_id),
+            lambda key: forms_beside.open_form(self, key),
+        )
+
+    def close_page(self, page: TabPage | None) -> bool:
+        """Close a tab; asks when it has unsaved changes. False when the person keeps it."""
         if page is None or not self._may_lose(page):
             return False
         index = self.pages.index(page)
         self.pages.remove(page)
         self.zoom_bar.follow(None)
+        self.side_bar.follow(None)
         self.tabs.removeTab(index)
         self.stack.removeWidget(page)
-        page.close_document()
+        page.close_page()
         page.deleteLater()
         self._saved_at.pop(page, None)
         self._on_tab(self.tabs.currentIndex())
         return True
 
-    def _may_lose(self, page: ModelPage) -> bool:
-        if not page.document.is_dirty:
+    def _may_lose(self, page: TabPage) -> bool:
+        if not page.is_dirty:
             return True
         answer = file_dialogs.ask_unsaved(self, page.title)
-        return self.save(page) if answer == "save" else answer == "discard"
+        if answer == "save" and isinstance(page, ModelPage):
+            return self.save(page)
+        return answer == "discard"
 
     def can_close(self) -> bool:
         """Ask for every unsaved model."""
-        return all(self.close_page(page) for page in tuple(self.pages) if page.document.is_dirty)
+        return all(self.close_page(page) for page in tuple(self.pages) if page.is_dirty)
+
+    def saved(self, page: ModelPage) -> bool:
+        """Save what is not saved: other places read the file, and it must be there as it is on the canvas."""
+        return (page.document.path is not None and not page.document.is_dirty) or self.save(page)
 
     def save(self, page: ModelPage | None = None, *, ask: bool = False) -> bool:
         """Save a model; False when it was not saved."""
@@ -225,10 +305,11 @@ class ModelScreen(Screen):
     # State
 
     def _on_tab(self, index: int) -> None:
-        page = self.pages[index] if 0 <= index < len(self.pages) else None
-        self.stack.setCurrentWidget(page if page is not None else self.empty)
-        self.zoom_bar.follow(page.view if page is not None else None)
-        self.toolbar.setVisible(page is not None)
+        front = self.pages[index] if 0 <= index < len(self.pages) else None
+        self.stack.setCurrentWidget(front if front is not None else self.empty)
+        self.zoom_bar.follow(front.diagram_view if front is not None else None)
+        self.side_bar.follow(self.page)
+        self.toolbar.setVisible(self.page is not None)
         self._show_state()
 
     def _on_tab_moved(self, start: int, end: int) -> None:
@@ -236,16 +317,16 @@ class ModelScreen(Screen):
 
     def _show_state(self) -> None:
         for index, each in enumerate(self.pages):
-            self.tabs.set_name(index, each.title, unsaved=each.document.is_dirty)
+            self.tabs.set_name(index, each.title, unsaved=each.is_dirty)
         page = self.page
         if page is None:
             return
         document, buttons = page.document, self.toolbar.buttons
-        buttons["undo"].setEnabled(document.can_undo)
-        buttons["redo"].setEnabled(document.can_redo)
+        for action in ACTIONS:
+            if action.key in buttons:
+                buttons[action.key].setEnabled(action.enabled(page))
         buttons["undo"].setToolTip(f"Undo {document.undo_label} (Ctrl+Z)" if document.can_undo else "Nothing to undo")
         buttons["redo"].setToolTip(f"Redo {document.redo_label} (Ctrl+Y)" if document.can_redo else "Nothing to redo")
-        buttons["align"].setEnabled(len(page.view.selection.ids) > 1)
         if self.isVisible():
             self._show_status(page)
 
@@ -266,8 +347,8 @@ class ModelScreen(Screen):
         self._show_state()
 
     def first_focus(self) -> QWidget:
-        """The canvas."""
-        return self.page.view if self.page is not None else self.empty.action
+        """What the tab in front gives the keyboard to."""
+        return self.front.first_focus() if self.front is not None else self.empty.action
 
     def zoom_widget(self) -> QWidget | None:
         """The zoom control."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.session.action import Action
 from app.session.session import Session
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class Screen(QWidget):
 
     def show_params(self, params: dict[str, Any]) -> None:
         """Show what `navigate(place, params)` asked for."""
+
+    def actions_here(self) -> list[Action]:
+        """What can be done in this place, for palette and page of shortcuts; the place binds the keys itself."""
+        return []
 
     def zoom_widget(self) -> QWidget | None:
         """What stands at the right end of the status bar while this screen is in front."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.foundation.folders import log_folder
 from app.look.theme import set_theme, theme
-from app.shell.actions import Action
+from app.session.action import Action
 from app.shell.files import choose_files
 from app.shell.places import PLACES
 

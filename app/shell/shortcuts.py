@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.look.components import Button, Keycap, Label, SearchField
-from app.shell.actions import Action, ActionRegistry
+from app.session.action import Action
 from app.shell.fuzzy import score
+from app.shell.registry import ActionRegistry
 
 EVERYWHERE = (
     ("Next field or button", "Tab"),

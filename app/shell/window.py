@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.foundation.notices import Notice, Severity
 from app.look.components.toast import ToastOverlay
+from app.session.action import Action
 from app.session.screen import Screen
 from app.session.session import Session
 from app.shell import commands
-from app.shell.actions import ActionRegistry
 from app.shell.files import can_open, open_files
 from app.shell.left_behind import is_work_left_behind
 from app.shell.menus import person_menu, person_role, show_app_menu, workspace_menu, workspace_title
@@ -23,6 +23,7 @@ from app.shell.notifications import NoticeLog, NoticePopup
 from app.shell.preferences import Preferences
 from app.shell.pulse import Pulse, PulseWatcher
 from app.shell.rail import Rail
+from app.shell.registry import ActionRegistry
 from app.shell.stage import Stage
 from app.shell.status_bar import StatusBar
 from app.shell.top_bar import TopBar
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._palette: QWidget | None = None
         self._tour: TourCard | None = None
         commands.declare(self)
+        self.registry.of_place = self._actions_of_place
         self._connect()
         self._restore()
         if first_place:
@@ -125,6 +127,10 @@ class MainWindow(QMainWindow):
         if params and "path" in params:
             self.preferences.remember_file(Path(params["path"]))
         self.stage.show_place(key, params or {})
+
+    def _actions_of_place(self) -> list[Action]:
+        front = self.stage.currentWidget()
+        return front.actions_here() if isinstance(front, Screen) else []
 
     def _front_changed(self, screen: QWidget) -> None:
         self.status_bar.set_zoom_widget(screen.zoom_widget() if isinstance(screen, Screen) else None)

@@ -32,6 +32,7 @@ class EditingView(DiagramView):
         super().__init__(parent)
         self.document: Document | None = None
         self.modeling: Any = None
+        self.locked_because = ""
         self.selection = Selection()
         self.label_editor = LabelEditor(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -65,11 +66,23 @@ class EditingView(DiagramView):
 
     @property
     def can_draw(self) -> bool:
-        """Whether there is a diagram to edit; a laid out file whose layout was undone has none."""
-        return self.modeling is not None and self.diagram_scene.diagram is not None
+        """Whether there is a diagram to edit now; a laid out file whose layout was undone has none."""
+        return self.modeling is not None and self.diagram_scene.diagram is not None and not self.locked_because
+
+    def lock(self, because: str) -> None:
+        """Take no edits until `unlock`; looking, selecting and panning go on. `because` is the sentence people read."""
+        self.label_editor.commit()
+        self.locked_because = because
+
+    def unlock(self) -> None:
+        """Take edits again."""
+        self.locked_because = ""
 
     def edit(self, action: Callable[[Any], Any]) -> list[str]:
         """Run one edit through `Modeling`; a refusal is told, and nothing changes. Returns the ids it made."""
+        if self.locked_because:
+            self.say(self.locked_because)
+            return []
         try:
             made = action(self.modeling)
         except Refused as reason:
@@ -80,12 +93,12 @@ class EditingView(DiagramView):
 
     def undo(self) -> None:
         """Take back the last edit."""
-        if self.document is not None and not self.is_busy:
+        if self.document is not None and not self.is_busy and not self.locked_because:
             self.document.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.document is not None and not self.is_busy:
+        if self.document is not None and not self.is_busy and not self.locked_because:
             self.document.redo()
 
     @property

@@ -44,7 +44,7 @@ class LabelEditor(QPlainTextEdit):
     def open(self, element_id: str, *, fresh: bool = False) -> None:
         """Edit the name of an element; a fresh one has its text selected so that typing replaces it."""
         figure = self._view.diagram_scene.figure(element_id)
-        if figure is None or not self._view.can_draw:
+        if figure is None or self._view.document is None or not self._view.can_draw:
             return
         self._element_id = element_id
         text = figure.name

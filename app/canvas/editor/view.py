@@ -63,6 +63,17 @@ class EditorView(EditingView):
         self.marks.lift()
         super().close_document()
 
+    def lock(self, because: str) -> None:
+        """Take no edits until `unlock`."""
+        self.set_tool("select")
+        super().lock(because)
+        self.refresh_selection()
+
+    def unlock(self) -> None:
+        """Take edits again."""
+        super().unlock()
+        self.refresh_selection()
+
     @property
     def is_busy(self) -> bool:
         """Whether a gesture is under way."""
@@ -83,7 +94,7 @@ class EditorView(EditingView):
         self.cancel_gesture()
         self.label_editor.commit()
         if not self.can_draw and not isinstance(gesture, Pan):
-            self.say("This file has no diagram now: press Redo to lay it out again.")
+            self.say(self.locked_because or "This file has no diagram now: press Redo to lay it out again.")
             return
         self.gesture, self.is_loose = gesture, loose
         gesture.begin()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 
 from app.session.session import Session
-from app.shell.actions import ActionRegistry
 from app.shell.places import PLACES, place_of_file
 from app.shell.preferences import Preferences
 from app.shell.pulse import Pulse
+from app.shell.registry import ActionRegistry
 from app.shell.samples import samples
 
 

@@ -1,43 +1,30 @@
-"""Actions are data: declared once, and menus, shortcuts, palette and the shortcut page are made from the list."""
+"""All actions of the window, declared once; those of the place in front come beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.look.icons import icon as themed_icon
+from app.session.action import Action
 
 
-def always() -> bool:
-    """For actions that can run at any time."""
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a person can do. `words` are further words that find it in the palette."""
-
-    id: str
-    title: str
-    run: Callable[[], object]
-    shortcut: str = ""
-    icon: str = ""
-    group: str = "General"
-    words: str = ""
-    enabled: Callable[[], bool] = always
+def _nothing() -> Iterable[Action]:
+    return ()
 
 
 class ActionRegistry(QObject):
-    """All actions of a window, in the order in which they were declared."""
+    """All actions of a window, in the order in which they were declared; then those of the place in front, which
+    binds its own keys."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._actions: dict[str, Action] = {}
+        self.of_place: Callable[[], Iterable[Action]] = _nothing
 
     def add(self, action: Action) -> Action:
         """Declare an action and bind its shortcut to the window. Raises ValueError for an id declared twice."""
@@ -55,14 +42,15 @@ class ActionRegistry(QObject):
         return bound
 
     def __iter__(self) -> Iterator[Action]:
-        return iter(tuple(self._actions.values()))
+        yield from tuple(self._actions.values())
+        yield from self.of_place()
 
     def __getitem__(self, action_id: str) -> Action:
         return self._actions[action_id]
 
     def run(self, action_id: str) -> None:
         """Do it, if it can be done now."""
-        action = self._actions[action_id]
+        action = next(each for each in self if each.id == action_id)
         if action.enabled():
             action.run()
 

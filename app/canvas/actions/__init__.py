@@ -1,0 +1,15 @@
+"""The tools of the modeler, in the order in which people see them. A new tool is a file here and a name below."""
+
+from __future__ import annotations
+
+from app.canvas.actions import editing, exporting, files, operation
+from app.canvas.actions.action import ModelAction
+
+ACTIONS: tuple[ModelAction, ...] = (
+    *editing.ACTIONS,
+    *files.ACTIONS,
+    *exporting.ACTIONS,
+    *operation.ACTIONS,
+)
+
+__all__ = ["ACTIONS", "ModelAction"]

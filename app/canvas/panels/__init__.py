@@ -1,0 +1,9 @@
+"""The side panels of the modeler, in order. A new panel is a file here and a name in this list."""
+
+from __future__ import annotations
+
+from app.canvas.panels.panel import SidePanel
+
+PANELS: tuple[type[SidePanel], ...] = ()
+
+__all__ = ["PANELS", "SidePanel"]
