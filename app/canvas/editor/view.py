@@ -49,6 +49,7 @@ class EditorView(EditingView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.selection.changed.connect(self.refresh_selection)
         self.zoom_changed.connect(self.refresh_selection)
+        self.lock_changed.connect(self._on_lock)
 
     # The document
 
@@ -73,6 +74,12 @@ class EditorView(EditingView):
         """Take edits again."""
         super().unlock()
         self.refresh_selection()
+
+    def _on_lock(self) -> None:
+        if self.why_locked:
+            self.set_tool("select")
+        self.refresh_selection()
+        self.gesture_changed.emit()
 
     @property
     def is_busy(self) -> bool:
