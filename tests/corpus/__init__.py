@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-NAMES = ("miwg", "import", "camunda7", "betsy", "constraints", "dmn-tck", "forms", "simulation", "hostile")
+NAMES = ("miwg", "import", "camunda7", "betsy", "constraints", "dmn-tck", "forms", "simulation", "hostile", "layout")
 
 
 @dataclass(frozen=True, slots=True)
