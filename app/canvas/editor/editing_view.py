@@ -27,14 +27,12 @@ class EditingView(DiagramView):
     """One document under edit. `said` carries hints for the status bar."""
 
     said = Signal(str)
-    lock_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
         self.modeling: Any = None
         self.locked_because = ""
-        self.why_locked = ""
         self.selection = Selection()
         self.label_editor = LabelEditor(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -102,11 +100,6 @@ class EditingView(DiagramView):
         """Do again what was taken back."""
         if self.document is not None and not self.is_busy and not self.locked_because:
             self.document.redo()
-
-    def _may_step(self) -> bool:
-        if self.why_locked:
-            self.say(self.why_locked)
-        return not self.is_busy and not self.why_locked
 
     @property
     def is_busy(self) -> bool:

@@ -49,7 +49,6 @@ class EditorView(EditingView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.selection.changed.connect(self.refresh_selection)
         self.zoom_changed.connect(self.refresh_selection)
-        self.lock_changed.connect(self._on_lock)
 
     # The document
 
@@ -69,15 +68,11 @@ class EditorView(EditingView):
         self.set_tool("select")
         super().lock(because)
         self.refresh_selection()
+        self.gesture_changed.emit()
 
     def unlock(self) -> None:
         """Take edits again."""
         super().unlock()
-        self.refresh_selection()
-
-    def _on_lock(self) -> None:
-        if self.why_locked:
-            self.set_tool("select")
         self.refresh_selection()
         self.gesture_changed.emit()
 
