@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -15,7 +16,11 @@ from app.canvas.editor.context_pad import ContextPad
 from app.canvas.editor.menus import CanvasMenus
 from app.canvas.editor.palette import Palette
 from app.canvas.editor.view import EditorView
+from app.canvas.screen import ModelScreen
+from app.foundation.notices import Notice, listen
 from app.look.theme import install, set_theme
+from app.session.session import Session
+from app.workspace.open import open_workspace
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -27,6 +32,40 @@ def look(qapp: QApplication) -> Iterator[None]:
     set_theme("light")
     yield
     set_theme("light")
+
+
+@pytest.fixture
+def notices() -> Iterator[list[Notice]]:
+    told: list[Notice] = []
+    stop = listen(told.append)
+    yield told
+    stop()
+
+
+@pytest.fixture
+def session(qtbot: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("MILLRACE_HOME", str(tmp_path / "home"))
+    workspace = open_workspace("memory")
+    made = Session(workspace)
+    yield made
+    made.close()
+    workspace.close()
+
+
+@pytest.fixture
+def screen(qtbot: object, session: Session) -> Iterator[ModelScreen]:
+    made = ModelScreen(session)
+    made.resize(1204, 726)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    qtbot.addWidget(made)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    yield made
+    for model in made.models:
+        model.document.mark_saved()
+    for page in list(made.pages):
+        made.close_page(page)
 
 
 class Hand:

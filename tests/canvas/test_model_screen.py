@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,42 +16,8 @@ from app.bpmn.layout.geometry import Point
 from app.canvas import file_dialogs
 from app.canvas.screen import ModelScreen
 from app.canvas.surroundings import resources_of
-from app.foundation.notices import Notice, listen
+from app.foundation.notices import Notice
 from app.session.session import Session
-from app.workspace.open import open_workspace
-
-
-@pytest.fixture
-def notices() -> Iterator[list[Notice]]:
-    told: list[Notice] = []
-    stop = listen(told.append)
-    yield told
-    stop()
-
-
-@pytest.fixture
-def session(qtbot: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("MILLRACE_HOME", str(tmp_path / "home"))
-    workspace = open_workspace("memory")
-    made = Session(workspace)
-    yield made
-    made.close()
-    workspace.close()
-
-
-@pytest.fixture
-def screen(qtbot: object, session: Session) -> Iterator[ModelScreen]:
-    made = ModelScreen(session)
-    made.resize(1204, 726)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    qtbot.addWidget(made)  # type: ignore[attr-defined]
-    QApplication.processEvents()
-    yield made
-    for page in list(made.pages):
-        page.document.mark_saved()
-        made.close_page(page)
 
 
 def saved_process(path: Path, *, executable: bool = True) -> Path:
