@@ -1,4 +1,4 @@
-"""Align shapes on a line, or give them equal gaps. Both run inside a transaction."""
+"""Align shapes on a line, give them equal gaps, or one size. All run inside a transaction."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from app.bpmn.editing.actions import move
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.command import Refused
+from app.bpmn.editing.reshaping import resize
+from app.bpmn.editing.rules.reshape import can_resize
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.structure import local_id, tag
 
 ALIGNMENTS = ("left", "center", "right", "top", "middle", "bottom")
 AXES = ("horizontal", "vertical")
+DIMENSIONS = ("width", "height", "both")
 
 _SHIFTS: dict[str, Callable[[Bounds, Bounds], tuple[float, float]]] = {
     "left": lambda area, box: (area.x - box.x, 0.0),
@@ -48,6 +51,22 @@ def distribute(board: Board, ids: Sequence[str], axis: str) -> None:
         shift = at - (box.x if across else box.y)
         _shift(board, element_id, shift if across else 0.0, 0.0 if across else shift)
         at += size + gap
+
+
+def same_size(board: Board, ids: Sequence[str], dimension: str) -> None:
+    """Give the chosen shapes the width, the height or both of the first; each keeps its middle."""
+    if dimension not in DIMENSIONS:
+        raise Refused(f"Shapes get the same {DIMENSIONS[0]}, {DIMENSIONS[1]} or {DIMENSIONS[2]}, not '{dimension}'.")
+    chosen = [each for each in _movable(board, ids, 2) if can_resize(board, board.node(each))]
+    if len(chosen) < 2:
+        raise Refused("Choose two shapes at least that can have another size.")
+    model = board.box(chosen[0]) or Bounds(0, 0, 0, 0)
+    for element_id in chosen[1:]:
+        box = board.box(element_id) or model
+        width = box.width if dimension == "height" else model.width
+        height = box.height if dimension == "width" else model.height
+        if (width, height) != (box.width, box.height):
+            resize(board, element_id, Bounds.around(box.center, width, height))
 
 
 def _movable(board: Board, ids: Sequence[str], least: int) -> dict[str, Bounds]:

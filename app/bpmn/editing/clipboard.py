@@ -11,6 +11,7 @@ from lxml import etree
 from app.bpmn.editing import di
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import moving_with
+from app.bpmn.editing.colors import ATTRIBUTES, OMG_LABEL, write_label_color
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.commands.create_shape import add_to_interface
 from app.bpmn.editing.links import ends_of
@@ -256,3 +257,13 @@ def _draw(board: Board, drawn: list[Any], renamed: dict[str, str], dx: float, dy
         label = di.label_bounds(each)
         if label is not None:
             di.set_label_bounds(copy_of, label.moved(dx, dy))
+        _copy_colors(each, copy_of)
+
+
+def _copy_colors(drawn: Any, copy_of: Any) -> None:
+    for name in ATTRIBUTES:
+        if drawn.get(name) is not None:
+            copy_of.set_attribute(name, drawn.get(name))
+    label = next(drawn.iterchildren(di.LABEL), None)
+    if label is not None and label.get(OMG_LABEL) is not None:
+        write_label_color(copy_of, label.get(OMG_LABEL))

@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from app.bpmn.editing import actions, arranging, clipboard, drawing, lanes, properties, replacing, reshaping
+from app.bpmn.editing import (
+    actions,
+    arranging,
+    clipboard,
+    coloring,
+    drawing,
+    lanes,
+    properties,
+    replacing,
+    reshaping,
+)
 from app.bpmn.editing.behaviours.order import BEHAVIOURS
 from app.bpmn.editing.board import Board
+from app.bpmn.editing.commands.label_box import ResetLabel, ResizeLabel
 from app.bpmn.editing.rules.rules import Rules
 from app.bpmn.kinds import Kind
 from app.bpmn.kinds import kind as kind_of
@@ -81,6 +92,19 @@ class Modeling:
         """Move the label of an element."""
         self._do("Move label", lambda: actions.move_label(self.board, id, dx, dy))
 
+    def resize_label(self, id: str, bounds: Bounds) -> None:
+        """Give a label that stands outside of its shape, or beside its line, another box. Raises Refused."""
+        self._do("Resize label", lambda: self.board.run(ResizeLabel(id, Bounds(*bounds))))
+
+    def reset_label(self, id: str) -> None:
+        """Put a label back to its natural place and size. Raises Refused."""
+        self._do("Reset label", lambda: self.board.run(ResetLabel(id)))
+
+    def same_size(self, ids: Iterable[str], dimension: str = "both") -> None:
+        """Give shapes the "width", "height" or "both" of the first; each keeps its middle. Raises Refused."""
+        chosen = tuple(ids)
+        self._do(self._label("Resize", chosen), lambda: arranging.same_size(self.board, chosen, dimension))
+
     def resize(self, id: str, bounds: Bounds) -> None:
         """Give a shape another box; frames stay around their content, lanes fill their pool. Raises Refused."""
         self._do("Resize", lambda: reshaping.resize(self.board, id, Bounds(*bounds)))
@@ -130,6 +154,11 @@ class Modeling:
     def kind_of(self, id: str) -> str:
         """The key of the kind that an element is; empty for what no kind describes."""
         return replacing.kind_of_element(self.board, self.board.node(id))
+
+    def set_color(self, ids: Iterable[str], fill: str | None = None, stroke: str | None = None) -> None:
+        """Colour shapes and lines, "#rrggbb" each; None removes that colour. Labels follow the stroke. Raises Refused."""
+        chosen = tuple(ids)
+        self._do(self._label("Colour", chosen), lambda: coloring.set_color(self.board, chosen, fill, stroke))
 
     def add_lane(self, id: str, where: str) -> str:
         """Add a lane to a pool or beside a lane: "above", "below"; or divide: "split2", "split3". Raises Refused."""

@@ -1,6 +1,6 @@
 import pytest
 
-from app.bpmn.layout.geometry import Point
+from app.bpmn.layout.geometry import Bounds, Point
 
 
 @pytest.fixture
@@ -41,3 +41,20 @@ def test_too_few_shapes_are_refused(three):
     world.does_not(lambda: world.modeling.align(ids[:1], "left"), "2 shapes")
     world.does_not(lambda: world.modeling.distribute(ids[:2], "vertical"), "3 shapes")
     world.does_not(lambda: world.modeling.align(ids, "diagonal"), "not 'diagonal'")
+
+
+def test_shapes_get_the_size_of_the_first(world):
+    other = world.modeling.create("serviceTask", (500, 400))
+    world.modeling.resize(world.task, Bounds(176, 86, 140, 90))
+    middle = world.box(other).center
+    world.does(lambda: world.modeling.same_size([world.task, other, world.end], "width"))
+    assert (world.box(other).width, world.box(other).height) == (140, 64)
+    world.does(lambda: world.modeling.same_size([world.task, other]))
+    assert (world.box(other).width, world.box(other).height) == (140, 90)
+    assert world.box(other).center == middle
+
+
+def test_what_has_one_size_is_refused(world):
+    world.does_not(lambda: world.modeling.same_size([world.start, world.end]), "another size")
+    world.does_not(lambda: world.modeling.same_size([world.task, world.end]), "another size")
+    world.does_not(lambda: world.modeling.same_size([world.task, world.end], "depth"), "the same width")
