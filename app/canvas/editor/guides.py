@@ -1,60 +1,95 @@
-"""Snapping while dragging, and the magenta lines that explain it."""
+"""Snapping while dragging, and the magenta lines that explain it: middles, edges and equal gaps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.layout.snapping import Guide, SnapTargets
 from app.canvas.editor.adorners import cosmetic
+from app.canvas.editor.equal_gaps import EqualGaps, Gap, GapSnap
 from app.canvas.reading.figure import Figure
 from app.look.theme import theme
 
 TOLERANCE_PX = 6.0
+TICK_PX = 4.0
+FRAMES = frozenset(("lane", "group"))
 
 
 class Snapper:
-    """Snaps a dragged box to shapes that stand still, else to the grid."""
+    """Snaps a dragged box to shapes that stand still, to equal gaps between them, else to the grid."""
 
     def __init__(self, figures: Iterable[Figure], moving: Collection[str], zoom: float) -> None:
-        still = (f for f in figures if not f.is_edge and f.element_id not in moving and f.tag not in ("lane", "group"))
+        still = [f for f in figures if not f.is_edge and f.element_id not in moving and f.tag not in FRAMES]
         self._targets = SnapTargets(Bounds(*figure.bounds) for figure in still)
+        self._equal = EqualGaps(
+            Bounds(*figure.bounds) for figure in still if not figure.is_container and figure.tag != "boundaryEvent"
+        )
+        self._zoom = zoom
         self._tolerance = TOLERANCE_PX / zoom
         self.guides: tuple[Guide, ...] = ()
+        self.gaps: tuple[Gap, ...] = ()
 
     def snap(self, box: Bounds, free: bool) -> tuple[float, float]:
         """The correction for a box; none when the person holds Ctrl."""
+        self.guides, self.gaps = (), ()
         if free:
-            self.guides = ()
             return 0.0, 0.0
         found = self._targets.snap(box, tolerance=self._tolerance)
-        self.guides = found.guides
-        return found.dx, found.dy
+        upright = next((guide for guide in found.guides if guide.is_vertical), None)
+        level = next((guide for guide in found.guides if not guide.is_vertical), None)
+        dx = self._choose(found.dx, upright, self._equal.horizontal(box, self._tolerance))
+        dy = self._choose(found.dy, level, self._equal.vertical(box, self._tolerance))
+        return dx, dy
+
+    def _choose(self, shift: float, guide: Guide | None, gap: GapSnap | None) -> float:
+        """The nearer of a line and equal gaps; both are shown when they agree."""
+        if gap is not None and (guide is None or abs(gap.shift) <= abs(shift)):
+            self.gaps += gap.gaps
+            if guide is not None and abs(gap.shift - shift) < 0.01:
+                self.guides += (guide,)
+            return gap.shift
+        if guide is not None:
+            self.guides += (guide,)
+        return shift
+
+    def clear(self) -> None:
+        """Show no guides: something else says where the box goes."""
+        self.guides, self.gaps = (), ()
 
     def extent(self) -> QRectF:
         """Where the guides are."""
         rect = QRectF()
-        for guide in self.guides:
-            rect = rect.united(_line(guide)[2])
+        room = 2 * TICK_PX / self._zoom
+        for line in (*(_line(guide) for guide in self.guides), *(_span(gap) for gap in self.gaps)):
+            rect = rect.united(QRectF(line.p1(), line.p2()).normalized().adjusted(-room, -room, room, room))
         return rect
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the guides."""
+        """Paint the guides, and a measure in every equal gap."""
         painter.setPen(cosmetic(theme().color("canvas.snap"), 1))
-        for guide in self.guides:
-            start, end, _ = _line(guide)
-            painter.drawLine(start, end)
+        lines = [_line(guide) for guide in self.guides]
+        tick = TICK_PX / self._zoom
+        for gap in self.gaps:
+            line = _span(gap)
+            lines.append(line)
+            for end in (line.p1(), line.p2()):
+                dx, dy = (0.0, tick) if gap.is_horizontal else (tick, 0.0)
+                lines.append(QLineF(end.x() - dx, end.y() - dy, end.x() + dx, end.y() + dy))
+        painter.drawLines(lines)
 
 
-def _line(guide: Guide) -> tuple[QPointF, QPointF, QRectF]:
+def _line(guide: Guide) -> QLineF:
     low, high = guide.start - 8, guide.end + 8
     if guide.is_vertical:
-        return (
-            QPointF(guide.position, low),
-            QPointF(guide.position, high),
-            QRectF(guide.position - 1, low, 2, high - low),
-        )
-    return QPointF(low, guide.position), QPointF(high, guide.position), QRectF(low, guide.position - 1, high - low, 2)
+        return QLineF(guide.position, low, guide.position, high)
+    return QLineF(low, guide.position, high, guide.position)
+
+
+def _span(gap: Gap) -> QLineF:
+    if gap.is_horizontal:
+        return QLineF(gap.start, gap.across, gap.end, gap.across)
+    return QLineF(gap.across, gap.start, gap.across, gap.end)

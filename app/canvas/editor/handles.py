@@ -1,4 +1,4 @@
-"""The handles of a selected element: corners to resize, bends and ends of a line. Places are the scene's."""
+"""The handles of a selected element: corners and sides to resize, bends and ends of a line. Places are the scene's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from app.canvas.reading.figure import Figure
 SIZE_PX = 8.0
 REACH_PX = 7.0
 CORNERS = {"nw": (0.0, 0.0), "ne": (1.0, 0.0), "sw": (0.0, 1.0), "se": (1.0, 1.0)}
+SIDES = {"n": (0.5, 0.0), "e": (1.0, 0.5), "s": (0.5, 1.0), "w": (0.0, 0.5)}
+ROOM_FOR_SIDES_PX = 56.0
+"""Sides shorter than this on the screen show only their corners."""
 CURSORS = {
+    "n": Qt.CursorShape.SizeVerCursor,
+    "s": Qt.CursorShape.SizeVerCursor,
+    "e": Qt.CursorShape.SizeHorCursor,
+    "w": Qt.CursorShape.SizeHorCursor,
     "nw": Qt.CursorShape.SizeFDiagCursor,
     "se": Qt.CursorShape.SizeFDiagCursor,
     "ne": Qt.CursorShape.SizeBDiagCursor,
@@ -23,7 +30,7 @@ OFFSET = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """One handle: `role` is a corner ("nw"), "source", "target", "bend" or "segment"; `index` counts points."""
+    """One handle: `role` is a corner ("nw"), a side ("n"), "source", "target", "bend" or "segment"."""
 
     role: str
     index: int
@@ -35,13 +42,16 @@ class Handle:
         return CURSORS.get(self.role, Qt.CursorShape.SizeAllCursor)
 
 
-def corner_handles(figure: Figure, zoom: float) -> list[Handle]:
-    """The four corners, a little outside."""
+def box_handles(figure: Figure, zoom: float) -> list[Handle]:
+    """The four corners, a little outside, and the middles of the sides that are long enough."""
     x, y, width, height = figure.bounds
     away = OFFSET / zoom
+    across, down = width * zoom >= ROOM_FOR_SIDES_PX, height * zoom >= ROOM_FOR_SIDES_PX
+    shown = dict(CORNERS)
+    shown.update({name: place for name, place in SIDES.items() if (across if name in "ns" else down)})
     return [
         Handle(name, 0, QPointF(x - away + sx * (width + 2 * away), y - away + sy * (height + 2 * away)))
-        for name, (sx, sy) in CORNERS.items()
+        for name, (sx, sy) in shown.items()
     ]
 
 

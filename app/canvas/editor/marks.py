@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected, paint_selected_many
-from app.canvas.editor.handles import Handle, corner_handles, line_handles
+from app.canvas.editor.handles import Handle, box_handles, line_handles
 from app.canvas.editor.layer import Layer
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
@@ -66,7 +66,7 @@ class Marks:
         if figure.is_edge:
             return line_handles(figure, self._view.zoom)
         may_resize = self._view.modeling.rules.can_resize(figure.element_id).allowed
-        return corner_handles(figure, self._view.zoom) if may_resize else []
+        return box_handles(figure, self._view.zoom) if may_resize else []
 
     def paint(self, painter: QPainter) -> None:
         """Paint both, where no items are painted: in the overview."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.bpmn.kinds import Kind
+from app.bpmn.layout.docking import slid_to_border
 from app.bpmn.layout.geometry import Bounds, Point
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
@@ -51,6 +52,9 @@ class Create(Gesture):
         self._host = host_at(self.scene, place) if may_attach and not self.source_id else None
         if self._host is not None and rules.can_attach(self._kind_on_border(), self._host.element_id).allowed:
             self._flow, self._target, self._allowed = None, self._host, True
+            self._center = slid_to_border(Bounds(*self._host.bounds), self._center)
+            self._ghost.dx, self._ghost.dy = self._center
+            self._snapper.clear()
             self.view.say("")
             return
         self._host = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.bpmn.layout.docking import slid_to_border
 from app.bpmn.layout.geometry import Bounds
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
@@ -24,11 +25,12 @@ class Move(Gesture):
     def begin(self) -> None:
         """Find what moves along, what it can snap to, and which flows follow."""
         self._ids = [each for each in self.view.selection.ids if not self._is_line(each)]
-        self._moving = moving_along(self.scene, self._ids)
-        self._ghost = Ghost(ghost_figures(self.scene, self._moving))
+        board = self.view.modeling.board
+        self._moving = moving_along(self.scene, board, self._ids)
+        self._ghost = Ghost(ghost_figures(self.scene, board, self._moving))
         self._box = self._grabbed_box()
         self._snapper = Snapper(self.view.figures_nearby(), self._moving, self.view.zoom)
-        self._flows = hanging_flows(self.scene, self.view.modeling.board.links, self._moving)
+        self._flows = hanging_flows(self.scene, board.links, self._moving)
         self._target: Figure | None = None
         self._verdict: tuple[str | None, bool, str] = (None, True, "")
         self._host: Figure | None = None
@@ -63,6 +65,7 @@ class Move(Gesture):
             verdict = rules.can_attach(self._ids[0], self._host.element_id)
             if verdict.allowed:
                 self._target, self._verdict = self._host, (None, True, "")
+                self._slide(place)
                 self.view.say("")
                 return
             self._host = None
@@ -72,6 +75,14 @@ class Move(Gesture):
             answer = rules.can_move(self._ids, parent)
             self._verdict = (parent, answer.allowed, answer.reason or " ")
         self.view.say("" if self._verdict[1] else self._verdict[2])
+
+    def _slide(self, place: QPointF) -> None:
+        """The ghost of an event slides along the border that it will sit on."""
+        assert self._host is not None
+        wanted = self._box.center.moved(place.x() - self.origin.x(), place.y() - self.origin.y())
+        spot = slid_to_border(Bounds(*self._host.bounds), wanted)
+        self._ghost.dx, self._ghost.dy = spot.x - self._box.center.x, spot.y - self._box.center.y
+        self._snapper.clear()
 
     def _may_attach(self) -> bool:
         figure = self.scene.figure(self._ids[0]) if len(self._ids) == 1 else None

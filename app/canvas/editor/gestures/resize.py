@@ -1,4 +1,4 @@
-"""Resize: a corner follows the pointer, on the grid; no smaller than fits."""
+"""Resize: a corner or a side follows the pointer, on the grid or in line with another shape; no smaller than fits."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.geometry import Bounds
-from app.bpmn.layout.snapping import on_grid
 from app.canvas.editor.adorners import cosmetic
+from app.canvas.editor.edge_lines import EdgeLines
 from app.canvas.editor.gesture import Gesture
-from app.canvas.editor.handles import CORNERS, CURSORS
+from app.canvas.editor.handles import CURSORS
 from app.canvas.reading.figure import Figure
 from app.look.theme import theme
 
@@ -23,7 +23,7 @@ SMALL = (40.0, 32.0)
 
 
 class Resize(Gesture):
-    """Drags one corner of a shape; the opposite corner stays."""
+    """Drags a corner or a side of a shape; what lies opposite stays."""
 
     def __init__(self, view: object, origin: QPointF, figure: Figure, corner: str) -> None:
         super().__init__(view, origin)  # type: ignore[arg-type]
@@ -31,21 +31,24 @@ class Resize(Gesture):
         self.cursor = CURSORS[corner]
         self._box = QRectF(*figure.bounds)
 
+    def begin(self) -> None:
+        """Find the lines that an edge can fall in with."""
+        self._lines = EdgeLines(self.view.figures_nearby(), self.figure.element_id, self.view.zoom)
+
     def move(self, place: QPointF, free: bool) -> None:
-        """Take the corner along."""
-        at_right, at_bottom = CORNERS[self.corner]
-        x = place.x() if free else on_grid(place.x())
-        y = place.y() if free else on_grid(place.y())
+        """Take the corner or side along."""
+        x, y = self._lines.snap(place.x(), place.y(), free)
         width, height = SMALLEST.get(self.figure.tag, SMALL)
         box = QRectF(*self.figure.bounds)
-        if at_right:
+        if "e" in self.corner:
             box.setRight(max(x, box.left() + width))
-        else:
+        elif "w" in self.corner:
             box.setLeft(min(x, box.right() - width))
-        if at_bottom:
+        if "s" in self.corner:
             box.setBottom(max(y, box.top() + height))
-        else:
+        elif "n" in self.corner:
             box.setTop(min(y, box.bottom() - height))
+        self._lines.show(box, self.corner)
         self._box = box
 
     def finish(self, place: QPointF, free: bool) -> None:
@@ -56,11 +59,12 @@ class Resize(Gesture):
             self.view.edit(lambda modeling: modeling.resize(self.figure.element_id, box))
 
     def extent(self) -> QRectF:
-        """The new box."""
-        return self._box.adjusted(-4, -4, 4, 4)
+        """The new box and the lines."""
+        return self._box.adjusted(-4, -4, 4, 4).united(self._lines.extent())
 
     def paint(self, painter: QPainter) -> None:
         """The new box in accent."""
         painter.setPen(cosmetic(theme().color("canvas.selection"), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self._box)
+        self._lines.paint(painter)
