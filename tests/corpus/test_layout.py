@@ -9,7 +9,7 @@ import pytest
 from app.bpmn.document import Document
 from app.bpmn.layout.automatic import lay_out
 from app.bpmn.layout.geometry import Bounds, Point
-from tests.corpus.run_layout import files, figures_of, run
+from tests.corpus.run_layout import figures_of, files, run
 
 FLOW = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p">'
@@ -32,7 +32,7 @@ def test_the_faults_are_seen() -> None:
     assert figures_of(document, sketch).faults == ""
     box = sketch.boxes["t"]
     sketch.boxes["e"] = box.moved(10, 0)
-    sketch.lines["f"] = (Point(0, 0), Point(box.center.x, 0.5), Point(box.center.x, 900))
+    sketch.lines = {"f": (Point(0, 0), Point(box.center.x, 0.5), Point(box.center.x, 900))}
     found = figures_of(document, sketch)
     assert (found.overlaps, found.through, found.fractions) == (1, 1, 1)
     assert found.faults == "1 overlapping shapes, 1 lines through shapes, 1 places off the whole units"

@@ -124,8 +124,7 @@ class Board:
 
     def line(self, connection_id: str) -> tuple[Point, ...]:
         """The waypoints of a connection on this plane; empty without an edge."""
-        edge = self.drawn(connection_id)
-        return di.waypoints_of(edge) if di.is_edge(edge) else ()
+        return self.places.line(connection_id)
 
     def new_id(self, name: str) -> str:
         """A readable, unique id for a new element."""
@@ -170,6 +169,7 @@ class Board:
             self.draw_edge(connection_id, line)
         else:
             di.set_waypoints(edge, line)
+            self.places.bend(connection_id, di.waypoints_of(edge))
 
     # Keeping the indexes true
 

@@ -5,12 +5,12 @@ Kept true by the board's own writes, so that a drag step or a route asks in cons
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.bpmn.editing import di
 from app.bpmn.layout.boxes import BoxIndex
-from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.geometry import Bounds, Point, extent
 from app.bpmn.structure import local_id
 
 
@@ -21,6 +21,7 @@ class Places:
         self.plane = plane
         self.drawn: dict[str, Any] = {}
         self._index = BoxIndex()
+        self._lines: Lines | None = None
         for each in plane.iterchildren(di.SHAPE, di.EDGE):
             self.add(each)
 
@@ -32,6 +33,8 @@ class Places:
         self.drawn[element_id] = drawn
         if di.is_shape(drawn):
             self.put(element_id, di.bounds_of(drawn))
+        elif self._lines is not None:
+            self._lines.put(element_id, di.waypoints_of(drawn))
 
     def box(self, element_id: str) -> Bounds | None:
         """The box of a shape; None for edges and what is not drawn here."""
@@ -41,10 +44,34 @@ class Places:
         """Note where a shape is now."""
         self._index.put(element_id, box)
 
+    @property
+    def lines(self) -> Lines:
+        """Where the connections run; read when first asked."""
+        if self._lines is None:
+            self._lines = Lines()
+            for element_id, drawn in self.drawn.items():
+                if di.is_edge(drawn):
+                    self._lines.put(element_id, di.waypoints_of(drawn))
+        return self._lines
+
+    def line(self, connection_id: str) -> tuple[Point, ...]:
+        """The waypoints of a connection; empty without an edge."""
+        if self._lines is not None:
+            return self._lines.by_id.get(connection_id, ())
+        edge = self.drawn.get(connection_id)
+        return di.waypoints_of(edge) if di.is_edge(edge) else ()
+
+    def bend(self, connection_id: str, line: Sequence[Point]) -> None:
+        """Note how a connection runs now."""
+        if self._lines is not None:
+            self._lines.put(connection_id, tuple(line))
+
     def drop(self, element_id: str) -> None:
         """Forget an element."""
         self._index.drop(element_id)
         self.drawn.pop(element_id, None)
+        if self._lines is not None:
+            self._lines.drop(element_id)
 
     def refresh(self, document: Any, element_ids: Iterable[str]) -> None:
         """Read these elements' shapes and edges again, after an undo or another's edit."""
@@ -61,6 +88,29 @@ class Places:
     def near(self, area: Bounds) -> Iterator[tuple[str, Bounds]]:
         """The shapes that overlap an area, in order of their ids."""
         return self._index.near(area)
+
+
+class Lines:
+    """The waypoints of connections, by id and by area."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, tuple[Point, ...]] = {}
+        self._index = BoxIndex()
+
+    def put(self, connection_id: str, line: tuple[Point, ...]) -> None:
+        """Note how a connection runs."""
+        self.by_id[connection_id] = line
+        if line:
+            self._index.put(connection_id, extent(line).inflated(1))
+
+    def drop(self, connection_id: str) -> None:
+        """Forget a connection."""
+        self.by_id.pop(connection_id, None)
+        self._index.drop(connection_id)
+
+    def near(self, area: Bounds) -> Iterator[tuple[str, tuple[Point, ...]]]:
+        """The connections whose extent overlaps an area, in order of their ids."""
+        return ((each, self.by_id[each]) for each, _ in self._index.near(area))
 
 
 def redrawn(changes: Iterable[Any]) -> set[str] | None:

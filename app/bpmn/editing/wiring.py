@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.links import ends_of
 from app.bpmn.layout.docking import Outline, cropped, outline_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
-from app.bpmn.layout.routing import End, loop, route
+from app.bpmn.layout.routing import End, keeping, route
 from app.bpmn.layout.sides import flow_ends, message_end
-from app.bpmn.structure import CONNECTIONS, DATA_ASSOCIATIONS, EVENTS, GATEWAYS, local_id, tag
+from app.bpmn.structure import CONNECTIONS, DATA_ASSOCIATIONS, local_id, tag
 
 _SEE_THROUGH = frozenset(["participant", "lane", "group", "textAnnotation"])
+COMPANY = 60.0
+"""How far around the ends of a flow other lines matter to it."""
 _STRAIGHT = DATA_ASSOCIATIONS | {"association", "conversationLink"}
 
 
-def natural_line(board: Board, connection: Any) -> tuple[Point, ...]:
+def natural_line(board: Board, connection: Any, old: Polyline = ()) -> tuple[Point, ...]:
     """The line that a connection gets when nobody has bent it; empty when an end is not drawn here."""
     source_id, target_id = ends_of(connection)
     source, target = anchor(board, source_id), anchor(board, target_id)
     if source is None or target is None:
         return ()
-    return line_between(board, tag(connection), source_id, target_id, connection.get("id") or "")
+    return line_between(board, tag(connection), source_id, target_id, connection.get("id") or "", old)
 
 
-def line_between(board: Board, kind: str, source_id: str, target_id: str, own_id: str = "") -> tuple[Point, ...]:
-    """The natural line of a connection of a kind; both ends must be drawn here."""
+def line_between(
+    board: Board, kind: str, source_id: str, target_id: str, own_id: str = "", old: Polyline = ()
+) -> tuple[Point, ...]:
+    """The natural line of a connection of a kind; both ends must be drawn here.
+
+    With its line before (`old`, its ends on the borders as they are now) it rather keeps the sides where it docked.
+    """
     source, target = anchor(board, source_id), anchor(board, target_id)
     if source is None or target is None:
         return ()
     if kind in _STRAIGHT:
         return _straight(board, (source_id, source), (target_id, target))
-    if source_id == target_id:
-        return loop(source)
     if kind == "messageFlow":
-        return _message(board, (source_id, source), (target_id, target))
+        return _message(board, (source_id, source), (target_id, target), own_id)
     ends = _flow_ends(board, source_id, source, target_id, target)
-    return route(*ends, obstacles(board, source, target), _company(board, source_id, target_id, own_id))
+    if old:
+        ends = (keeping(ends[0], side_at(source, old[0])), keeping(ends[1], side_at(target, old[-1])))
+    company, strangers = _lines_around(board, source_id, target_id, own_id)
+    return route(*ends, lambda area: _around(board, area), company, strangers)
 
 
 def anchor(board: Board, element_id: str) -> Bounds | None:
@@ -62,6 +69,12 @@ def obstacles(board: Board, *ends: Bounds) -> list[Bounds]:
     """The shapes that a line between these boxes goes around."""
     area = Bounds.union(ends).inflated(160)
     return [box for element_id, box in board.places.near(area) if _blocks(board, element_id)]
+
+
+def _around(board: Board, area: Bounds) -> list[Bounds]:
+    """The shapes in an area that a sequence flow goes around or stays in: pools too, it never leaves one."""
+    found = board.places.near(area)
+    return [box for each, box in found if _blocks(board, each) or tag(board.find(each)) == "participant"]
 
 
 def _blocks(board: Board, element_id: str) -> bool:
@@ -94,29 +107,34 @@ def outward_side(host: Bounds, at: Point) -> Side:
     return host.nearest_side(at)
 
 
-def _company(board: Board, source_id: str, target_id: str, own_id: str) -> list[Polyline]:
-    """The lines that a flow should not run upon: those that share a gateway or event with it at the same end."""
-    lines: list[Polyline] = []
-    for element_id, index in ((source_id, 0), (target_id, 1)):
-        if tag(board.find(element_id)) in GATEWAYS | EVENTS:
-            lines += _others_at(board, element_id, own_id)
-        elif index == 0:
-            lines += [line for line in _others_at(board, element_id, own_id) if line]
-    return lines
+def _lines_around(board: Board, source_id: str, target_id: str, own_id: str) -> tuple[list[Polyline], list[Polyline]]:
+    """The lines nearby: those with the same source or target, which a flow may join, and all others."""
+    boxes = [box for each in (source_id, target_id) if (box := anchor(board, each)) is not None]
+    company: list[Polyline] = []
+    strangers: list[Polyline] = []
+    for other_id, line in board.places.lines.near(Bounds.union(boxes).inflated(COMPANY)):
+        if other_id != own_id and len(line) > 1:
+            ends = board.links.ends(other_id)
+            (company if ends[0] == source_id or ends[1] == target_id else strangers).append(line)
+    return company, strangers
 
 
-def _others_at(board: Board, element_id: str, own_id: str) -> Iterable[Polyline]:
-    ids = (each for each in board.links.of(element_id) if each != own_id)
-    return [line for each in ids if (line := board.line(each))]
+def side_at(box: Bounds, at: Point) -> Side | None:
+    """The side of a box on which a point lies; None when it is on none."""
+    side = box.nearest_side(at)
+    return side if box.inflated(2).contains(at) else None
 
 
-def _message(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Point, ...]:
+def _message(
+    board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds], own_id: str = ""
+) -> tuple[Point, ...]:
     start, end = _message_boxes(board, source, target)
     down = end.center.y >= start.center.y
     first = message_end(start, Side.BOTTOM if down else Side.TOP)
     second = message_end(end, Side.TOP if down else Side.BOTTOM)
     blocking = [box for box in obstacles(board, start, end) if not _is_same(box, source[1], target[1])]
-    return route(first, second, blocking)
+    company, strangers = _lines_around(board, source[0], target[0], own_id)
+    return route(first, second, blocking, company, strangers)
 
 
 def _message_boxes(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Bounds, Bounds]:

@@ -171,6 +171,13 @@ def _clipped_length(start: Point, end: Point, box: Bounds) -> float:
     return max(0.0, high - low)
 
 
+def extent(line: Polyline) -> Bounds:
+    """The smallest box that holds every point of a line."""
+    xs, ys = [point[0] for point in line], [point[1] for point in line]
+    left, top = min(xs), min(ys)
+    return Bounds(left, top, max(xs) - left, max(ys) - top)
+
+
 def length(line: Polyline) -> float:
     """The length along the line."""
     return sum(line[index].distance_to(line[index + 1]) for index in range(len(line) - 1))

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.bpmn.layout.boxes import BoxIndex
 from app.bpmn.layout.docking import cropped, outline_of
-from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
+from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side, extent
 from app.bpmn.layout.labels import flow_label, node_label
 from app.bpmn.layout.routing import End, route
 from app.bpmn.layout.sides import flow_ends, message_end
@@ -21,6 +21,8 @@ from app.bpmn.structure import (
     tag,
 )
 
+COMPANY = 60.0
+"""How far around the ends of a flow other lines matter to it."""
 _FRAMES = frozenset(["participant", "lane", "group", "textAnnotation"])
 
 
@@ -29,11 +31,14 @@ class _Joiner:
 
     def __init__(self, document: Any, sketch: Sketch) -> None:
         self.document, self.sketch = document, sketch
-        self.index, self.ways = BoxIndex(), BoxIndex()
+        self.index, self.ways, self.pools = BoxIndex(), BoxIndex(), BoxIndex()
+        self.ends: dict[str, tuple[str, str]] = {}
         self.at: dict[str, list[Polyline]] = defaultdict(list)
         for key, box in sketch.boxes.items():
             if tag(document.find(key)) not in _FRAMES:
                 self.index.put(key, box)
+            elif tag(document.find(key)) == "participant":
+                self.pools.put(key, box)
 
     def draw(self, connection: Any, source_id: str, target_id: str) -> None:
         boxes = (self.sketch.boxes.get(source_id), self.sketch.boxes.get(target_id))
@@ -42,7 +47,8 @@ class _Joiner:
         ends = (self.document.find(source_id), self.document.find(target_id))
         line = self._line(connection, ends, (boxes[0], boxes[1]))
         self.sketch.lines[connection.get("id")] = line
-        self.ways.put(connection.get("id"), Bounds.union(Bounds(*point, 0, 0) for point in line).inflated(1))
+        self.ends[connection.get("id")] = (source_id, target_id)
+        self.ways.put(connection.get("id"), extent(line).inflated(1))
         for element_id in (source_id, target_id):
             self.at[element_id].append(line)
 
@@ -50,15 +56,30 @@ class _Joiner:
         if tag(connection) == "association" or tag(connection) in DATA_ASSOCIATIONS:
             shapes = [(box, outline_of(tag(end))) for end, box in zip(ends, boxes, strict=True)]
             return cropped([boxes[0].center, boxes[1].center], shapes[0], shapes[1])
+        company, strangers = self._lines_around(ends, boxes)
         if tag(connection) == "messageFlow":
-            return route(*_message_ends(ends, boxes), self._obstacles(boxes))
-        company = [*self.at[ends[0].get("id")], *self.at[ends[1].get("id")]]
+            return route(*_message_ends(ends, boxes), self._shapes_in, company, strangers)
         side = Side.BOTTOM if tag(ends[0]) == "boundaryEvent" else None
         pair = flow_ends(tag(ends[0]), boxes[0], tag(ends[1]), boxes[1], side)
-        return route(*pair, self._obstacles(boxes), company)
+        return route(*pair, self._shapes_and_pools_in, company, strangers)
 
-    def _obstacles(self, boxes: tuple[Bounds, Bounds]) -> list[Bounds]:
-        return [box for _, box in self.index.near(Bounds.union(boxes).inflated(160))]
+    def _shapes_in(self, area: Bounds) -> list[Bounds]:
+        return [box for _, box in self.index.near(area)]
+
+    def _shapes_and_pools_in(self, area: Bounds) -> list[Bounds]:
+        """A sequence flow never leaves its pool."""
+        return [*self._shapes_in(area), *(box for _, box in self.pools.near(area))]
+
+    def _lines_around(
+        self, ends: tuple[Any, Any], boxes: tuple[Bounds, Bounds]
+    ) -> tuple[list[Polyline], list[Polyline]]:
+        """The lines nearby: those with the same source or target, which a flow may join, and all others."""
+        company: list[Polyline] = []
+        strangers: list[Polyline] = []
+        for key, _ in self.ways.near(Bounds.union(boxes).inflated(COMPANY)):
+            shares = self.ends[key][0] == ends[0].get("id") or self.ends[key][1] == ends[1].get("id")
+            (company if shares else strangers).append(self.sketch.lines[key])
+        return company, strangers
 
 
 def _message_ends(ends: tuple[Any, Any], boxes: tuple[Bounds, Bounds]) -> tuple[End, End]:
@@ -115,7 +136,7 @@ def _place_labels(document: Any, sketch: Sketch, joiner: _Joiner) -> None:
     for key, line in sketch.lines.items():
         name = (document.find(key).get("name") or "").strip()
         if name and len(line) > 1:
-            area = Bounds.union(Bounds(*point, 0, 0) for point in line)
+            area = extent(line)
             others = _neighbours(document, joiner, area, "")
             near = [sketch.lines[each] for each, _ in joiner.ways.near(area.inflated(100)) if each != key]
             sketch.labels[key] = label = flow_label(line, name, others, near)

@@ -86,7 +86,7 @@ def _still_straight(line: Polyline, start: Point, end: Point, source: Moved, tar
 
 def _is_sound(line: Polyline, source: Moved, target: Moved) -> bool:
     """Orthogonal, without turning back, docked at both borders, and not through its own shapes."""
-    if not is_orthogonal(line) or _turns_back(line):
+    if not is_orthogonal(line) or turns_back(line):
         return False
     if not is_on_border(source.new, source.outline, line[0]) or not is_on_border(target.new, target.outline, line[-1]):
         return False
@@ -94,7 +94,8 @@ def _is_sound(line: Polyline, source: Moved, target: Moved) -> bool:
     return not any(crosses_box(a, b, box) for a, b in pairwise(line) for box in boxes)
 
 
-def _turns_back(line: Polyline) -> bool:
+def turns_back(line: Polyline) -> bool:
+    """Whether the line doubles back on itself somewhere."""
     for first, middle, last in zip(line, line[1:], line[2:], strict=False):
         if (middle.x - first.x) * (last.x - middle.x) + (middle.y - first.y) * (last.y - middle.y) < -0.25:
             return True

@@ -1,28 +1,34 @@
-"""Orthogonal routes between shapes: short, few bends, around other shapes.
+"""Orthogonal routes between shapes: short, few bends, around other shapes, off other lines.
 
 First a handful of cheap candidates (straight, L, Z, U for each pair of sides) in order of cost; only when every one of
-them runs through a shape is the plane searched (`search.py`). Keeps a single route well under a millisecond.
+them runs through a shape is the plane searched (`search.py`). Keeps a single route well under a millisecond. Last the
+inner segments are moved off lines that they have nothing to do with (`nudging.py`).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side, crosses_box, simplified
+from app.bpmn.layout.candidates import best_candidate, hits
+from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side, simplified
+from app.bpmn.layout.loops import loop
+from app.bpmn.layout.nudging import nudged
 from app.bpmn.layout.search import search_route
 
-STUB = 20.0
-"""How far a route runs straight out of a shape before it bends."""
 BEND_COST = 24.0
 CLEARANCE = 8.0
 """How far a route keeps from shapes that are in its way."""
-OVERLAP_COST = 90.0
-CROSSING_COST = 14.0
+SIGHT = 160.0
+"""How far around the two shapes others are looked for at first."""
+LOOKS = 3
+"""How often the sight is widened, when a way around leads out of it."""
 
 ALL_SIDES = (Side.RIGHT, Side.BOTTOM, Side.TOP, Side.LEFT)
+
+Nearby = Callable[[Bounds], Iterable[Bounds]]
+"""The shapes that overlap an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +59,57 @@ def only(box: Bounds, side: Side, docking: Point | None = None) -> End:
     return End(box, (side,), (0.0,), docking)
 
 
+def keeping(end: End, side: Side | None, loyalty: float = 30.0) -> End:
+    """The same end, less willing to leave the side where the flow docks now."""
+    if side is None or side not in end.sides:
+        return end
+    extra = tuple(cost if each is side else cost + loyalty for each, cost in zip(end.sides, end.penalties, strict=True))
+    return replace(end, penalties=extra)
+
+
 def route(
-    source: End, target: End, obstacles: Iterable[Bounds] = (), lines: Sequence[Polyline] = ()
+    source: End,
+    target: End,
+    obstacles: Iterable[Bounds] | Nearby = (),
+    lines: Sequence[Polyline] = (),
+    strangers: Sequence[Polyline] = (),
 ) -> tuple[Point, ...]:
     """The best orthogonal way from border to border: at least two points, ends in the middle of sides.
 
-    `obstacles` are the shapes to go around (without source and target); `lines` are connections that the route
-    should neither run upon nor cross without need. When no clear way exists the shortest unclear one is returned.
+    `obstacles` are the shapes to go around (without source and target), or where to ask for those in an area; one that
+    encloses both ends is a frame that the route stays in. `lines` are connections that the route should neither run
+    upon nor cross without need; `strangers` are lines with other ends, which it must not be mistaken for. When no
+    clear way exists the shortest unclear one is returned.
     """
+    area = Bounds.union((source.box, target.box)).inflated(SIGHT)
+    near, frame = _sorted(source, target, _in(obstacles, area))
+    all_lines = (*lines, *strangers)
     if source.box == target.box:
-        return loop(source.box)
-    near = _relevant(source, target, obstacles)
-    clear, unclear = _best_candidate(source, target, near, lines)
-    if clear is not None:
-        return clear
-    around = search_route(source, target, near, CLEARANCE, BEND_COST)
-    if around is not None and not _hits(around, near, (source.box, target.box)):
-        return simplified(around)
-    return unclear
+        return loop(source.box, near, all_lines)
+    ends = (source.box, target.box)
+    clear, unclear = best_candidate(source, target, near, all_lines, frame)
+    if clear is None:
+        clear = _searched(source, target, obstacles, area, all_lines)
+    if clear is None:
+        return unclear
+    return simplified(nudged(clear, strangers, (*near, *ends))) if strangers else clear
 
 
-def loop(box: Bounds) -> tuple[Point, ...]:
-    """The connection of a shape with itself: out at the right, back in from below."""
-    start, end = box.middle_of(Side.RIGHT), box.middle_of(Side.BOTTOM)
-    right, below = box.right + STUB, box.bottom + STUB
-    return (start, Point(right, start.y), Point(right, below), Point(end.x, below), end)
+def _searched(
+    source: End, target: End, obstacles: Iterable[Bounds] | Nearby, area: Bounds, lines: Sequence[Polyline]
+) -> tuple[Point, ...] | None:
+    """The way that a search finds; looks further away while it leads out of sight."""
+    found: tuple[Point, ...] | None = None
+    for _ in range(LOOKS):
+        near, frame = _sorted(source, target, _in(obstacles, area))
+        found = search_route(source, target, near, CLEARANCE, BEND_COST, lines, frame)
+        if found is None or hits(found, near, (source.box, target.box)):
+            return None
+        reach = Bounds.union(Bounds.spanning(a, b) for a, b in pairwise(found)).inflated(CLEARANCE)
+        if area.encloses(reach):
+            return simplified(found)
+        area = Bounds.union((area, reach.inflated(SIGHT)))
+    return None if found is None else simplified(found)
 
 
 def straight(source: Bounds, target: Bounds) -> tuple[Point, Point]:
@@ -90,124 +122,31 @@ def with_docking(end: End, docking: Point | None, side: Side) -> End:
     return end if docking is None else replace(end, sides=(side,), penalties=(0.0,), docking=docking)
 
 
-def _relevant(source: End, target: End, obstacles: Iterable[Bounds]) -> list[Bounds]:
-    """Obstacles near the two shapes; not what contains them, is inside them, or covers where they dock."""
-    area = Bounds.union((source.box, target.box)).inflated(160)
-    near = (box for box in obstacles if box.overlaps(area))
-    return [box for box in near if not _is_part_of(box, source) and not _is_part_of(box, target)]
+def _in(obstacles: Iterable[Bounds] | Nearby, area: Bounds) -> list[Bounds]:
+    found = obstacles(area) if callable(obstacles) else obstacles
+    return [box for box in found if box.overlaps(area)]
+
+
+def _sorted(source: End, target: End, boxes: list[Bounds]) -> tuple[list[Bounds], Bounds | None]:
+    """The real obstacles, and the smallest box that holds both ends.
+
+    Not in the way are the boxes that contain an end, are inside one, or cover where it docks.
+    """
+    frame: Bounds | None = None
+    obstacles = []
+    for box in boxes:
+        if not _is_part_of(box, source) and not _is_part_of(box, target):
+            obstacles.append(box)
+        elif _is_around(box, source.box, target.box) and (frame is None or frame.encloses(box)):
+            frame = box
+    return obstacles, frame
+
+
+def _is_around(box: Bounds, *inner: Bounds) -> bool:
+    return all(box != each and box.encloses(each) for each in inner)
 
 
 def _is_part_of(box: Bounds, end: End) -> bool:
     if not box.overlaps(end.box):
         return False
     return box.encloses(end.box) or end.box.encloses(box) or box.contains(end.at(end.sides[0]))
-
-
-def _best_candidate(
-    source: End, target: End, obstacles: list[Bounds], lines: Sequence[Polyline]
-) -> tuple[tuple[Point, ...] | None, tuple[Point, ...]]:
-    """The cheapest candidate without hits (or None), and the cheapest of all."""
-    ends = (source.box, target.box)
-    clear: tuple[Point, ...] | None = None
-    any_way: tuple[Point, ...] = (source.box.center, target.box.center)
-    clear_cost = any_cost = math.inf
-    for bound, dock, out, goal, into in _side_pairs(source, target):
-        if bound >= clear_cost:
-            break
-        for line in _connectors(dock, out, goal, into):
-            extra = bound - abs(dock.x - goal.x) - abs(dock.y - goal.y)
-            cost = extra + _manhattan(line) + BEND_COST * (len(line) - 2)
-            if cost < any_cost:
-                any_way, any_cost = line, cost
-            if cost >= clear_cost or _hits(line, obstacles, ends):
-                continue
-            cost += _conflicts(line, lines) if lines else 0.0
-            if cost < clear_cost:
-                clear, clear_cost = line, cost
-    return clear, any_way
-
-
-def _side_pairs(source: End, target: End) -> list[tuple[float, Point, Side, Point, Side]]:
-    """Every pair of sides with a lower bound of what a route between them costs, cheapest first."""
-    goals = [(target.at(side), side, cost) for side, cost in zip(target.sides, target.penalties, strict=True)]
-    pairs = []
-    for out, out_cost in zip(source.sides, source.penalties, strict=True):
-        dock = source.at(out)
-        for goal, into, into_cost in goals:
-            bound = out_cost + into_cost + abs(dock.x - goal.x) + abs(dock.y - goal.y)
-            pairs.append((bound, dock, out, goal, into))
-    pairs.sort(key=lambda pair: pair[0])
-    return pairs
-
-
-def _manhattan(line: Polyline) -> float:
-    return sum(abs(b.x - a.x) + abs(b.y - a.y) for a, b in pairwise(line))
-
-
-def _connectors(start: Point, out: Side, end: Point, into: Side) -> list[tuple[Point, ...]]:
-    """Simple routes from `start` leaving through `out` to `end` entering through `into`."""
-    stub = _stub(start, out, end, into)
-    a = start.moved(out.direction[0] * stub, out.direction[1] * stub)
-    b = end.moved(into.direction[0] * stub, into.direction[1] * stub)
-    middle_x, middle_y = round((a.x + b.x) / 2), round((a.y + b.y) / 2)
-    inner = (
-        (Point(middle_x, a.y), Point(middle_x, b.y)),
-        (Point(a.x, middle_y), Point(b.x, middle_y)),
-        (Point(b.x, a.y),),
-        (Point(a.x, b.y),),
-    )
-    lines = [simplified((start, a, *points, b, end)) for points in inner]
-    return [line for line in lines if not _turns_back(line) and _leaves(line, out, into)]
-
-
-def _stub(start: Point, out: Side, end: Point, into: Side) -> float:
-    """The usual stub, or half of the gap when two sides face each other closely."""
-    if out.opposite is not into:
-        return STUB
-    dx, dy = out.direction
-    gap = (end.x - start.x) * dx + (end.y - start.y) * dy
-    return min(STUB, gap / 2) if gap > 0 else STUB
-
-
-def _turns_back(line: Polyline) -> bool:
-    for first, middle, last in zip(line, line[1:], line[2:], strict=False):
-        if (middle.x - first.x) * (last.x - middle.x) < 0 or (middle.y - first.y) * (last.y - middle.y) < 0:
-            return True
-    return False
-
-
-def _leaves(line: Polyline, out: Side, into: Side) -> bool:
-    """Whether the line really leaves through `out` and enters through `into`."""
-    return _points_along(line[0], line[1], out) and _points_along(line[-1], line[-2], into)
-
-
-def _points_along(start: Point, then: Point, side: Side) -> bool:
-    dx, dy = side.direction
-    return (then.x - start.x) * dx + (then.y - start.y) * dy > 0
-
-
-def _hits(line: Polyline, obstacles: list[Bounds], ends: tuple[Bounds, Bounds]) -> bool:
-    segments = list(pairwise(line))
-    if any(crosses_box(a, b, end) for end in ends for a, b in segments):
-        return True
-    return any(crosses_box(a, b, box) for box in obstacles for a, b in segments)
-
-
-def _conflicts(line: Polyline, lines: Sequence[Polyline]) -> float:
-    """What running upon or across other lines costs."""
-    segments = list(pairwise(line))
-    total = 0.0
-    for other in lines:
-        for a, b in pairwise(other):
-            for c, d in segments:
-                total += _conflict(a, b, c, d)
-    return total
-
-
-def _conflict(a: Point, b: Point, c: Point, d: Point) -> float:
-    low_x, high_x = max(min(a.x, b.x), min(c.x, d.x)), min(max(a.x, b.x), max(c.x, d.x))
-    low_y, high_y = max(min(a.y, b.y), min(c.y, d.y)), min(max(a.y, b.y), max(c.y, d.y))
-    if low_x > high_x or low_y > high_y:
-        return 0.0
-    shared = max(high_x - low_x, high_y - low_y)
-    return OVERLAP_COST if shared > 2 else CROSSING_COST

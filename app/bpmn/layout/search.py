@@ -9,12 +9,17 @@ import heapq
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.bpmn.layout.geometry import Bounds, Point, Side
+from app.bpmn.layout.charges import Charges
+from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
 
 if TYPE_CHECKING:
     from app.bpmn.layout.routing import End
 
 MARGIN = 20.0
+TRACK = 10.0
+"""How far beside another line a route may run."""
+MOST_LINES = 24
+"""Beyond this the first are kept."""
 MOST_OBSTACLES = 60
 """Beyond this the nearest are kept: the search stays fast and the rest is far away."""
 
@@ -24,8 +29,11 @@ Node = tuple[int, int, int]
 class _Grid:
     """The sparse grid: sorted xs and ys, and which moves between neighbours are blocked."""
 
-    def __init__(self, xs: set[float], ys: set[float], blocked: Sequence[Bounds]) -> None:
+    def __init__(
+        self, xs: set[float], ys: set[float], blocked: Sequence[Bounds], lines: Sequence[Polyline] = ()
+    ) -> None:
         self.xs, self.ys = sorted(xs), sorted(ys)
+        self.charges = Charges(self.xs, self.ys, lines)
         self.column = {x: index for index, x in enumerate(self.xs)}
         self.row = {y: index for index, y in enumerate(self.ys)}
         self.across: set[tuple[int, int]] = set()
@@ -62,12 +70,21 @@ _HEADING = {Side.RIGHT: 0, Side.BOTTOM: 1, Side.LEFT: 2, Side.TOP: 3}
 
 
 def search_route(
-    source: End, target: End, obstacles: Sequence[Bounds], clearance: float, bend_cost: float
+    source: End,
+    target: End,
+    obstacles: Sequence[Bounds],
+    clearance: float,
+    bend_cost: float,
+    lines: Sequence[Polyline] = (),
+    frame: Bounds | None = None,
 ) -> tuple[Point, ...] | None:
-    """The cheapest orthogonal way around the obstacles, or None when they enclose an end."""
+    """The cheapest orthogonal way around the obstacles, or None when they enclose an end.
+
+    Lines cost where they are crossed or run upon; the way stays in the frame, unless there is none in it.
+    """
     near = _nearest(source, target, obstacles)
-    for room in (clearance, 0.0):
-        found = _search(source, target, near, room, bend_cost)
+    for room, within in ((clearance, frame), (0.0, frame), (0.0, None)):
+        found = _search(source, target, near, room, bend_cost, lines[:MOST_LINES], within)
         if found is not None:
             return found
     return None
@@ -81,13 +98,21 @@ def _nearest(source: End, target: End, obstacles: Sequence[Bounds]) -> Sequence[
 
 
 def _search(
-    source: End, target: End, obstacles: Sequence[Bounds], clearance: float, bend_cost: float
+    source: End,
+    target: End,
+    obstacles: Sequence[Bounds],
+    clearance: float,
+    bend_cost: float,
+    lines: Sequence[Polyline],
+    frame: Bounds | None,
 ) -> tuple[Point, ...] | None:
     starts = _gates(source, clearance)
     goals = _gates(target, clearance)
     blocked = [box.inflated(clearance - 0.5) for box in obstacles]
     blocked += [end.box.inflated(-0.5) for end in (source, target)]
-    grid = _grid(obstacles, blocked, source, target, clearance, [gate for _, gate, _ in (*starts, *goals)])
+    grid = _grid(
+        obstacles, blocked, source, target, clearance, [gate for _, gate, _ in (*starts, *goals)], lines, frame
+    )
     return _walk(grid, starts, goals, bend_cost)
 
 
@@ -112,6 +137,8 @@ def _grid(
     target: End,
     clearance: float,
     gates: Sequence[Point],
+    lines: Sequence[Polyline],
+    frame: Bounds | None,
 ) -> _Grid:
     xs, ys = {gate.x for gate in gates}, {gate.y for gate in gates}
     for box in (source.box, target.box):
@@ -120,7 +147,15 @@ def _grid(
     for box in obstacles:
         xs.update((box.x - clearance, box.right + clearance))
         ys.update((box.y - clearance, box.bottom + clearance))
-    return _Grid(xs, ys, blocked)
+    for line in lines:
+        for point in line[1:-1]:
+            xs.update((point.x - TRACK, point.x + TRACK))
+            ys.update((point.y - TRACK, point.y + TRACK))
+    if frame is not None:
+        keep_x, keep_y = {gate.x for gate in gates}, {gate.y for gate in gates}
+        xs = {x for x in xs if frame.x < x < frame.right or x in keep_x}
+        ys = {y for y in ys if frame.y < y < frame.bottom or y in keep_y}
+    return _Grid(xs, ys, blocked, lines)
 
 
 def _walk(grid: _Grid, starts: list[Gate], goals: list[Gate], bend_cost: float) -> tuple[Point, ...] | None:
@@ -173,6 +208,7 @@ def _expand(
             continue
         there = grid.point(column, row)
         total = spent + abs(there.x - here.x) + abs(there.y - here.y) + (bend_cost if heading != node[2] else 0.0)
+        total += grid.charges.of(min(column, node[0]), min(row, node[1]), heading)
         step = (column, row, heading)
         if total < cost.get(step, float("inf")):
             cost[step], came[step] = total, node

@@ -13,6 +13,7 @@ from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape, move_labe
 from app.bpmn.editing.wiring import anchor, natural_line, obstacles, outline
 from app.bpmn.layout.geometry import Bounds, Point, point_along
 from app.bpmn.layout.repair import Moved, hits, repaired
+from app.bpmn.layout.rerouting import partly_rerouted
 from app.bpmn.structure import tag
 
 _FREE = frozenset(["association", "dataInputAssociation", "dataOutputAssociation", "messageFlow", "conversationLink"])
@@ -46,12 +47,26 @@ def _adapt(board: Board, connection_id: str, before: Mapping[str, Bounds]) -> bo
     new = repaired(line, ends[0], ends[1])
     connection = board.node(connection_id)
     if new is None or _runs_into(board, connection, line, new, ends[0].new, ends[1].new):
-        new = natural_line(board, connection) or new
+        new = _anew(board, connection, line, ends[0], ends[1]) or new
     if new is None or new == line:
         return False
     board.run(SetLine(connection_id, new))
     _carry_label(board, connection_id, line, new)
     return True
+
+
+def _anew(board: Board, connection: Any, line: tuple[Point, ...], source: Moved, target: Moved) -> tuple[Point, ...]:
+    """A line that cannot be repaired: the bends at the end that stayed are kept, else it is drawn anew."""
+    if tag(connection) == "sequenceFlow":
+        kept = partly_rerouted(line, source, target, lambda area: _in_the_way(board, area, source, target), [])
+        if kept is not None:
+            return kept
+    return natural_line(board, connection, (source.carried(line[0]), target.carried(line[-1])))
+
+
+def _in_the_way(board: Board, area: Bounds, source: Moved, target: Moved) -> list[Bounds]:
+    boxes = obstacles(board, area)
+    return [box for box in boxes if not box.overlaps(source.new) and not box.overlaps(target.new)]
 
 
 def _moved(board: Board, element_id: str, before: Mapping[str, Bounds]) -> Moved | None:
