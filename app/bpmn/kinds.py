@@ -334,6 +334,16 @@ def boundary_kind(row: Kind) -> Kind:
     return kind(row.key.replace("IntermediateCatch", "Boundary").replace("IntermediateThrow", "Boundary"))
 
 
+def detached_kind(row: Kind) -> Kind:
+    """What a boundary event becomes off its activity: it catches, or throws what nothing on a path can catch.
+
+    Raises UnknownKind for errors and cancellations, which only a border catches (BPMN 2.0.2, table 10.93).
+    """
+    stem = row.key.removesuffix("BoundaryEvent").removesuffix("NonInterrupting")
+    caught = KINDS.get(f"{stem}IntermediateCatchEvent")
+    return caught if caught is not None else kind(f"{stem}IntermediateThrowEvent")
+
+
 def kinds_in(group: str) -> list[Kind]:
     """The kinds under one menu heading, in menu order."""
     return [each for each in KINDS.values() if each.group == group]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.bpmn.editing.attaching import slide
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import moving_with
 from app.bpmn.editing.command import Refused
@@ -12,14 +13,11 @@ from app.bpmn.editing.commands.collaboration import StartCollaboration, frame_ar
 from app.bpmn.editing.commands.create_connection import CreateConnection
 from app.bpmn.editing.commands.create_shape import CreateShape
 from app.bpmn.editing.commands.delete_element import DeleteElements
-from app.bpmn.editing.commands.lines import RouteAnew
-from app.bpmn.editing.commands.move_element import Attach, MoveElement
+from app.bpmn.editing.commands.move_element import MoveElement
 from app.bpmn.editing.commands.name_and_label import MoveLabel, Rename
-from app.bpmn.editing.commands.replace_element import ReplaceElement
-from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape
+from app.bpmn.editing.commands.reshape import MoveShapes
 from app.bpmn.editing.parents import container_at, holder_of
 from app.bpmn.editing.placing import center_after
-from app.bpmn.editing.replacing import kind_of_element
 from app.bpmn.editing.rules import connect as connect_rule
 from app.bpmn.editing.rules import create as create_rule
 from app.bpmn.editing.rules import reshape as reshape_rule
@@ -28,7 +26,7 @@ from app.bpmn.editing.splitting import split_flow
 from app.bpmn.kinds import Kind, boundary_kind, kind
 from app.bpmn.layout.docking import cropped, outline_of, slid_to_border
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.structure import CONNECTIONS, CONTAINERS, definition_of, local_id, outgoing, process_ref, tag
+from app.bpmn.structure import CONNECTIONS, CONTAINERS, local_id, process_ref, tag
 
 
 def require(verdict: Verdict) -> Verdict:
@@ -137,8 +135,32 @@ def move(board: Board, ids: Sequence[str], dx: float, dy: float, parent_id: str 
     shapes = [node for node in nodes if tag(node) not in CONNECTIONS and board.box(node.get("id")) is not None]
     if not shapes:
         return
-    if len(shapes) == 1 and (host_id or tag(shapes[0]) == "boundaryEvent"):
-        _slide(board, shapes[0], dx, dy, host_id or local_id(shapes[0].get("attachedToRef")))
+    if host_id:
+        _onto(board, shapes, dx, dy, host_id)
+        return
+    chosen = {each.get("id") for each in shapes}
+    sliding = [each for each in shapes if _slides(each, chosen)]
+    _carry(board, [each for each in shapes if each not in sliding], dx, dy, parent_id)
+    for event in sliding:
+        slide(board, event, dx, dy, local_id(event.get("attachedToRef")))
+
+
+def _slides(node: Any, chosen: set[str]) -> bool:
+    """Whether an element only moves along a border: an event whose activity is not moved itself."""
+    if tag(node) != "boundaryEvent" or local_id(node.get("attachedToRef")) in chosen:
+        return False
+    return not any(each.get("id") in chosen for each in node.iterancestors())
+
+
+def _onto(board: Board, shapes: list[Any], dx: float, dy: float, host_id: str) -> None:
+    if len(shapes) > 1:
+        raise Refused("Put events on the border of an activity one by one.")
+    slide(board, shapes[0], dx, dy, host_id)
+
+
+def _carry(board: Board, shapes: list[Any], dx: float, dy: float, parent_id: str | None) -> None:
+    """Move shapes freely, into the containers that are under them then."""
+    if not shapes:
         return
     moving = moving_with(board, [each.get("id") for each in shapes])
     goals = _goals(board, shapes, dx, dy, parent_id, set(moving))
@@ -180,26 +202,6 @@ def _is_carried(node: Any, chosen: set[str], carriers: set[str]) -> bool:
     if tag(node) == "boundaryEvent" and local_id(node.get("attachedToRef")) in chosen:
         return True
     return bool(carriers) and any(each.get("id") in carriers for each in node.iterancestors())
-
-
-def _slide(board: Board, event: Any, dx: float, dy: float, host_id: str) -> None:
-    """Move an event along the border of its host or onto another one; off its path it becomes a boundary event."""
-    host, room, box = board.node(host_id), board.box(host_id), board.box(event.get("id"))
-    require(create_rule.can_attach(tag(event), tag(definition_of(event)), host))
-    if room is None or box is None:
-        raise Refused("The activity is not on this diagram.")
-    place = slid_to_border(room, box.center.moved(dx, dy))
-    event_id, was_on_path = event.get("id"), tag(event) != "boundaryEvent"
-    board.run(MoveShapes((event_id,), round(place.x - box.center.x), round(place.y - box.center.y)))
-    if was_on_path:
-        row = boundary_kind(kind(kind_of_element(board, event)))
-        board.run(ResizeShape(event_id, Bounds.around(place, *row.size).rounded()))
-        board.run(ReplaceElement(event_id, row))
-    board.run(Attach(event_id, host_id))
-    if was_on_path:
-        board.rehomed[event_id] = None
-        for flow in outgoing(board.node(event_id)):
-            board.run(RouteAnew(flow.get("id")))
 
 
 def move_label(board: Board, element_id: str, dx: float, dy: float) -> None:

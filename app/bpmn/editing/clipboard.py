@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from app.bpmn.editing import di
+from app.bpmn.editing.attaching import become_free, free_kind
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import moving_with
 from app.bpmn.editing.colors import ATTRIBUTES, OMG_LABEL, write_label_color
@@ -143,6 +144,7 @@ def paste(board: Board, text: str, center: Point, parent_id: str | None = None) 
     verdict = can_move(board, [each for each in elements if tag(each) != "dataObject"], container)
     if not verdict:
         raise Refused(verdict.reason)
+    lonely = _without_host(elements)
     renamed = _new_ids(board, elements, _adopt_roots(board, roots))
     holder = holder_of(board, container, "task")
     holder = container if holder is None else holder
@@ -154,7 +156,18 @@ def paste(board: Board, text: str, center: Point, parent_id: str | None = None) 
             holder.add(element)
     area = Bounds.union(di.bounds_of(each) for each in shapes)
     _draw(board, drawn, renamed, round(center.x - area.center.x), round(center.y - area.center.y))
+    for event in lonely:
+        become_free(board, event.get("id"), free_kind(board, event))
     return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
+
+
+def _without_host(elements: list[Any]) -> list[Any]:
+    """The copied boundary events whose activity was not copied: they become intermediate events."""
+    inside = {node.get("id") for element in elements for node in element.iter("{*}*")}
+    lonely = [each for each in elements if tag(each) == "boundaryEvent" and each.get("attachedToRef") not in inside]
+    for event in lonely:
+        event.set_attribute("attachedToRef", None)
+    return lonely
 
 
 def duplicate(board: Board, ids: Sequence[str], dx: float, dy: float) -> list[str]:

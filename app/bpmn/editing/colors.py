@@ -1,7 +1,7 @@
 """BPMN in Color: which attributes a file writes colours with, and what counts as a colour.
 
-Sources: OMG "BPMN in Color" 1.0 (`color:background-color`, `color:border-color`, `color:color` of a label) and bpmn.io's
-older `bioc:fill`, `bioc:stroke`.
+Sources: OMG "BPMN in Color" 1.0 (`color:background-color`, `color:border-color`, `color:color` of a label), and
+bpmn.io's older `bioc:fill` and `bioc:stroke`.
 """
 
 from __future__ import annotations

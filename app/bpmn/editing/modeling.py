@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from app.bpmn.editing import (
     actions,
     arranging,
+    attaching,
     clipboard,
     coloring,
     drawing,
@@ -77,6 +78,11 @@ class Modeling:
         """Move elements and all that goes with them; into `parent_id` (else what is under them), onto `host_id`."""
         chosen = tuple(ids)
         self._do(self._label("Move", chosen), lambda: actions.move(self.board, chosen, dx, dy, parent_id, host_id))
+
+    def detach(self, id: str, dx: float = 0, dy: float = 0, parent_id: str | None = None) -> None:
+        """Take a boundary event off its activity, shifted by (dx, dy) and into `parent_id` (else what is under it): it
+        becomes an intermediate event and keeps its trigger and its flows. Raises Refused."""
+        self._do("Detach event", lambda: attaching.detach(self.board, id, dx, dy, parent_id))
 
     def align(self, ids: Iterable[str], how: str) -> None:
         """Bring shapes to one line: "left", "center", "right", "top", "middle" or "bottom". Raises Refused."""
@@ -156,7 +162,7 @@ class Modeling:
         return replacing.kind_of_element(self.board, self.board.node(id))
 
     def set_color(self, ids: Iterable[str], fill: str | None = None, stroke: str | None = None) -> None:
-        """Colour shapes and lines, "#rrggbb" each; None removes that colour. Labels follow the stroke. Raises Refused."""
+        """Colour shapes and lines ("#rrggbb"; None removes it); labels take the stroke. Raises Refused."""
         chosen = tuple(ids)
         self._do(self._label("Colour", chosen), lambda: coloring.set_color(self.board, chosen, fill, stroke))
 

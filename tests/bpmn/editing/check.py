@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.bpmn.document import Document
 from app.bpmn.editing import di
 from app.bpmn.editing.links import ends_of
-from app.bpmn.layout.docking import is_on_border, outline_of
+from app.bpmn.layout.docking import Outline, is_on_border, outline_of
+from app.bpmn.model.node import Node, reference_attributes
+from app.bpmn.model.registry import REFERENCE_TAGS
 from app.bpmn.structure import (
     ARTIFACTS,
     CONNECTIONS,
@@ -21,6 +23,7 @@ from tests.bpmn.schema import assert_valid
 
 VISIBLE = FLOW_NODES | DATA | ARTIFACTS | CONNECTIONS | {"participant", "lane"}
 REFERENCES = ("sourceRef", "targetRef", "attachedToRef", "default", "bpmnElement", "processRef", "dataObjectRef")
+DANGLING_FREE = tuple(name for name in REFERENCE_TAGS if not name.startswith("supported"))
 MENTIONS = ("incoming", "outgoing", "flowNodeRef", "dataInputRefs", "dataOutputRefs")
 
 
@@ -28,10 +31,12 @@ def check(document: Document) -> None:
     """Assert everything; messages name the element."""
     assert_valid(document.to_bytes())
     check_references(document)
+    assert not dangling(document), f"dangling: {dangling(document)}"
     check_drawn_once(document)
     check_docking(document)
     check_flows(document)
     check_lanes(document)
+    check_boundary_events(document)
 
 
 def check_references(document: Document) -> None:
@@ -45,6 +50,33 @@ def check_references(document: Document) -> None:
                 )
         if tag(node) in MENTIONS:
             assert document.find(local_id(node.text)) is not None, f"{tag(node)} {node.text} dangles"
+
+
+def dangling(document: Document) -> set[tuple[str, str]]:
+    """Every (reference, id) of the model that leads nowhere, whatever it is called."""
+    found = set()
+    for name in DANGLING_FREE:
+        for node in document.definitions.iter(f"{{*}}{name}"):
+            if document.find(local_id(node.text)) is None:
+                found.add((name, local_id(node.text)))
+    for node in document.elements(Node):
+        for name in reference_attributes(type(node)):
+            value = node.get(name)
+            if value and document.find(local_id(value)) is None:
+                found.add((name, local_id(value)))
+    return found
+
+
+def check_boundary_events(document: Document) -> None:
+    for event in document.definitions.iter("{*}boundaryEvent"):
+        host = document.find(local_id(event.get("attachedToRef")))
+        assert container_of(event) is container_of(host), f"{event.id} is not beside its host"
+        shapes = [document.shape_of(each.id) for each in (event, host)]
+        if None not in shapes and shapes[0].getparent() is shapes[1].getparent():
+            box, room = (di.bounds_of(each) for each in shapes)
+            assert is_on_border(room, Outline.RECTANGLE, box.center, 2.0), (
+                f"{event.id} is off its host: {box.center} {room}"
+            )
 
 
 def check_drawn_once(document: Document) -> None:
