@@ -23,6 +23,8 @@ SHORTEST = 130.0
 LEAST = 20.0
 """Below this a lane is not pushed by its neighbours."""
 WHERE = ("above", "below", "split2", "split3")
+BESIDE = {"left": "above", "right": "below"}
+"""What above and below are called in a vertical pool, whose lanes stand side by side."""
 
 
 def is_horizontal(board: Board, element_id: str) -> bool:
@@ -102,6 +104,8 @@ def add_lane(board: Board, element_id: str, where: str) -> str:
     node = board.node(element_id)
     if tag(node) not in ("participant", "lane") or board.box(element_id) is None:
         raise Refused("Lanes belong into a pool.")
+    if not is_horizontal(board, element_id):
+        where = BESIDE.get(where, where)
     if where not in WHERE:
         raise Refused(f"A lane goes {', '.join(WHERE[:-1])} or {WHERE[-1]}, not '{where}'.")
     if tag(node) == "participant" and process_ref(board.document, node) is None:
@@ -177,7 +181,7 @@ def _beside(board: Board, lane: Any, where: str) -> str:
 
 def _shift(board: Board, node: Any, line: float, by: float, horizontal: bool, below: bool) -> None:
     """Make room at a line: everything beyond moves away by `by`, the pool and lanes around `node` grow."""
-    frames = _frames(board, node)
+    frames = frames_of(board, node)
     if tag(node) == "participant":
         frames = [node, *frames]
     growing = {each.get("id") for each in frames}
@@ -196,8 +200,8 @@ def _shift(board: Board, node: Any, line: float, by: float, horizontal: bool, be
     follow(board, connections(board, before), before)
 
 
-def _frames(board: Board, lane: Any) -> list[Any]:
-    """The lanes and the pool around a lane, inside out."""
+def frames_of(board: Board, lane: Any) -> list[Any]:
+    """The lanes and the pool around a lane, inside out; none around a pool."""
     frames = []
     holder = holder_of_lane(board, lane) if tag(lane) == "lane" else None
     while holder is not None:
@@ -261,7 +265,7 @@ def _move_outer(board: Board, holder: Any, at: float, is_start: bool, horizontal
 
 def _resize_length(board: Board, holder: Any, box: Bounds, wanted: Bounds, horizontal: bool) -> None:
     """A change of a lane's length is one of its whole pool."""
-    frames: Sequence[Any] = [holder, *_frames(board, holder)]
+    frames: Sequence[Any] = [holder, *frames_of(board, holder)]
     pool = _box(board, frames[-1])
     if horizontal and (wanted.x != box.x or wanted.right != box.right):
         left, right = pool.x + wanted.x - box.x, pool.right + wanted.right - box.right

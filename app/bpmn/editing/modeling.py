@@ -15,6 +15,7 @@ from app.bpmn.editing import (
     clipboard,
     coloring,
     drawing,
+    lane_order,
     lanes,
     properties,
     replacing,
@@ -167,8 +168,14 @@ class Modeling:
         self._do(self._label("Colour", chosen), lambda: coloring.set_color(self.board, chosen, fill, stroke))
 
     def add_lane(self, id: str, where: str) -> str:
-        """Add a lane to a pool or beside a lane: "above", "below"; or divide: "split2", "split3". Raises Refused."""
+        """Add a lane to a pool or beside a lane: "above", "below" (vertical: "left", "right" too); or divide: "split2",
+        "split3". Returns the (first) new lane's id. Raises Refused."""
         return self._do("Add lane", lambda: lanes.add_lane(self.board, id, where))
+
+    def move_lane(self, id: str, where: str | int) -> None:
+        """Put a lane, with all that is in it, "up" or "down" ("left", "right") among its neighbours, or at a place
+        counted from 0. Raises Refused."""
+        self._do("Move lane", lambda: lane_order.move_lane(self.board, id, where))
 
     def set_property(self, id: str, name: str, value: Any) -> None:
         """Write one property (see editing/properties.py for the names); None removes it. Raises Refused."""

@@ -207,3 +207,8 @@ def set_color(monkey, a, b, c):
 @action
 def detach(monkey, a, b, c):
     monkey.modeling.detach(monkey.pick_tag(c, "boundaryEvent"), *_shift(a, b))
+
+
+@action
+def move_lane(monkey, a, b, c):
+    monkey.modeling.move_lane(monkey.pick_tag(a, "lane"), ["up", "down", "left", "right", 0, 1, 2][b % 7])

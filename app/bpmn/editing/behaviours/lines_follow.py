@@ -10,6 +10,7 @@ from app.bpmn.editing.board import Board, connections
 from app.bpmn.editing.command import Behaviour
 from app.bpmn.editing.commands.lines import SetLine
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape, move_label
+from app.bpmn.editing.commands.shift_shapes import ShiftShapes
 from app.bpmn.editing.wiring import anchor, natural_line, obstacles, outline
 from app.bpmn.layout.geometry import Bounds, Point, point_along
 from app.bpmn.layout.repair import Moved, hits, repaired
@@ -22,7 +23,7 @@ _FREE = frozenset(["association", "dataInputAssociation", "dataOutputAssociation
 class LinesFollow(Behaviour):
     """After shapes moved or were resized, every line that touches them is docked again."""
 
-    commands = (MoveShapes, ResizeShape)
+    commands = (MoveShapes, ShiftShapes, ResizeShape)
 
     def after(self, board: Board, command: Any, result: Mapping[str, Bounds]) -> None:
         """Adapt each connection once, then those attached to the adapted connections."""
