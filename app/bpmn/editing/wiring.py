@@ -6,7 +6,7 @@ from typing import Any
 
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.links import ends_of
-from app.bpmn.layout.docking import Outline, cropped, outline_of
+from app.bpmn.layout.docking import Outline, cropped, is_on_border, outline_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
 from app.bpmn.layout.routing import End, keeping, route
 from app.bpmn.layout.sides import flow_ends, message_end
@@ -134,7 +134,14 @@ def _message(
     second = message_end(end, Side.TOP if down else Side.BOTTOM)
     blocking = [box for box in obstacles(board, start, end) if not _is_same(box, source[1], target[1])]
     company, strangers = _lines_around(board, source[0], target[0], own_id)
-    return route(first, second, blocking, company, strangers)
+    line = route(first, second, blocking, company, strangers)
+    if _docks_at(board, source, line[0]) and _docks_at(board, target, line[-1]):
+        return line
+    return _straight(board, source, target)
+
+
+def _docks_at(board: Board, end: tuple[str, Bounds], point: Point) -> bool:
+    return is_on_border(end[1], outline(board, end[0]), point, 2.0)
 
 
 def _message_boxes(board: Board, source: tuple[str, Bounds], target: tuple[str, Bounds]) -> tuple[Bounds, Bounds]:

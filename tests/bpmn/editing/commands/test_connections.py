@@ -94,3 +94,11 @@ def test_a_second_way_into_an_event_that_a_gateway_waits_for_is_refused(world):
     before = world.modeling.create("userTask", Point(226, 600))
     flow = world.modeling.connect(before, world.modeling.create("task", Point(400, 600)))
     world.does_not(lambda: world.modeling.reconnect(flow, target_id=timer), "no other incoming flow")
+
+
+def test_a_message_between_pools_that_overlap_docks_at_both(world):
+    pool = world.modeling.create("participant", Point(300, 118))
+    other = world.modeling.create("emptyParticipant", Point(300, 600))
+    world.modeling.move([other], 0, round(world.box(pool).y - world.box(other).y) - 20)
+    flow = world.does(lambda: world.modeling.connect(pool, other))
+    assert world.tag(flow) == "messageFlow"
