@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+"""What ships with Millrace: icons, fonts, tokens, samples, style sheets."""
+
 
 def _base(kind: str) -> Path:
     home = os.environ.get("MILLRACE_HOME")

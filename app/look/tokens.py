@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+from app.foundation.folders import RESOURCES as RESOURCES
 
 
 @cache
