@@ -158,8 +158,7 @@ class Linter:
         for rule in self._container_rules:
             if _is_stale(rule, by_rule.get(rule.name), renamed):
                 by_rule[rule.name] = [
-                    Finding(rule.name, rule.severity, node.get("id") or "", message)
-                    for node, message in rule.check(view)
+                    Finding(rule.name, rule.severity, node.get("id") or "", *rest) for node, *rest in rule.check(view)
                 ]
 
     def _check_document(self, renamed: Container[str] | None) -> None:

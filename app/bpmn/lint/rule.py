@@ -5,11 +5,15 @@ from __future__ import annotations
 import inspect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from app.bpmn.soundness import Analysis, analyse, control_flow
 from app.bpmn.structure import FLOW_NODES, local_id, tag
+
+Spot = tuple[Any, str] | tuple[Any, str, tuple[str, ...]]
+"""An element, what is wrong with it, and perhaps the run that shows it."""
 
 
 class Severity(StrEnum):
@@ -28,6 +32,8 @@ class Finding:
     severity: Severity
     element_id: str
     message: str
+    path: tuple[str, ...] = ()
+    """The elements of a run that shows the problem, in order; empty where the element says it all."""
 
 
 class Rule:
@@ -64,6 +70,7 @@ class ScopeView:
     """Target ids by source id, boundary events counted as led to by their activity."""
     entered: frozenset[str]
     """The ids that a sequence flow leads to."""
+    _analyses: list[Analysis | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, container: Any) -> ScopeView:
@@ -81,11 +88,18 @@ class ScopeView:
                 entered.add(target)
         return cls(container, tuple(nodes), {key: tuple(ids) for key, ids in leads.items()}, frozenset(entered))
 
+    def soundness(self) -> Analysis | None:
+        """What tokens can do wrong here; kept for as long as the control flow is the same."""
+        if not self._analyses:
+            flow = control_flow(self.container)
+            self._analyses.append(None if flow is None else analyse(flow))
+        return self._analyses[0]
+
 
 class ContainerRule(Rule):
     """Looks at one process or sub-process, without what is inside its sub-processes."""
 
-    def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
+    def check(self, scope: ScopeView) -> Iterator[Spot]:
         """The elements with a problem, each with a message."""
         raise NotImplementedError
 

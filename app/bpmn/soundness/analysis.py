@@ -95,7 +95,7 @@ def _faults(search: Exploration | None, found: Markings) -> Iterator[Fault]:
         element = edge.source.element or next(iter(edge.members), "")
         path = _path(search, moves)
         yield Fault(FaultKind.LACK_OF_SYNCHRONISATION, element, path, _splits(moves))
-    for vertex, moves in found.ended_twice.items():
+    for vertex, moves in ({} if found.crowded else found.ended_twice).items():  # the crowding is the cause
         path = (*_path(search, moves), vertex.element)
         yield Fault(FaultKind.IMPROPER_COMPLETION, vertex.element, tuple(dict.fromkeys(path)), _splits(moves))
 

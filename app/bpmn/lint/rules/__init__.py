@@ -7,9 +7,12 @@ from app.bpmn.lint.rules.boundary_host import BoundaryHost
 from app.bpmn.lint.rules.branch_name import BranchName
 from app.bpmn.lint.rules.called_element import CalledElement
 from app.bpmn.lint.rules.dangling_flow import DanglingFlow
+from app.bpmn.lint.rules.dead_element import DeadElement
+from app.bpmn.lint.rules.deadlock import Deadlock
 from app.bpmn.lint.rules.disconnected import Disconnected
 from app.bpmn.lint.rules.duplicate_id import DuplicateId
 from app.bpmn.lint.rules.end_event import EndEvent
+from app.bpmn.lint.rules.endless_loop import EndlessLoop
 from app.bpmn.lint.rules.event_gateway import EventGateway
 from app.bpmn.lint.rules.event_reference import EventReference
 from app.bpmn.lint.rules.gateway_conditions import GatewayConditions
@@ -18,6 +21,8 @@ from app.bpmn.lint.rules.hidden_characters import HiddenCharacters
 from app.bpmn.lint.rules.implementation import Implementation
 from app.bpmn.lint.rules.implicit_merge import ImplicitMerge
 from app.bpmn.lint.rules.implicit_split import ImplicitSplit
+from app.bpmn.lint.rules.improper_completion import ImproperCompletion
+from app.bpmn.lint.rules.lack_of_synchronisation import LackOfSynchronisation
 from app.bpmn.lint.rules.link_pairs import LinkPairs
 from app.bpmn.lint.rules.message_flow_ends import MessageFlowEnds
 from app.bpmn.lint.rules.missing_name import MissingName
@@ -28,6 +33,7 @@ from app.bpmn.lint.rules.open_end import OpenEnd
 from app.bpmn.lint.rules.overlap import Overlap
 from app.bpmn.lint.rules.same_name import SameName
 from app.bpmn.lint.rules.script import Script
+from app.bpmn.lint.rules.soundness_undecided import SoundnessUndecided
 from app.bpmn.lint.rules.split_and_merge import SplitAndMerge
 from app.bpmn.lint.rules.start_event import StartEvent
 from app.bpmn.lint.rules.superfluous_gateway import SuperfluousGateway
@@ -71,4 +77,10 @@ RULES: tuple[Rule, ...] = (
     NoExecutable(),
     BoundaryHost(),
     MessageFlowEnds(),
+    Deadlock(),
+    LackOfSynchronisation(),
+    ImproperCompletion(),
+    DeadElement(),
+    EndlessLoop(),
+    SoundnessUndecided(),
 )

@@ -1,0 +1,27 @@
+"""The flow can be checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity, Spot
+from app.bpmn.lint.runs import faults
+from app.bpmn.soundness import FaultKind
+from app.bpmn.structure import title
+
+
+class SoundnessUndecided(ContainerRule):
+    """The flow can be checked as a whole.
+
+    Why: So many paths run side by side without structure that not every run was looked at; a deadlock may be left.
+    How to fix: Move parts with one entry and one exit into sub-processes.
+    """
+
+    name = "soundness-undecided"
+    severity = Severity.INFO
+
+    def check(self, scope: ScopeView) -> Iterator[Spot]:
+        """Scopes with more markings than the limit."""
+        for node, _ in faults(scope, FaultKind.UNDECIDED):
+            message = f"From {title(node)} too many things can happen side by side to check all: use sub-processes."
+            yield node, message
