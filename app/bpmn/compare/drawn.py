@@ -1,0 +1,81 @@
+"""Where each diagram of a document draws what: boxes, lines, labels and looks, by diagram and element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.bpmn.document import Document
+from app.bpmn.editing import di
+from app.bpmn.layout.geometry import Bounds, Point
+from app.bpmn.model import BPMNDiagram
+from app.bpmn.structure import local_id
+
+DiagramKey = str
+"""What a diagram shows: the id of its plane's element, and `#2` for the second diagram of the same element."""
+
+PLACES = frozenset(["id", "bpmnElement", "sourceElement", "targetElement", "choreographyActivityShape"])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How one element is drawn in one diagram: a box or a line, the box of its label, and what else is said."""
+
+    part: Any = field(compare=False)
+    box: Bounds | None
+    line: tuple[Point, ...]
+    label: Bounds | None
+    looks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnDiagram:
+    """One diagram: its number in the file, its name, and element id -> how it is drawn (the first time)."""
+
+    key: DiagramKey
+    number: int
+    node: Any
+    drawn: dict[str, Drawn]
+
+    @property
+    def plane(self) -> Any:
+        """The surface that the shapes stand in; None in a broken file."""
+        return next(self.node.iterchildren(di.PLANE), None)
+
+
+def diagrams_of(document: Document) -> dict[DiagramKey, DrawnDiagram]:
+    """Every diagram by what it shows."""
+    found: dict[DiagramKey, DrawnDiagram] = {}
+    for number, node in enumerate(document.diagrams):
+        key = _key(node, found)
+        found[key] = DrawnDiagram(key, number, node, _drawn_in(node))
+    return found
+
+
+def _key(node: BPMNDiagram, taken: dict[DiagramKey, DrawnDiagram]) -> DiagramKey:
+    plane = next(node.iterchildren(di.PLANE), None)
+    shown = local_id(plane.get("bpmnElement")) if plane is not None else ""
+    count = 1 + sum(each.partition("#")[0] == shown for each in taken)
+    return shown if count == 1 else f"{shown}#{count}"
+
+
+def _drawn_in(diagram: BPMNDiagram) -> dict[str, Drawn]:
+    found: dict[str, Drawn] = {}
+    for part in diagram.iter(di.SHAPE, di.EDGE):
+        element_id = local_id(part.get("bpmnElement"))
+        if element_id and element_id not in found:
+            found[element_id] = drawn_of(part)
+    return found
+
+
+def drawn_of(part: Any) -> Drawn:
+    """What one BPMNShape or BPMNEdge says."""
+    edge = di.is_edge(part)
+    looks = tuple(sorted((name, value) for name, value in part.items() if name not in PLACES))
+    return Drawn(
+        part,
+        None if edge else di.bounds_of(part),
+        di.waypoints_of(part) if edge else (),
+        di.label_bounds(part),
+        looks,
+    )
