@@ -46,6 +46,8 @@ class Kind:
     attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     expanded: bool | None = None
     """BPMNShape.isExpanded; None where the notation has no such choice."""
+    horizontal: bool | None = None
+    """BPMNShape.isHorizontal, of pools and lanes."""
 
     @property
     def is_event(self) -> bool:
@@ -236,30 +238,27 @@ _SUB_PROCESSES = [
     ),
 ]
 
+
+def _pool(key: str, label: str, icon: str, search: str, expanded: bool, horizontal: bool) -> Kind:
+    size = POOL if expanded else EMPTY_POOL
+    size = size if horizontal else (size[1], size[0])
+    group, words = "Pools and lanes", f"participant {search}"
+    return Kind(key, "participant", label, group, icon, size, "", words, expanded=expanded, horizontal=horizontal)
+
+
 _POOLS = [
-    Kind(
-        "participant",
-        "participant",
-        "Pool",
-        "Pools and lanes",
-        "pool",
-        POOL,
-        "",
-        "participant process expanded",
-        expanded=True,
+    _pool("participant", "Pool", "pool", "process expanded", True, True),
+    _pool("emptyParticipant", "Empty pool", "pool-empty", "black box collapsed partner", False, True),
+    _pool("verticalParticipant", "Vertical pool", "pool-vertical", "process expanded upright", True, False),
+    _pool(
+        "emptyVerticalParticipant",
+        "Empty vertical pool",
+        "pool-empty-vertical",
+        "black box collapsed partner upright",
+        False,
+        False,
     ),
-    Kind(
-        "emptyParticipant",
-        "participant",
-        "Empty pool",
-        "Pools and lanes",
-        "pool-empty",
-        EMPTY_POOL,
-        "",
-        "participant black box collapsed partner",
-        expanded=False,
-    ),
-    Kind("lane", "lane", "Lane", "Pools and lanes", "lane", LANE, "", "role department responsible"),
+    Kind("lane", "lane", "Lane", "Pools and lanes", "lane", LANE, "", "role department responsible", horizontal=True),
 ]
 
 _DATA = [

@@ -70,10 +70,11 @@ def _create_attached(board: Board, row: Kind, center: Point, host_id: str) -> st
 def _create_pool(board: Board, row: Kind, center: Point) -> str:
     if tag(board.root) == "collaboration":
         return str(board.run(CreateShape(row, Bounds.around(center, *row.size).rounded(), board.root.get("id"))))
-    frame = frame_around(board)
+    frame = frame_around(board, horizontal=row.horizontal is not False)
     collaboration_id = board.run(StartCollaboration())
-    if row.key != "participant" and frame is not None:
-        board.run(CreateShape(kind("participant"), frame, collaboration_id))
+    if not row.expanded and frame is not None:
+        around = kind("participant" if row.horizontal else "verticalParticipant")
+        board.run(CreateShape(around, frame, collaboration_id))
         frame = None
     return str(board.run(CreateShape(row, frame or Bounds.around(center, *row.size).rounded(), collaboration_id)))
 

@@ -17,6 +17,7 @@ from app.bpmn.editing import (
     drawing,
     lane_order,
     lanes,
+    orientation,
     properties,
     replacing,
     reshaping,
@@ -176,6 +177,10 @@ class Modeling:
         """Put a lane, with all that is in it, "up" or "down" ("left", "right") among its neighbours, or at a place
         counted from 0. Raises Refused."""
         self._do("Move lane", lambda: lane_order.move_lane(self.board, id, where))
+
+    def set_orientation(self, pool_id: str, horizontal: bool) -> None:
+        """Turn a pool: its flow runs from left to right, or from top to bottom. Raises Refused."""
+        self._do("Turn pool", lambda: orientation.set_orientation(self.board, pool_id, horizontal))
 
     def set_property(self, id: str, name: str, value: Any) -> None:
         """Write one property (see editing/properties.py for the names); None removes it. Raises Refused."""

@@ -10,6 +10,8 @@ from app.bpmn.editing.commands.create_shape import CreateShape
 from app.bpmn.editing.commands.delete_element import DeleteElement
 from app.bpmn.editing.commands.replace_element import ReplaceElement
 from app.bpmn.editing.commands.reshape import ResizeShape
+from app.bpmn.editing.lanes import is_horizontal
+from app.bpmn.editing.orientation import set_orientation
 from app.bpmn.editing.planes import move_inside, move_outside
 from app.bpmn.editing.rules.create import can_attach
 from app.bpmn.editing.rules.verdict import Verdict, allow, refuse
@@ -96,6 +98,7 @@ def kind_of_element(board: Board, node: Any) -> str:
         score += row.expanded is None or row.expanded == (
             is_open or (tag(node) == "participant" and bool(node.get("processRef")))
         )
+        score += row.horizontal is None or shape is None or row.horizontal == is_horizontal(board, node.get("id"))
         if score > best_score:
             best, best_score = row.key, score
     return best
@@ -179,7 +182,7 @@ def _replace_pool(board: Board, node: Any, row: Kind) -> None:
     from app.bpmn.editing.behaviours.removal import remove_content
     from app.bpmn.editing.commands.collaboration import GiveProcess
 
-    element_id, box = node.get("id"), board.box(node.get("id"))
+    element_id, box, was_expanded = node.get("id"), board.box(node.get("id")), bool(node.get("processRef"))
     if row.expanded and not node.get("processRef"):
         board.run(GiveProcess(element_id))
     elif not row.expanded and node.get("processRef"):
@@ -188,5 +191,10 @@ def _replace_pool(board: Board, node: Any, row: Kind) -> None:
         node.set_attribute("processRef", None)
         if process is not None:
             process.detach()
-    if box is not None:
-        board.run(ResizeShape(element_id, Bounds(box.x, box.y, box.width, row.size[1])))
+    if box is not None and was_expanded != row.expanded:
+        upright = not is_horizontal(board, element_id)
+        size = min(row.size)
+        resized = Bounds(box.x, box.y, size, box.height) if upright else Bounds(box.x, box.y, box.width, size)
+        board.run(ResizeShape(element_id, resized))
+    if box is not None and row.horizontal is not None:
+        set_orientation(board, element_id, row.horizontal)

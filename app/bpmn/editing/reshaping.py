@@ -43,6 +43,8 @@ def resize(board: Board, element_id: str, wanted: Bounds) -> None:
 def _not_too_small(board: Board, node: Any, box: Bounds, wanted: Bounds) -> Bounds:
     """The wanted box, held back where it would cut content or fall below the smallest size."""
     width, height = MINIMUM.get(tag(node), SMALLEST_TASK)
+    if tag(node) == "participant" and not is_horizontal(board, node.get("id")):
+        width, height = height, width
     floor = _floor(board, node)
     left, top, right, bottom = wanted.x, wanted.y, wanted.right, wanted.bottom
     if floor is not None:

@@ -212,3 +212,8 @@ def detach(monkey, a, b, c):
 @action
 def move_lane(monkey, a, b, c):
     monkey.modeling.move_lane(monkey.pick_tag(a, "lane"), ["up", "down", "left", "right", 0, 1, 2][b % 7])
+
+
+@action
+def set_orientation(monkey, a, b, c):
+    monkey.modeling.set_orientation(monkey.pick_tag(a, "participant"), bool(b % 2))

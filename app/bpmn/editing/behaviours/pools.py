@@ -18,7 +18,7 @@ class PoolGetsProcess(Behaviour):
 
     def after(self, board: Board, command: CreateShape, result: str) -> None:
         """Refer to the process; a black box has none."""
-        if command.kind.key == "participant":
+        if command.kind.tag == "participant" and command.kind.expanded:
             board.run(GiveProcess(result))
 
 

@@ -12,6 +12,8 @@ from app.bpmn.structure import local_id, participants, tag
 
 HEADER = 30.0
 PADDING = 40.0
+LONG, SHORT = 400.0, 160.0
+"""The least length and breadth of a pool around a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def homeless_process(document: Any) -> Any:
     return next((each for each in found if each.get("id") not in shown), None)
 
 
-def frame_around(board: Board) -> Bounds | None:
+def frame_around(board: Board, *, horizontal: bool = True) -> Bounds | None:
     """The box of a pool around everything that is drawn; None on an empty plane."""
     boxes = board.places.boxes().values()
     if not boxes:
         return None
-    content = Bounds.union(boxes)
-    frame = content.inflated(PADDING)
-    return Bounds(frame.x - HEADER, frame.y, max(frame.width + HEADER, 400.0), max(frame.height, 160.0)).rounded()
+    frame = Bounds.union(boxes).inflated(PADDING)
+    if not horizontal:
+        size = max(frame.width, SHORT), max(frame.height + HEADER, LONG)
+        return Bounds(frame.x, frame.y - HEADER, *size).rounded()
+    return Bounds(frame.x - HEADER, frame.y, max(frame.width + HEADER, LONG), max(frame.height, SHORT)).rounded()

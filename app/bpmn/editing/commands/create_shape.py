@@ -77,7 +77,7 @@ def draw(board: Board, kind: Kind, element_id: str, box: Bounds) -> None:
     index = back_index(board) if kind.tag in ("participant", "lane") else None
     shape = board.draw_shape(element_id, box, index)
     if kind.tag in ("participant", "lane"):
-        shape.set_attribute("isHorizontal", "true")
+        shape.set_attribute("isHorizontal", "false" if kind.horizontal is False else "true")
     elif kind.expanded is not None:
         shape.set_attribute("isExpanded", "true" if kind.expanded else "false")
     if kind.tag == "exclusiveGateway":
