@@ -13,7 +13,8 @@ from pathlib import Path
 from app.bpmn.document import Document
 from app.bpmn.layout.automatic import has_diagram, lay_out
 from app.bpmn.layout.boxes import BoxIndex
-from app.bpmn.layout.geometry import Bounds, Point, crosses_box
+from app.bpmn.layout.docking import Outline, outline_of
+from app.bpmn.layout.geometry import Bounds, Point, crosses_box, is_orthogonal
 from app.bpmn.layout.sketch import Sketch
 from app.bpmn.structure import local_id, tag
 from app.foundation.xml import XmlRefused
@@ -103,7 +104,7 @@ def figures_of(document: Document, sketch: Sketch) -> Figures:
         len(sketch.boxes),
         len(sketch.lines),
         sum(1 for pair in _near(index) if not belongs(document, *pair)),
-        sum(1 for key, line in sketch.lines.items() if runs_through(document, key, line, index)),
+        sum(1 for key, line in sketch.lines.items() if runs_through(document, sketch, key, line, index)),
         sum(1 for number in numbers if number != int(number)),
         crossings(document, sketch),
     )
@@ -133,9 +134,11 @@ def belongs(document: Document, first: str, second: str) -> bool:
     return one in other.iterancestors() or other in one.iterancestors()
 
 
-def runs_through(document: Document, key: str, line: tuple[Point, ...], index: BoxIndex) -> bool:
+def runs_through(document: Document, sketch: Sketch, key: str, line: tuple[Point, ...], index: BoxIndex) -> bool:
     """Whether a line runs through a shape that neither holds it nor is its end by design."""
-    around = {id(each) for each in document.find(key).iterancestors()}
+    around = {id(each) for each in sketch.node(document, key).iterancestors()}
+    if not is_orthogonal(line):
+        around |= _under(index, line[0], document) | _under(index, line[-1], document)
     area = Bounds.union(Bounds(*point, 0, 0) for point in line).inflated(SLACK)
     for other, box in index.near(area):
         node = document.find(other)
@@ -146,9 +149,15 @@ def runs_through(document: Document, key: str, line: tuple[Point, ...], index: B
     return False
 
 
+def _under(index: BoxIndex, at: Point, document: Document) -> set[int]:
+    """The round or pointed shape that a slanted line leaves: it cuts the corner of its box."""
+    nodes = [document.find(key) for key, _ in index.near(Bounds(at.x - 1, at.y - 1, 2, 2))]
+    return {id(node) for node in nodes if outline_of(tag(node)) is not Outline.RECTANGLE}
+
+
 def crossings(document: Document, sketch: Sketch) -> int:
     """How often two lines cross, apart from where they meet at a common shape."""
-    flows = {key: line for key, line in sketch.lines.items() if tag(document.find(key)).endswith("Flow")}
+    flows = {key: line for key, line in sketch.lines.items() if tag(sketch.node(document, key)).endswith("Flow")}
     return sum(_crossings(first, second) for first, second in combinations(flows.values(), 2))
 
 

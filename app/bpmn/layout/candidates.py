@@ -93,7 +93,7 @@ def _stub(start: Point, out: Side, end: Point, into: Side) -> float:
         return STUB
     dx, dy = out.direction
     gap = (end.x - start.x) * dx + (end.y - start.y) * dy
-    return min(STUB, gap / 2) if gap > 0 else STUB
+    return min(STUB, gap // 2 or gap / 2) if gap > 0 else STUB
 
 
 def _turns_back(line: Polyline) -> bool:

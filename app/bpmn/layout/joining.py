@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.layout.boxes import BoxIndex
-from app.bpmn.layout.docking import cropped, outline_of
+from app.bpmn.layout.docking import outline_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side, extent
 from app.bpmn.layout.labels import flow_label, node_label
 from app.bpmn.layout.routing import End, route
 from app.bpmn.layout.sides import flow_ends, message_end
 from app.bpmn.layout.sketch import Sketch
+from app.bpmn.layout.slanted import slanted
 from app.bpmn.structure import (
     DATA_ASSOCIATIONS,
     LABELLED_OUTSIDE,
@@ -31,10 +32,12 @@ class _Joiner:
 
     def __init__(self, document: Any, sketch: Sketch) -> None:
         self.document, self.sketch = document, sketch
-        self.index, self.ways, self.pools = BoxIndex(), BoxIndex(), BoxIndex()
+        self.index, self.ways, self.pools, self.all = BoxIndex(), BoxIndex(), BoxIndex(), BoxIndex()
         self.ends: dict[str, tuple[str, str]] = {}
         self.at: dict[str, list[Polyline]] = defaultdict(list)
         for key, box in sketch.boxes.items():
+            if tag(document.find(key)) not in ("participant", "lane", "group"):
+                self.all.put(key, box)
             if tag(document.find(key)) not in _FRAMES:
                 self.index.put(key, box)
             elif tag(document.find(key)) == "participant":
@@ -42,26 +45,39 @@ class _Joiner:
 
     def draw(self, connection: Any, source_id: str, target_id: str) -> None:
         boxes = (self.sketch.boxes.get(source_id), self.sketch.boxes.get(target_id))
-        if boxes[0] is None or boxes[1] is None or not connection.get("id"):
+        if boxes[0] is None or boxes[1] is None:
             return
+        key = self._key(connection)
         ends = (self.document.find(source_id), self.document.find(target_id))
         line = self._line(connection, ends, (boxes[0], boxes[1]))
-        self.sketch.lines[connection.get("id")] = line
-        self.ends[connection.get("id")] = (source_id, target_id)
-        self.ways.put(connection.get("id"), extent(line).inflated(1))
+        self.sketch.lines[key] = line
+        self.ends[key] = (source_id, target_id)
+        self.ways.put(key, extent(line).inflated(1))
         for element_id in (source_id, target_id):
             self.at[element_id].append(line)
+
+    def _key(self, connection: Any) -> str:
+        """The id of a connection, or one made up for this picture."""
+        if connection.get("id"):
+            return str(connection.get("id"))
+        key = f"{tag(connection)} without id {len(self.sketch.without_id) + 1}"
+        self.sketch.without_id[key] = connection
+        return key
 
     def _line(self, connection: Any, ends: tuple[Any, Any], boxes: tuple[Bounds, Bounds]) -> tuple[Point, ...]:
         if tag(connection) == "association" or tag(connection) in DATA_ASSOCIATIONS:
             shapes = [(box, outline_of(tag(end))) for end, box in zip(ends, boxes, strict=True)]
-            return cropped([boxes[0].center, boxes[1].center], shapes[0], shapes[1])
+            return slanted(shapes[0], shapes[1], self._all_shapes_in(extent([boxes[0].center, boxes[1].center])))
         company, strangers = self._lines_around(ends, boxes)
         if tag(connection) == "messageFlow":
             return route(*_message_ends(ends, boxes), self._shapes_in, company, strangers)
         side = Side.BOTTOM if tag(ends[0]) == "boundaryEvent" else None
         pair = flow_ends(tag(ends[0]), boxes[0], tag(ends[1]), boxes[1], side)
         return route(*pair, self._shapes_and_pools_in, company, strangers)
+
+    def _all_shapes_in(self, area: Bounds) -> list[Bounds]:
+        """Notes too: a dotted line does not run through one."""
+        return [box for _, box in self.all.near(area.inflated(60))]
 
     def _shapes_in(self, area: Bounds) -> list[Bounds]:
         return [box for _, box in self.index.near(area)]
@@ -134,7 +150,7 @@ def _place_labels(document: Any, sketch: Sketch, joiner: _Joiner) -> None:
             sketch.labels[key] = label = node_label(box, name, joiner.at[key], others)
             joiner.index.put(f"{key} label", label)
     for key, line in sketch.lines.items():
-        name = (document.find(key).get("name") or "").strip()
+        name = (sketch.node(document, key).get("name") or "").strip()
         if name and len(line) > 1:
             area = extent(line)
             others = _neighbours(document, joiner, area, "")
@@ -145,4 +161,21 @@ def _place_labels(document: Any, sketch: Sketch, joiner: _Joiner) -> None:
 
 def _neighbours(document: Any, joiner: _Joiner, area: Bounds, own: str) -> list[Bounds]:
     near = joiner.index.near(area.inflated(120))
-    return [box for key, box in near if key != own and tag(document.find(key)) not in SUB_PROCESSES | _FRAMES]
+    boxes = []
+    for key, box in near:
+        kind = tag(document.find(key))
+        if kind in SUB_PROCESSES and key in joiner.sketch.open:
+            boxes += _borders(box)
+        elif key != own and kind not in _FRAMES:
+            boxes.append(box)
+    return boxes
+
+
+def _borders(box: Bounds) -> list[Bounds]:
+    """The frame of an open sub-process as four thin boxes: a label may stand inside or outside, not upon it."""
+    return [
+        Bounds(box.x - 1, box.y - 1, box.width + 2, 2),
+        Bounds(box.x - 1, box.bottom - 1, box.width + 2, 2),
+        Bounds(box.x - 1, box.y, 2, box.height),
+        Bounds(box.right - 1, box.y, 2, box.height),
+    ]

@@ -8,17 +8,21 @@ After Sugiyama, Tagawa and Toda (1981); the placement is an isotonic regression 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.layout.ranks import ranked
+from app.bpmn.layout.slots import GAP_Y, Layers, Slot, apart
+from app.bpmn.layout.straightening import straighten
 
 GAP_X = 60.0
-GAP_Y = 40.0
+CAPTION_ROOM, WIDEST_GAP = 34.0, 140.0
 DUMMY_HEIGHT = 12.0
-SWEEPS = 6
+SWEEPS = 7
+"""Odd, so that the last one goes with the flow, which keeps handlers below what they hang from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,67 +45,66 @@ class Drawing:
     width: float
 
 
-@dataclass(slots=True)
-class _Slot:
-    """A vertex or a bend of a long edge, in one rank of one band."""
+def layered(
+    vertices: Sequence[Vertex],
+    edges: Sequence[tuple[str, str]],
+    bands: int = 1,
+    hanging: Collection[tuple[str, str]] = (),
+    captions: Mapping[tuple[str, str], float] = MappingProxyType({}),
+) -> Drawing:
+    """Place all vertices; `edges` are (source id, target id), loops and unknown ids ignored.
 
-    id: str
-    height: float
-    below: float
-    width: float
-    rank: int
-    band: int
-    y: float = 0.0
-    before: list[_Slot] = field(default_factory=list)
-    after: list[_Slot] = field(default_factory=list)
-
-    @property
-    def is_dummy(self) -> bool:
-        return not self.width
-
-
-def layered(vertices: Sequence[Vertex], edges: Sequence[tuple[str, str]], bands: int = 1) -> Drawing:
-    """Place all vertices; `edges` are (source id, target id), loops and unknown ids ignored."""
+    `hanging` edges leave an event on the lower border: what they lead to goes below. `captions` are the widths of the
+    names on edges, which widen the gap after their source.
+    """
     known = {vertex.id for vertex in vertices}
     usable = [(a, b) for a, b in dict.fromkeys(edges) if a != b and a in known and b in known]
     ranks, forward = ranked([vertex.id for vertex in vertices], usable)
-    layers = _layers(vertices, ranks, forward, bands)
+    layers = _layers(vertices, ranks, forward, bands, hanging)
     _order(layers)
     _place(layers)
-    return _drawing(layers, bands)
-
-
-Layers = dict[tuple[int, int], list[_Slot]]
-"""The slots of each (rank, band), top to bottom."""
+    straighten(layers)
+    gaps: dict[int, float] = {}
+    for (source, target), width in captions.items():
+        if source in ranks and ranks.get(target, -1) > ranks[source]:
+            gaps[ranks[source]] = max(gaps.get(ranks[source], 0.0), min(width + CAPTION_ROOM, WIDEST_GAP))
+    return _drawing(layers, bands, gaps)
 
 
 def _layers(
-    vertices: Sequence[Vertex], ranks: Mapping[str, int], forward: Sequence[tuple[str, str]], bands: int
+    vertices: Sequence[Vertex],
+    ranks: Mapping[str, int],
+    forward: Sequence[tuple[str, str]],
+    bands: int,
+    hanging: Collection[tuple[str, str]],
 ) -> Layers:
     layers: Layers = defaultdict(list)
-    slots: dict[str, _Slot] = {}
+    slots: dict[str, Slot] = {}
     for vertex in vertices:
         band = min(vertex.band, bands - 1)
-        slot = _Slot(vertex.id, vertex.height, vertex.below, vertex.width, ranks[vertex.id], band)
+        slot = Slot(vertex.id, vertex.height, vertex.below, vertex.width, ranks[vertex.id], band)
         slots[vertex.id] = slot
         layers[slot.rank, band].append(slot)
     for source, target in forward:
-        _chain(slots[source], slots[target], layers)
+        _chain(slots[source], slots[target], layers, (source, target) in hanging)
     return layers
 
 
-def _chain(source: _Slot, target: _Slot, layers: Layers) -> None:
+def _chain(source: Slot, target: Slot, layers: Layers, hangs: bool) -> None:
     """Join two slots, with a dummy in every rank between them."""
+    if hangs and target.rank == source.rank + 1 and not target.before:
+        target.hangs = True
     last = source
     for rank in range(source.rank + 1, target.rank):
-        dummy = _Slot(f"{source.id}>{target.id}@{rank}", DUMMY_HEIGHT, 0.0, 0.0, rank, target.band)
+        dummy = Slot(f"{source.id}>{target.id}@{rank}", DUMMY_HEIGHT, 0.0, 0.0, rank, target.band)
+        dummy.hangs = hangs and rank == source.rank + 1
         layers[rank, target.band].append(dummy)
         _join(last, dummy)
         last = dummy
     _join(last, target)
 
 
-def _join(first: _Slot, second: _Slot) -> None:
+def _join(first: Slot, second: Slot) -> None:
     first.after.append(second)
     second.before.append(first)
 
@@ -115,9 +118,11 @@ def _order(layers: Layers) -> None:
             place.update((id(slot), index) for index, slot in enumerate(layers[key]))
 
 
-def _barycentre(slot: _Slot, use_before: bool, place: Mapping[int, int]) -> float:
+def _barycentre(slot: Slot, use_before: bool, place: Mapping[int, int]) -> float:
     neighbours = slot.before if use_before else slot.after
-    near = [place[id(each)] for each in neighbours if each.band == slot.band]
+    near: list[float] = [place[id(each)] for each in neighbours if each.band == slot.band]
+    if use_before and slot.hangs and near:
+        near[0] += 0.45
     return sum(near) / len(near) if near else float(place[id(slot)])
 
 
@@ -130,19 +135,30 @@ def _place(layers: Layers) -> None:
             _settle(layers[key], [_wish(slot, use_before) for slot in layers[key]])
 
 
-def _wish(slot: _Slot, use_before: bool) -> float:
-    near = [each.y for each in (slot.before if use_before else slot.after) if each.band == slot.band]
-    if not near:
-        near = [each.y for each in (slot.after if use_before else slot.before) if each.band == slot.band]
+def _wish(slot: Slot, use_before: bool) -> float:
+    near = _before(slot) if use_before else _after(slot)
+    near = near or (_after(slot) if use_before else _before(slot))
     return sum(near) / len(near) if near else slot.y
 
 
-def _settle(slots: list[_Slot], wishes: list[float]) -> None:
+def _before(slot: Slot) -> list[float]:
+    """Where the slots before this one would have it: level with them, or below what it hangs from."""
+    levels = [each.y for each in slot.before if each.band == slot.band]
+    if slot.hangs and levels:
+        host = slot.before[0]
+        levels[0] += host.height / 2 + host.below + GAP_Y + slot.height / 2
+    return levels
+
+
+def _after(slot: Slot) -> list[float]:
+    return [each.y for each in slot.after if each.band == slot.band and not each.hangs]
+
+
+def _settle(slots: list[Slot], wishes: list[float]) -> None:
     """Set each middle as near to its wish as the gaps and the order allow (least squares)."""
     offsets = [0.0]
     for above, below in pairwise(slots):
-        gap = GAP_Y if not (above.is_dummy or below.is_dummy) else GAP_Y / 2
-        offsets.append(offsets[-1] + above.height / 2 + above.below + gap + below.height / 2)
+        offsets.append(offsets[-1] + apart(above, below))
     blocks: list[tuple[float, float, int]] = []
     for slot, wish, offset in zip(slots, wishes, offsets, strict=True):
         weight = 0.4 if slot.is_dummy else 1.0
@@ -156,8 +172,8 @@ def _settle(slots: list[_Slot], wishes: list[float]) -> None:
         slot.y = value + offset
 
 
-def _drawing(layers: Layers, bands: int) -> Drawing:
-    columns = _columns(layers)
+def _drawing(layers: Layers, bands: int, gaps: Mapping[int, float]) -> Drawing:
+    columns = _columns(layers, gaps)
     tops, heights = _bands(layers, bands)
     boxes = {}
     for slot in (slot for key in sorted(layers) for slot in layers[key]):
@@ -168,7 +184,7 @@ def _drawing(layers: Layers, bands: int) -> Drawing:
     return Drawing(boxes, tuple(heights), width)
 
 
-def _columns(layers: Layers) -> dict[int, tuple[float, float]]:
+def _columns(layers: Layers, gaps: Mapping[int, float]) -> dict[int, tuple[float, float]]:
     """The middle and the right border of each rank."""
     widths: dict[int, float] = defaultdict(float)
     for (rank, _), slots in layers.items():
@@ -176,7 +192,7 @@ def _columns(layers: Layers) -> dict[int, tuple[float, float]]:
     columns, x = {}, 0.0
     for rank in sorted(widths):
         columns[rank] = (x + widths[rank] / 2, x + widths[rank])
-        x += widths[rank] + GAP_X
+        x += widths[rank] + max(GAP_X, gaps.get(rank, 0.0))
     return columns
 
 

@@ -58,6 +58,11 @@ def place_scope(container: Any) -> Placed:
     return placed
 
 
+def _even(length: float) -> float:
+    """Rounded up to an even number, so that the middle is a whole one."""
+    return 2.0 * -(-length // 2)
+
+
 def _is_attached(node: Any) -> bool:
     """Whether a boundary event sits on an activity; one that does not is laid out like any other node."""
     if tag(node) != "boundaryEvent":
@@ -82,7 +87,8 @@ def _place_flow(container: Any, main: list[Any], inner: dict[str, Placed]) -> Pl
         local_id(ref.text): index for index, lane in enumerate(lanes) for ref in lane if tag(ref) == "flowNodeRef"
     }
     vertices = [_vertex(node, inner, band_of.get(node.get("id"), 0)) for node in main]
-    drawing = layered(vertices, list(_edges(container)), max(1, len(lanes)))
+    edges, hanging, captions = _edges(container)
+    drawing = layered(vertices, edges, max(1, len(lanes)), hanging, captions)
     placed = Placed()
     shifts, top = [], 0.0
     for index, height in enumerate(drawing.band_heights):
@@ -120,7 +126,7 @@ def size_of(node: Any, inner: Placed | None = None) -> tuple[float, float]:
     name = tag(node)
     room = (BOUNDARY[0] + 8) * len(_events_on(node)) + 20
     if inner is not None:
-        return max(inner.width + 2 * PADDING, room), inner.height + 2 * PADDING
+        return _even(max(inner.width + 2 * PADDING, room)), _even(inner.height + 2 * PADDING)
     if name in ACTIVITIES:
         return max(TASK[0], room), TASK[1]
     if name in EVENTS:
@@ -132,17 +138,34 @@ def size_of(node: Any, inner: Placed | None = None) -> tuple[float, float]:
     return DATA_OBJECT
 
 
-def _edges(container: Any) -> Iterator[tuple[str, str]]:
-    """Who leads to whom; a flow from a boundary event counts as one from its activity."""
+Pair = tuple[str, str]
+
+
+def _edges(container: Any) -> tuple[list[Pair], set[Pair], dict[Pair, float]]:
+    """Who leads to whom, which of these flows leave a boundary event, and how wide their names are.
+
+    A flow from a boundary event counts as one from its activity, the association with a compensation handler too.
+    """
     hosts = {
         node.get("id"): local_id(node.get("attachedToRef"))
         for node in flow_nodes(container)
         if tag(node) == "boundaryEvent"
     }
-    for flow in container:
-        if tag(flow) == "sequenceFlow":
-            source = local_id(flow.get("sourceRef"))
-            yield hosts.get(source, source), local_id(flow.get("targetRef"))
+    edges: list[Pair] = []
+    hanging: set[Pair] = set()
+    captions: dict[Pair, float] = {}
+    for flow in (each for each in container if tag(each) in ("sequenceFlow", "association")):
+        if tag(flow) == "association" and local_id(flow.get("sourceRef")) not in hosts:
+            continue
+        source, name = local_id(flow.get("sourceRef")), (flow.get("name") or "").strip()
+        pair = (hosts.get(source, source), local_id(flow.get("targetRef")))
+        edges.append(pair)
+        if source in hosts:
+            hanging.add(pair)
+        if name:
+            captions[pair] = max(captions.get(pair, 0.0), label_size(name)[0])
+    direct = {(local_id(each.get("sourceRef")), local_id(each.get("targetRef"))) for each in container}
+    return edges, hanging - direct, captions
 
 
 def _place_aside(placed: Placed, nodes: list[Any], inner: dict[str, Placed]) -> None:

@@ -70,7 +70,7 @@ def _sequence_flow(node: Node, find: Find) -> list[str]:
     source = find(reference(node.get("sourceRef")))
     if source is None:
         return []
-    if source.get("default") == node.get("id"):
+    if node.get("id") and source.get("default") == node.get("id"):
         return ["default"]
     conditional = node.find(f"{BPMN}conditionExpression") is not None and local(source.tag) in ACTIVITY_TAGS
     return ["conditional"] if conditional else []

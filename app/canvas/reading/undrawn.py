@@ -40,7 +40,7 @@ def sketched(document: Any, sketch: Sketch) -> list[Figure]:
 
 
 def _figure(document: Any, sketch: Sketch, element_id: str, **place: Any) -> Figure | None:
-    node = document.find(element_id)
+    node = sketch.node(document, element_id)
     if node is None:
         return None
     tag, find = local(node.tag), document.find
