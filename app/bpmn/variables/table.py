@@ -71,17 +71,19 @@ class VariableTable:
         if node is None:
             return self.names()
         around = {str(each.get("id") or "") for each in (node, *node.iterancestors()) if isinstance(each.tag, str)}
-        process = process_of(node)
-        inside = self._ids_inside(process)
+        inside = self._ids_inside(process_of(node))
+        narrow = {use.variable for uses in self._by_element.values() for use in uses if use.local}
         found: set[str] = set()
         for owner, uses in self._by_element.items():
-            if owner in around:
-                found.update(use.variable for use in uses)
-            elif owner in inside:
-                found.update(use.variable for use in uses if not use.local)
+            if owner in inside:
+                found.update(use.variable for use in uses if self._is_seen(use, around, narrow))
         if any(tag(child) == "multiInstanceLoopCharacteristics" for child in node):
             found.update(LOOP_NAMES)
         return sorted(found, key=str.lower)
+
+    def _is_seen(self, use: Use, around: set[str], narrow: set[str]) -> bool:
+        """Whether the variable that a use means belongs to one of the elements `around`."""
+        return use.variable not in narrow or self.scope_of(use.variable, use.element_id, use) in around
 
     def _ids_inside(self, process: Any) -> Iterable[str]:
         if process is None or len(self._document.processes) == 1:
