@@ -43,15 +43,16 @@ def ask_save(parent: QWidget, title: str, path: Path | None) -> Path | None:
     return chosen if chosen.suffix else chosen.with_suffix(".bpmn")
 
 
-def ask_export(parent: QWidget, title: str, path: Path | None) -> Path | None:
-    """Where to write a picture; the ending chooses the format."""
-    suggested = start_folder(path) / f"{file_name(title)}.svg"
-    kinds = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-    name, chosen = QFileDialog.getSaveFileName(parent, "Export the diagram", str(suggested), kinds)
+def ask_target(parent: QWidget, caption: str, title: str, beside: Path | None, *endings: str) -> Path | None:
+    """Where to write a file with one of these endings, the first offered; None when the person thinks again."""
+    suggested = start_folder(beside) / f"{file_name(title)}.{endings[0]}"
+    kinds = ";;".join(f"{ending.upper()} (*.{ending})" for ending in endings)
+    name, chosen = QFileDialog.getSaveFileName(parent, caption, str(suggested), kinds)
     if not name:
         return None
-    ending = f".{chosen[:3].lower()}" if chosen else ".svg"
-    return Path(name) if Path(name).suffix else Path(name).with_suffix(ending)
+    path = Path(name)
+    ending = (chosen.partition(" ")[0] or endings[0]).lower()
+    return path if path.suffix.lower().removeprefix(".") in endings else path.with_name(f"{path.name}.{ending}")
 
 
 def file_name(title: str) -> str:

@@ -6,22 +6,29 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` in the file `path`: written beside it, flushed to the disk, then renamed over it.
+    """Put `data` in the file `path`; see `written_whole`. Raises OSError and leaves the old file as it was."""
+    with written_whole(path) as beside:
+        beside.write_bytes(data)
 
-    The file keeps its permissions; a link keeps pointing where it did. Raises OSError and leaves the old
-    file as it was.
+
+@contextlib.contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write to; at the end it is flushed to the disk and renamed over `path`.
+
+    The file keeps its permissions; a link keeps pointing where it did. Whatever is raised inside leaves the old file
+    as it was. Raises OSError.
     """
     path = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        yield Path(name)
+        _flush(name)
         if path.exists():
             shutil.copymode(path, name)
         else:
@@ -31,6 +38,11 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _flush(name: str) -> None:
+    with open(name, "rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _umask() -> int:

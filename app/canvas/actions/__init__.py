@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.canvas.actions import editing, exporting, files, operation
+from app.canvas.actions import drawing, editing, exporting, files, operation
 from app.canvas.actions.action import ModelAction
 
 ACTIONS: tuple[ModelAction, ...] = (
     *editing.ACTIONS,
     *files.ACTIONS,
     *exporting.ACTIONS,
+    *drawing.ACTIONS,
     *operation.ACTIONS,
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-from app.canvas import arrange
 from app.canvas.actions.action import ModelAction
+from app.canvas.editor.arrange_menu import fill_arrange_menu
 from app.look.components import Menu
 
 if TYPE_CHECKING:
@@ -38,13 +37,9 @@ def _in_text(screen: ModelScreen, name: str) -> bool:
 
 
 def show_align_menu(screen: ModelScreen, page: ModelPage) -> None:
-    """Align and distribute."""
+    """Align, distribute, same size."""
     screen.menu = menu = Menu(screen)
-    for how, (title, icon) in arrange.ALIGNMENTS.items():
-        menu.add(title, partial(arrange.align, page.view, how), icon)
-    menu.addSeparator()
-    for axis, (title, icon) in arrange.AXES.items():
-        menu.add(title, partial(arrange.distribute, page.view, axis), icon)
+    fill_arrange_menu(menu, page.view)
     button = screen.toolbar.buttons["align"]
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

@@ -1,0 +1,38 @@
+"""A process book as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from app.book.reading import read_book
+from app.bpmn.document import Document
+from app.canvas.export.book import save_book
+from app.canvas.export.book_html import book_page
+from app.foundation.folders import RESOURCES
+
+MODEL = RESOURCES / "samples" / "employee-onboarding" / "employee-onboarding.bpmn"
+
+
+def test_the_pdf_of_a_sample_has_pages_and_counts_up_to_done(tmp_path: Path) -> None:
+    target = tmp_path / "book.pdf"
+    progress = list(save_book(read_book([Document.open(MODEL)]), target))
+    assert progress == sorted(progress) and progress[-1] == 1.0
+    assert len(re.findall(rb"/Type\s*/Page[^s]", target.read_bytes())) == len(progress) >= 5
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_book_that_is_given_up_leaves_the_old_file_and_nothing_beside(tmp_path: Path) -> None:
+    target = tmp_path / "book.pdf"
+    target.write_bytes(b"old")
+    writing = save_book(read_book([Document.open(MODEL)]), target)
+    next(writing)
+    writing.close()
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_in_html_the_steps_of_a_diagram_can_be_clicked() -> None:
+    page = book_page(read_book([Document.open(MODEL)])).decode()
+    assert 'href="#step-check_record" title="Check hire record"' in page
+    assert 'id="step-check_record"' in page
