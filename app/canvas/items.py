@@ -6,17 +6,19 @@ item away when nobody else holds it).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.flow import edge_extent
+from app.canvas.draw.flow import draw_edge, edge_extent
 from app.canvas.draw.label import draw_label, roomy_extent
 from app.canvas.draw.registry import draw
 from app.canvas.draw.text import TextBlock, canvas_font
 from app.canvas.ink import PLAIN, Appearance, Ink
-from app.canvas.reading.figure import Figure
+from app.canvas.reading.figure import Figure, Place
 
 DETAIL_FROM = 0.45
 LABEL_Z = 1000.0
@@ -33,6 +35,9 @@ class FigureItem(QGraphicsItem):
         self._look = PLAIN
         self._drawing: Drawing | None = None
         self._resolved: list[tuple[QPainterPath, object, object, bool]] | None = None
+        self._jumps: tuple[Place, ...] = ()
+        self.jumps_of: Callable[[str], tuple[Place, ...]] | None = None
+        """Where to ask for the places at which this line jumps over others."""
         self._extent = self._measure()
         self.setZValue(figure.z)
         self._place()
@@ -55,7 +60,16 @@ class FigureItem(QGraphicsItem):
         return QRectF(-6, -6, figure.bounds[2] + 12, figure.bounds[3] + 12)
 
     def _draw(self) -> Drawing:
+        if self.figure.is_edge:
+            self._jumps = self.jumps_of(self.figure.key) if self.jumps_of is not None else ()
+            return draw_edge(self.figure, self._jumps)
         return draw(self.figure)
+
+    def check_jumps(self) -> None:
+        """Draw anew if the line jumps elsewhere now; one that was never painted asks when it is."""
+        if self._drawing is not None and self._jumps != (self.jumps_of(self.figure.key) if self.jumps_of else ()):
+            self._drawing = self._resolved = None
+            self.update()
 
     @property
     def drawing(self) -> Drawing:

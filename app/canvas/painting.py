@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from app.canvas.draw.label import has_label
 from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
+from app.canvas.jumps import LineJumps
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_looks import look_of
 from app.canvas.overlay_paint import paint_overlay
@@ -17,11 +18,15 @@ from app.canvas.reading.figure import Figure
 from app.look.theme import Theme
 
 
-def items_of(figures: Iterable[Figure], theme: Theme, overlay: Overlay = NOTHING) -> list[FigureItem]:
-    """Items in painting order: shapes and lines by depth, then labels."""
+def items_of(
+    figures: Iterable[Figure], theme: Theme, overlay: Overlay = NOTHING, line_jumps: bool = False
+) -> list[FigureItem]:
+    """Items in painting order: shapes and lines by depth, then labels. Lines hop over each other if `line_jumps`."""
     ink = Ink(theme)
     shapes = sorted((FigureItem(figure, ink) for figure in figures), key=lambda item: item.figure.z)
+    jumps = LineJumps(item.figure for item in shapes) if line_jumps else None
     for item in shapes:
+        item.jumps_of = jumps.of if jumps is not None else None
         item.set_look(look_of(item.figure, overlay, theme))
     return [*shapes, *(LabelItem(item.figure, ink) for item in shapes if has_label(item.figure))]
 

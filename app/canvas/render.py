@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from app.bpmn.document import Document
 from app.canvas.items import FigureItem
+from app.canvas.jumps import show_line_jumps
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_paint import paint_overlay
 from app.canvas.painting import extent_of, items_of, paint_items
@@ -35,7 +36,7 @@ class Picture:
         self.theme = chosen
         self.overlay = overlay or NOTHING
         self.figures = figures_of(document, diagram)
-        self.items: list[FigureItem] = items_of(self.figures, chosen, self.overlay)
+        self.items: list[FigureItem] = items_of(self.figures, chosen, self.overlay, show_line_jumps())
         room = 14.0 if overlay else 0.0
         self.extent = extent_of(self.items).adjusted(-MARGIN - room, -MARGIN - room, MARGIN + room, MARGIN + room)
 

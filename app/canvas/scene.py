@@ -15,11 +15,12 @@ from app.bpmn.structure import CONNECTIONS, tag
 from app.canvas.draw.label import has_label, label_box
 from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
+from app.canvas.jumps import LineJumps, show_line_jumps
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_looks import look_of
 from app.canvas.overview import Overview
 from app.canvas.reading.diagram import read_part
-from app.canvas.reading.figure import Figure
+from app.canvas.reading.figure import Figure, Place
 from app.canvas.reading.names import BPMNDI, reference
 from app.canvas.reading.undrawn import figures_of_document
 from app.canvas.touched import touched_elements
@@ -43,6 +44,39 @@ class DiagramScene(QGraphicsScene):
         self._keys: dict[str, list[str]] = defaultdict(list)
         self._overview: Overview | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._jumps: LineJumps | None = None
+        self._bent: set[str] = set()
+        self._show_line_jumps = show_line_jumps()
+
+    @property
+    def show_line_jumps(self) -> bool:
+        """Whether lines hop over those that they cross."""
+        return self._show_line_jumps
+
+    @show_line_jumps.setter
+    def show_line_jumps(self, wanted: bool) -> None:
+        self._show_line_jumps = wanted
+        for item in self.shapes.values():
+            if item.figure.is_edge:
+                item.check_jumps()
+
+    def _jumps_of(self, key: str) -> tuple[Place, ...]:
+        if not self._show_line_jumps:
+            return ()
+        if self._jumps is None:
+            self._jumps = LineJumps(self.figures())
+        return self._jumps.of(key)
+
+    def _settle_jumps(self) -> None:
+        """Lines that changed, and those near them before and now, may jump elsewhere."""
+        if self._jumps is not None:
+            affected: set[str] = set()
+            for key in self._bent:
+                item = self.shapes.get(key)
+                affected |= self._jumps.put(key, item.figure if item is not None else None)
+            for key in affected & self.shapes.keys():
+                self.shapes[key].check_jumps()
+        self._bent = set()
 
     @property
     def ink(self) -> Ink:
@@ -65,8 +99,10 @@ class DiagramScene(QGraphicsScene):
             self._remove(key)
         found = self.document.diagrams
         self.diagram = found[self.number] if self.number < len(found) else None
+        self._jumps = None
         for figure in figures_of_document(self.document, self.number):
             self._add(figure)
+        self._bent = set()
 
     def release(self) -> None:
         """Stop mirroring and drop every item."""
@@ -77,12 +113,15 @@ class DiagramScene(QGraphicsScene):
         self.shapes.clear()
         self.labels.clear()
         self._keys.clear()
-        self._overview = None
+        self._overview = self._jumps = None
         self.overlay = NOTHING
         self.document = self.diagram = None
 
     def _add(self, figure: Figure) -> None:
         item = FigureItem(figure, self._ink)
+        if figure.is_edge:
+            item.jumps_of = self._jumps_of
+            self._bent.add(figure.key)
         self.shapes[figure.key] = item
         self._keys[figure.element_id].append(figure.key)
         self.addItem(item)
@@ -102,6 +141,7 @@ class DiagramScene(QGraphicsScene):
     def _remove(self, key: str) -> None:
         item = self.shapes.pop(key, None)
         if item is not None:
+            self._bent.add(key)
             self.removeItem(item)
             keys = self._keys.get(item.figure.element_id, [])
             if key in keys:
@@ -124,6 +164,7 @@ class DiagramScene(QGraphicsScene):
             for element_id in touched:
                 self._refresh(element_id)
         self._overview = None
+        self._settle_jumps()
         self.figures_changed.emit(touched)
 
     def _refresh(self, element_id: str) -> None:
@@ -138,6 +179,8 @@ class DiagramScene(QGraphicsScene):
             self._add(figure)
             self._apply_look(element_id)
         elif item.figure != figure:
+            if figure.waypoints != item.figure.waypoints:
+                self._bent.add(item.key)
             item.show_figure(figure)
             self._sync_label(figure)
 

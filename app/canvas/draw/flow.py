@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF
@@ -10,7 +11,8 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from app.canvas.draw.artifact import envelope
 from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import circle, lines, polyline, rounded_polyline, towards
+from app.canvas.draw.hops import hopping_polyline
+from app.canvas.draw.paths import circle, lines, polyline, towards
 from app.canvas.reading.figure import Figure, Place
 
 BEND = 6.0
@@ -22,11 +24,11 @@ DIAMOND = (7.5, 4.3)
 ENVELOPE = (24.0, 16.0)
 
 
-def draw_edge(figure: Figure) -> Drawing:
-    """The line, its ends and what sits on it."""
+def draw_edge(figure: Figure, jumps: Sequence[Place] = ()) -> Drawing:
+    """The line, its ends and what sits on it; with an arc at each of `jumps`, where it crosses others."""
     points = figure.waypoints
     renderer = RENDERERS.get(figure.tag, _plain)
-    strokes = renderer(figure, points)
+    strokes = renderer(figure, points, jumps)
     outline = pick_outline(points)
     return Drawing(strokes, [], outline, edge_extent(points))
 
@@ -44,8 +46,8 @@ def edge_extent(points: tuple[Place, ...]) -> QRectF:
     return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-14, -14, 14, 14)
 
 
-def _line(points: tuple[Place, ...], role: str, dash: tuple[float, ...] = (), width: float = 1.5) -> Stroke:
-    return Stroke(rounded_polyline(points, BEND), role, "", width, dash, body=True)
+def _line(points: tuple[Place, ...], role: str, dash: tuple[float, ...] = (), jumps: Sequence[Place] = ()) -> Stroke:
+    return Stroke(hopping_polyline(points, BEND, jumps), role, "", 1.5, dash, body=True)
 
 
 def _head(points: tuple[Place, ...], length: float = HEAD_LENGTH, half: float = HEAD_HALF) -> list[Place]:
@@ -65,10 +67,10 @@ def _before(points: tuple[Place, ...]) -> Place:
     return (points[-1][0] - 1, points[-1][1])
 
 
-def _sequence(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
+def _sequence(figure: Figure, points: tuple[Place, ...], jumps: Sequence[Place]) -> list[Stroke]:
     end = towards(points[-1], _before(points), HEAD_LENGTH * 0.6)
     strokes = [
-        _line((*points[:-1], end), "flow"),
+        _line((*points[:-1], end), "flow", jumps=jumps),
         Stroke(polyline(_head(points), closed=True), "flow", "flow", 1.0, body=True),
     ]
     if "default" in figure.flags:
@@ -98,12 +100,12 @@ def _diamond(points: tuple[Place, ...]) -> Stroke:
     return Stroke(polyline(corners, closed=True), "flow", "paper", 1.2, fine=True)
 
 
-def _message(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
+def _message(figure: Figure, points: tuple[Place, ...], jumps: Sequence[Place]) -> list[Stroke]:
     start = towards(points[0], points[1], 8.0)
     end = towards(points[-1], _before(points), HEAD_LENGTH)
     center = towards(points[0], points[1], 4.0)
     strokes = [
-        _line((start, *points[1:-1], end), "message", DASH_MESSAGE),
+        _line((start, *points[1:-1], end), "message", DASH_MESSAGE, jumps),
         Stroke(circle(*center, 4.0), "message", "paper", 1.2, fine=True),
         Stroke(polyline(_head(points, HEAD_LENGTH, 4.8), closed=True), "message", "paper", 1.2, fine=True),
     ]
@@ -127,7 +129,7 @@ def middle_of(points: tuple[Place, ...]) -> Place:
     return points[-1]
 
 
-def _association(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
+def _association(figure: Figure, points: tuple[Place, ...], jumps: Sequence[Place]) -> list[Stroke]:
     strokes = [_line(points, "data", DASH_DOTS)]
     if "one" in figure.flags:
         strokes.append(Stroke(polyline(_head(points, 8, 5)), "data", fine=True))
@@ -136,17 +138,17 @@ def _association(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
     return strokes
 
 
-def _data_association(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
+def _data_association(figure: Figure, points: tuple[Place, ...], jumps: Sequence[Place]) -> list[Stroke]:
     return [_line(points, "data", DASH_DOTS), Stroke(polyline(_head(points, 8, 5)), "data", fine=True)]
 
 
-def _conversation_link(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
+def _conversation_link(figure: Figure, points: tuple[Place, ...], jumps: Sequence[Place]) -> list[Stroke]:
     """A double line."""
     outer = Stroke(polyline(points), "line", "", 4.0, body=True)
     return [outer, Stroke(polyline(points), "paper", "", 1.4)]
 
 
-def _plain(figure: Figure, points: tuple[Place, ...]) -> list[Stroke]:
+def _plain(figure: Figure, points: tuple[Place, ...], jumps: Sequence[Place]) -> list[Stroke]:
     return [_line(points, "flow")]
 
 
