@@ -13,8 +13,9 @@ from app.bpmn.document import Document
 from app.bpmn.lint import Linter
 from app.bpmn.recovery import RecoveryLog
 from app.canvas.editor.context_pad import ContextPad
-from app.canvas.editor.diagram_chooser import DiagramChooser
 from app.canvas.editor.menus import CanvasMenus
+from app.canvas.editor.minimap import Minimap
+from app.canvas.editor.navigator import Navigator
 from app.canvas.editor.palette import Palette
 from app.canvas.editor.view import EditorView
 from app.canvas.inspector.panel import Inspector
@@ -47,7 +48,8 @@ class ModelPage(TabPage):
         self.palette_panel = Palette(self.view)
         self.pad = ContextPad(self.view)
         self.menus = CanvasMenus(self.view)
-        self.chooser = DiagramChooser(self.view, document)
+        self.navigator = Navigator(self.view, document)
+        self.minimap = Minimap(self.view)
         self.problems = ProblemsStrip()
         self.inspector = Inspector(self.view, lambda: surroundings(document))
         self._lay_out()
@@ -60,14 +62,15 @@ class ModelPage(TabPage):
         self._quiet.timeout.connect(self.check)
         self._unsubscribe = document.subscribe(self._on_transaction)
         self.problems.chosen.connect(self.go_to)
-        self.chooser.chosen.connect(self.show_diagram)
-        self.chooser.refresh(0)
+        self.navigator.shown.connect(self._on_diagram)
+        self.navigator.refresh()
         self.check()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
+        left.addWidget(self.navigator.tabs)
         left.addWidget(self.view, 1)
         left.addWidget(self.problems)
         self._below = left
@@ -132,7 +135,7 @@ class ModelPage(TabPage):
 
     def _on_transaction(self, _transaction: Any) -> None:
         self._quiet.start()
-        self.chooser.refresh(self.view.diagram_scene.number)
+        self.navigator.refresh()
         self.changed.emit()
 
     def check(self) -> None:
@@ -171,16 +174,15 @@ class ModelPage(TabPage):
 
     def show_diagram(self, number: int) -> None:
         """Show and edit another diagram of the file."""
-        self.view.edit_document(self.document, number)
+        self.navigator.show(number)
+
+    def _on_diagram(self, _number: int) -> None:
         self.inspector.refresh()
         self.check()
 
     def go_to(self, element_id: str) -> None:
-        """Select an element and bring it into sight."""
-        if self.view.diagram_scene.figure(element_id) is not None:
-            self.view.selection.set([element_id])
-            self.view.reveal(element_id)
-        else:
+        """Select an element and bring it into sight, on whatever diagram draws it."""
+        if not self.navigator.reveal(element_id):
             self.view.selection.clear()
         self.view.setFocus()
 

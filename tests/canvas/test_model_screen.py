@@ -14,6 +14,7 @@ from app.bpmn.document import Document
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.canvas import file_dialogs
+from app.canvas.page import ModelPage
 from app.canvas.screen import ModelScreen
 from app.canvas.surroundings import resources_of
 from app.foundation.notices import Notice
@@ -212,14 +213,19 @@ def test_the_zoom_control_follows_the_model_in_front(screen: ModelScreen) -> Non
     assert screen.zoom_bar.percent.text() == "200 %"
 
 
-def test_the_selected_shapes_are_aligned_in_one_step(screen: ModelScreen) -> None:
-    from app.canvas import arrange
+def choose_arrangement(page: ModelPage, text: str) -> None:
+    page.menus.show("align", None)
+    assert page.menus.menu is not None
+    next(each for each in page.menus.menu.actions() if each.text() == text).trigger()
+    page.menus.menu.close()
 
+
+def test_the_selected_shapes_are_aligned_in_one_step(screen: ModelScreen) -> None:
     page = screen.new_model()
     ids = [page.view.edit(lambda modeling, y=y: modeling.create("task", Point(300 + y, y)))[0] for y in (200, 330, 460)]
     page.view.selection.set(ids)
 
-    arrange.align(page.view, "left")
+    choose_arrangement(page, "Align left")
     lefts = {page.view.diagram_scene.figure(each).bounds[0] for each in ids}  # type: ignore[union-attr]
     assert len(lefts) == 1
 
@@ -250,10 +256,10 @@ def test_a_file_without_a_diagram_is_laid_out_and_undo_gives_it_back(screen: Mod
 def test_each_diagram_of_a_file_can_be_shown_and_edited(screen: ModelScreen, corpus: Path) -> None:
     path = next(p for p in sorted((corpus / "miwg").glob("*.bpmn")) if len(Document.open(p).diagrams) > 2)
     page = screen.open_path(path)
-    assert page is not None and page.chooser.isVisible()
+    assert page is not None and page.navigator.tabs.isVisible()
     first = set(page.view.diagram_scene.shapes)
 
-    page.chooser.chosen.emit(1)
+    page.navigator.tabs.bar.setCurrentIndex(1)
 
     second = set(page.view.diagram_scene.shapes)
     assert second and not second & first
@@ -266,17 +272,15 @@ def test_each_diagram_of_a_file_can_be_shown_and_edited(screen: ModelScreen, cor
 def test_a_file_with_one_diagram_has_nothing_to_choose(screen: ModelScreen, tmp_path: Path) -> None:
     page = screen.open_path(saved_process(tmp_path / "order.bpmn"))
 
-    assert page is not None and not page.chooser.isVisible()
+    assert page is not None and not page.navigator.tabs.isVisible()
 
 
 def test_three_shapes_get_equal_gaps(screen: ModelScreen) -> None:
-    from app.canvas import arrange
-
     page = screen.new_model()
     ids = [page.view.edit(lambda modeling, x=x: modeling.create("task", Point(x, 400)))[0] for x in (200, 350, 700)]
     page.view.selection.set(ids)
 
-    arrange.distribute(page.view, "horizontal")
+    choose_arrangement(page, "Distribute across")
 
     lefts = [page.view.diagram_scene.figure(each).bounds[0] for each in ids]  # type: ignore[union-attr]
     assert abs((lefts[1] - lefts[0]) - (lefts[2] - lefts[1])) <= 1

@@ -1,29 +1,29 @@
-"""The context pad: what one does next with the selected element, beside it where it covers no flow."""
+"""The context pad: what one does next with what is selected, beside it where it covers no flow."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout
 
-from app.bpmn.kinds import kind
 from app.canvas.editor.adorners import extent_of_figure
 from app.canvas.editor.drag_button import DragButton
 from app.canvas.editor.floating import EDGE, Floating
+from app.canvas.editor.pad_entries import PadEntry, entries_for, entries_for_many
 from app.canvas.editor.view import EditorView
 from app.canvas.items import FigureItem, LabelItem
-from app.canvas.reading.figure import ACTIVITY_TAGS, DATA_TAGS, EVENT_TAGS, GATEWAY_TAGS, Figure
+from app.canvas.reading.figure import Figure
 from app.look.components import IconButton
 
 CELL = 28
-COLUMNS = 3
-ONE_ROW = 4
+COLUMNS = 4
+ONE_ROW = 5
 GAP = 8
-APPENDS = (("task", "Append task"), ("exclusiveGateway", "Append gateway"), ("endEvent", "Append end event"))
-CONNECTABLE = ACTIVITY_TAGS | EVENT_TAGS | GATEWAY_TAGS | DATA_TAGS | {"participant", "textAnnotation"}
+MANY = 500
+"""Above this many elements the pad stays away: their box fills the view anyway."""
 
 
 class ContextPad(Floating):
-    """3 x 2 cells; the last one opens everything else."""
+    """A few cells; the last one opens everything else."""
 
     def __init__(self, view: EditorView) -> None:
         super().__init__(view)
@@ -36,7 +36,7 @@ class ContextPad(Floating):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.follow)
-        self._for: tuple[str, str] = ("", "")
+        self._for: object = None
         view.selection.changed.connect(self._soon)
         view.gesture_changed.connect(self._soon)
         view.zoom_changed.connect(self._soon)
@@ -49,107 +49,68 @@ class ContextPad(Floating):
         """Follow once all of the present event is done."""
         self._later.start()
 
+    def _figures(self) -> list[Figure]:
+        """What is selected and drawn here; nothing when it is not the time for a pad."""
+        view = self._view
+        if view.gesture is not None or not view.can_draw or len(view.selection.ids) > MANY:
+            return []
+        found = (view.diagram_scene.figure(each) for each in view.selection.ids)
+        return [figure for figure in found if figure is not None]
+
     def follow(self) -> None:
         """Show what fits the selection, beside it."""
-        figure = self._view.diagram_scene.figure(self._view.selection.single)
-        if figure is None or self._view.gesture is not None or not self._view.can_draw:
+        figures = self._figures()
+        if not figures:
             self.hide()
             return
-        if self._for != (figure.element_id, figure.tag):
-            self._for = (figure.element_id, figure.tag)
-            self._fill(figure)
-        self._place(figure)
+        meant = tuple((f.element_id, f.tag, f.expanded, f.flags) for f in figures)
+        if self._for != meant:
+            self._for = meant
+            one = len(figures) == 1
+            self._fill(entries_for(self._view, figures[0]) if one else entries_for_many(self._view, figures))
+        self._place(figures)
         self.show()
 
-    def _fill(self, figure: Figure) -> None:
+    def _fill(self, entries: list[PadEntry]) -> None:
         for button in self.buttons.values():
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons.clear()
-        if self._may_append(figure):
-            for key, title in APPENDS:
-                self._add_append(figure.element_id, key, title)
-        if figure.tag in CONNECTABLE:
-            self._add_connect(figure.element_id)
-        if figure.tag in ("participant", "lane") and "blackBox" not in figure.flags:
-            self._add("laneAbove", "lane-above", "Add lane above", lambda: self._add_lane(figure.element_id, "above"))
-            self._add("laneBelow", "lane-below", "Add lane below", lambda: self._add_lane(figure.element_id, "below"))
-        if figure.tag in ACTIVITY_TAGS | EVENT_TAGS | GATEWAY_TAGS:
-            self._add("replace", "wrench", "Change type (R)", lambda: self._ask("replace", "replace"))
-        else:
-            self._add("delete", "trash", "Delete (Del)", self._view.delete_selected)
-        self._add("more", "more", "More", lambda: self._ask("more", figure.element_id))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Two rows when there are many, one when there are few."""
-        columns = COLUMNS if len(self.buttons) > ONE_ROW else ONE_ROW
-        for index, button in enumerate(self.buttons.values()):
+        columns = COLUMNS if len(entries) > ONE_ROW else ONE_ROW
+        for index, entry in enumerate(entries):
+            button = self.buttons[entry.key] = self._button(entry)
             self._grid.addWidget(button, index // columns, index % columns)
             button.show()
         self.adjustSize()
 
-    def _may_append(self, figure: Figure) -> bool:
-        """Whether anything can follow: not after an end, a data element, a line or a pool."""
-        if figure.tag not in ACTIVITY_TAGS | EVENT_TAGS | GATEWAY_TAGS:
-            return False
-        return figure.tag != "endEvent" and "eventSubProcess" not in figure.flags
-
-    def _add_append(self, source_id: str, key: str, title: str) -> None:
-        what = kind(key)
-
-        def start(place: QPointF) -> None:
-            self._view.begin_create(what, place, source_id)
-
-        button = DragButton(self._view, what.icon, title, start, self)
-        button.clicked.connect(lambda: self._view.append(source_id, key))
-        self._put(key, button)
-
-    def _add_connect(self, source_id: str) -> None:
-        def start(place: QPointF) -> None:
-            self._view.begin_connect(source_id, place)
-
-        button = DragButton(self._view, "connect", "Connect (C)", start, self)
-        button.clicked.connect(lambda: self._view.begin_connect(source_id, self._view.pointer, loose=True))
-        self._put("connect", button)
-
-    def _add(self, name: str, icon: str, title: str, action: object) -> None:
-        button = IconButton(icon, title, parent=self, color="text.primary")
-        button.clicked.connect(lambda: action())  # type: ignore[operator]
-        self._put(name, button)
-
-    def _put(self, name: str, button: IconButton) -> None:
+    def _button(self, entry: PadEntry) -> IconButton:
+        if entry.drag is not None:
+            button: IconButton = DragButton(self._view, entry.icon, entry.title, entry.drag, self)
+        else:
+            button = IconButton(entry.icon, entry.title, parent=self, color="text.primary")
         button.setFixedSize(CELL, CELL)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.buttons[name] = button
+        if entry.menu:
+            button.clicked.connect(lambda: self._ask(button, entry.menu))
+        elif entry.run is not None:
+            run = entry.run
+            button.clicked.connect(lambda: run())
+        return button
 
-    def _ask(self, name: str, menu: str) -> None:
-        button = self.buttons[name]
+    def _ask(self, button: IconButton, menu: str) -> None:
         self._view.wants_menu.emit(menu, button.mapToGlobal(QPoint(0, button.height() + 4)))
 
-    def _add_lane(self, element_id: str, where: str) -> None:
-        self._view.select_made(self._view.edit(lambda modeling: modeling.add_lane(element_id, where)))
+    # Where it stands
 
-    def _place(self, figure: Figure) -> None:
+    def _place(self, figures: list[Figure]) -> None:
         """The corner where the pad covers the fewest other things; never outside of the view."""
-        transform = self._view.viewportTransform()
-        box = transform.mapRect(extent_of_figure(figure)).toAlignedRect()
+        extent = QRectF()
+        for figure in figures:
+            extent = extent.united(extent_of_figure(figure))
+        box = self._view.viewportTransform().mapRect(extent).toAlignedRect()
         size, area = self.sizeHint(), self._view.viewport().rect()
-        near = GAP - EDGE
-        spots = [
-            QPoint(box.right() + near, box.top() - size.height() - near),
-            QPoint(box.right() + near, box.bottom() + near),
-            QPoint(box.right() + near, box.top() - EDGE),
-            QPoint(box.left() - size.width() - near, box.top() - EDGE),
-            QPoint(box.left() - size.width() - near, box.top() - size.height() - near),
-            QPoint(box.left() - size.width() - near, box.bottom() + near),
-            QPoint(box.center().x() - size.width() // 2, box.top() - size.height() - near - GAP),
-            QPoint(box.center().x() - size.width() // 2, box.bottom() + near + GAP),
-        ]
-        if figure.is_container:
-            inside = box.right() - size.width() - near
-            spots = [QPoint(inside, box.top() + near), QPoint(inside, box.bottom() - size.height() - near), *spots]
+        spots = _spots(box, size, inside=len(figures) == 1 and figures[0].is_container)
         best = min(enumerate(spots), key=lambda pair: (self._covers(QRect(pair[1], size), area), pair[0]))[1]
         x = min(max(best.x(), area.left()), area.right() - size.width())
         y = min(max(best.y(), area.top()), area.bottom() - size.height())
@@ -161,9 +122,34 @@ class ContextPad(Floating):
         """How much is wrong with a place: things under it, and parts outside of the view."""
         content = box.adjusted(EDGE, EDGE, -EDGE, -EDGE)
         scene_box = self._view.mapToScene(content).boundingRect()
-        own = self._view.selection.single
         covered = 0
         for item in self._view.diagram_scene.items(scene_box):
-            if isinstance(item, FigureItem) and item.figure.element_id != own and not item.figure.is_container:
+            if isinstance(item, FigureItem) and not item.figure.is_container and self._is_other(item):
                 covered += 1 if isinstance(item, LabelItem) else 3
         return covered + (0 if area.contains(content) else 40)
+
+    def _is_other(self, item: FigureItem) -> bool:
+        """Its own label may be covered more readily than anything else, but not for nothing."""
+        return item.figure.element_id not in self._view.selection or isinstance(item, LabelItem)
+
+
+def _spots(box: QRect, size: QSize, *, inside: bool) -> list[QPoint]:
+    """Where the pad may stand, best first: beside a box, and for containers within it."""
+    near = GAP - EDGE
+    right, left = box.right() + near, box.left() - size.width() - near
+    above, below = box.top() - size.height() - near, box.bottom() + near
+    middle = box.center().x() - size.width() // 2
+    spots = [
+        QPoint(right, above),
+        QPoint(right, below),
+        QPoint(right, box.top() - EDGE),
+        QPoint(left, box.top() - EDGE),
+        QPoint(left, above),
+        QPoint(left, below),
+        QPoint(middle, above - GAP),
+        QPoint(middle, below + GAP),
+    ]
+    if inside:
+        within = box.right() - size.width() - near
+        return [QPoint(within, box.top() + near), QPoint(within, box.bottom() - size.height() - near), *spots]
+    return spots

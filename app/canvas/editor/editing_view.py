@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
 from app.bpmn.document import Document
@@ -13,7 +14,9 @@ from app.bpmn.editing.command import Refused
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.bpmn.layout.snapping import on_grid
+from app.bpmn.structure import SUB_PROCESSES, tag
 from app.canvas.diagram_view import DiagramView
+from app.canvas.editor.border_spot import free_border_spot
 from app.canvas.editor.label_editor import LabelEditor
 from app.canvas.editor.selection import Selection
 from app.canvas.items import FigureItem, LabelItem
@@ -110,6 +113,26 @@ class EditingView(DiagramView):
         """Tell the status bar why, or nothing."""
         self.said.emit(text.strip())
 
+    # What is in sight
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the view shows the whole diagram and keeps doing so."""
+        return self._fitted
+
+    def set_look(self, transform: QTransform, middle: QPointF) -> None:
+        """Zoom as in `transform`, with a place of the diagram in the middle."""
+        self.setTransform(transform)
+        self._fitted = self._fit_when_shown = False
+        away = self._view_place(middle) - QPointF(self.viewport().rect().center())
+        self.scroll_by(away.x(), away.y())
+        self.zoom_changed.emit(self.zoom)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the view over the diagram by px; a fitted diagram is so no longer."""
+        self._fitted = False
+        self.scroll_by(dx, dy)
+
     # Edits of what is selected
 
     def tidy(self) -> None:
@@ -138,6 +161,65 @@ class EditingView(DiagramView):
     def append(self, source_id: str, kind_key: str) -> None:
         """Append an element behind a source, placed by itself, and type its name."""
         self.select_made(self.edit(lambda modeling: modeling.append(source_id, kind_key)), type_name=True)
+
+    def replace(self, ids: Sequence[str], kind_key: str) -> None:
+        """Turn elements into another kind, one undo step; several keep what cannot become it as it is."""
+        if self.document is None or not ids:
+            return
+        if len(ids) == 1:
+            self.edit(lambda modeling: modeling.replace(ids[0], kind_key))
+        else:
+            self.edit(lambda modeling: self._replace_all(modeling, ids, kind_key))
+        self.selection.set(each for each in ids if self.diagram_scene.figure(each) is not None)
+
+    def _replace_all(self, modeling: Any, ids: Sequence[str], kind_key: str) -> None:
+        assert self.document is not None
+        fitting = [each for each in ids if kind_key in {kind.key for kind in modeling.replacements(each)}]
+        with self.document.transaction(f"Change {len(fitting)} elements"):
+            for each in fitting:
+                modeling.replace(each, kind_key)
+
+    def connect_to(self, source_id: str, target_id: str) -> None:
+        """Connect two elements and select the connection."""
+        self.select_made(self.edit(lambda modeling: modeling.connect(source_id, target_id)))
+
+    def attach(self, host_id: str, kind_key: str) -> None:
+        """Put a boundary event onto the lower border of an activity, beside those that sit there."""
+        figure = self.diagram_scene.figure(host_id)
+        if figure is not None:
+            spot = free_border_spot(self.diagram_scene, figure)
+            made = self.edit(lambda modeling: modeling.create(kind_key, spot, host_id=host_id))
+            self.select_made(made, type_name=True)
+
+    def detach(self, event_id: str) -> None:
+        """Take a boundary event off its activity, to a place below it."""
+        self.edit(lambda modeling: modeling.detach(event_id, 0, 80))
+
+    def color(self, ids: Sequence[str], fill: str | None, stroke: str | None) -> None:
+        """Colour elements; None is the theme's own colour."""
+        self.edit(lambda modeling: modeling.set_color(ids, fill, stroke))
+
+    def add_lane(self, element_id: str, where: str) -> None:
+        """Add a lane beside a lane or in a pool, or divide it, and select what was made."""
+        self.select_made(self.edit(lambda modeling: modeling.add_lane(element_id, where)))
+
+    def move_lane(self, element_id: str, where: str) -> None:
+        """Let a lane change places with its neighbour."""
+        self.edit(lambda modeling: modeling.move_lane(element_id, where))
+
+    def collapse(self, element_id: str) -> None:
+        """Show a sub-process as a small box; what is inside gets a diagram of its own."""
+        self.edit(lambda modeling: modeling.collapse(element_id))
+
+    def expand(self, element_id: str) -> None:
+        """Show what is inside of a sub-process in place."""
+        self.edit(lambda modeling: modeling.expand(element_id))
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether this diagram shows the inside of a sub-process."""
+        root = self.diagram_scene.root
+        return root is not None and tag(root) in SUB_PROCESSES
 
     def delete_selected(self) -> None:
         """Delete what is selected."""

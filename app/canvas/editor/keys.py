@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.canvas.reading.figure import SUB_PROCESS_TAGS
+
 if TYPE_CHECKING:
     from app.canvas.editor.view import EditorView
 
@@ -23,10 +25,16 @@ CTRL: dict[Qt.Key, Action] = {
     Key.Key_X: lambda view: view.clipboard.cut(),
     Key.Key_V: lambda view: view.clipboard.paste(),
     Key.Key_D: lambda view: view.clipboard.duplicate(),
+    Key.Key_Down: lambda view: _enter(view),
+    Key.Key_Up: lambda view: view.wants_up.emit(),
+}
+SHIFT: dict[Qt.Key, Action] = {
+    Key.Key_C: lambda view: view.wants_menu.emit("connect", QPointF()),
+    Key.Key_F10: lambda view: view.wants_menu.emit("element", QPointF()),
 }
 PLAIN: dict[Qt.Key, Action] = {
     Key.Key_Delete: lambda view: view.delete_selected(),
-    Key.Key_Backspace: lambda view: view.delete_selected(),
+    Key.Key_Backspace: lambda view: _back(view),
     Key.Key_Plus: lambda view: view.zoom_in(),
     Key.Key_Equal: lambda view: view.zoom_in(),
     Key.Key_Minus: lambda view: view.zoom_out(),
@@ -36,6 +44,11 @@ PLAIN: dict[Qt.Key, Action] = {
     Key.Key_S: lambda view: view.set_tool("space"),
     Key.Key_V: lambda view: view.set_tool("select"),
     Key.Key_C: lambda view: _connect(view),
+    Key.Key_K: lambda view: view.wants_menu.emit("color", QPointF()),
+    Key.Key_B: lambda view: view.wants_menu.emit("attach", QPointF()),
+    Key.Key_G: lambda view: view.wants_menu.emit("align", QPointF()),
+    Key.Key_M: lambda view: view.wants_minimap.emit(),
+    Key.Key_Menu: lambda view: view.wants_menu.emit("element", QPointF()),
     Key.Key_A: lambda view: view.wants_menu.emit("append", QPointF()),
     Key.Key_N: lambda view: view.wants_menu.emit("create", QPointF()),
     Key.Key_R: lambda view: view.wants_menu.emit("replace", QPointF()),
@@ -58,6 +71,8 @@ def handle_key(view: EditorView, event: QKeyEvent) -> bool:
         return _run(CTRL.get(key), view)
     if key in ARROWS:
         return _arrow(view, key, bool(modifiers & Mod.ShiftModifier))
+    if modifiers & Mod.ShiftModifier and key in SHIFT:
+        return _run(SHIFT[key], view)
     return _run(PLAIN.get(key), view)
 
 
@@ -69,14 +84,33 @@ def _run(action: Action | None, view: EditorView) -> bool:
 
 
 def _escape(view: EditorView) -> bool:
-    """Cancel what is under way, else the tool, else the selection."""
+    """Cancel what is under way, else the tool, else the selection; with nothing left, go up from a sub-process."""
     if view.gesture is not None:
         view.cancel_gesture()
     elif view.tool != "select":
         view.set_tool("select")
-    else:
+    elif view.selection.ids:
         view.selection.clear()
+    else:
+        view.wants_up.emit()
     return True
+
+
+def _back(view: EditorView) -> None:
+    """Delete what is selected; with nothing selected, go up from a sub-process."""
+    if view.selection.ids:
+        view.delete_selected()
+    else:
+        view.wants_up.emit()
+
+
+def _enter(view: EditorView) -> None:
+    """Into a collapsed sub-process, or to the process that is called."""
+    figure = view.diagram_scene.figure(view.selection.single)
+    if figure is not None and figure.tag == "callActivity":
+        view.wants_called.emit(figure.element_id)
+    elif figure is not None and figure.tag in SUB_PROCESS_TAGS and not figure.expanded:
+        view.wants_plane.emit(figure.element_id)
 
 
 def _arrow(view: EditorView, key: Qt.Key, big: bool) -> bool:

@@ -21,7 +21,7 @@ from app.canvas.editor.gestures.resize import Resize
 from app.canvas.editor.gestures.space import Space
 from app.canvas.editor.handles import Handle, handle_at
 from app.canvas.items import FigureItem, LabelItem
-from app.canvas.reading.figure import Figure
+from app.canvas.reading.figure import SUB_PROCESS_TAGS, Figure
 
 if TYPE_CHECKING:
     from app.canvas.editor.view import EditorView
@@ -157,6 +157,9 @@ class PointerHand:
             return
         item = self._item_at(self._press_place)
         element_id = item.figure.element_id if item is not None else ""
+        if item is not None and not self._view.shift_held and _is_on_plus(item.figure, self._press_place):
+            self._view.wants_plane.emit(element_id)
+            return
         if self._view.shift_held and element_id:
             self._view.selection.toggle(element_id)
         elif not self._view.shift_held:
@@ -164,12 +167,17 @@ class PointerHand:
         self._view.element_clicked.emit(element_id)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit the name in place."""
+        """Go into a collapsed sub-process; edit the name of anything else in place."""
         self._press = None
         item = self._item_at(self._view.scene_place(event.position()))
-        if item is not None and self._view.modeling is not None:
-            self._view.selection.set([item.figure.element_id])
-            self._view.label_editor.open(item.figure.element_id)
+        if item is None or self._view.modeling is None:
+            return
+        figure = item.figure
+        self._view.selection.set([figure.element_id])
+        if figure.tag in SUB_PROCESS_TAGS and not figure.expanded:
+            self._view.wants_plane.emit(figure.element_id)
+        else:
+            self._view.label_editor.open(figure.element_id)
 
     def _open_menu(self, event: QMouseEvent) -> None:
         item = self._item_at(self._press_place)
@@ -182,6 +190,14 @@ class PointerHand:
 def _free(event: QMouseEvent) -> bool:
     """Ctrl switches snapping off."""
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _is_on_plus(figure: Figure, place: QPointF) -> bool:
+    """Whether a place is on the mark of a collapsed sub-process, which opens it."""
+    if figure.tag not in SUB_PROCESS_TAGS or figure.expanded:
+        return False
+    x, y, width, height = figure.bounds
+    return abs(place.x() - (x + width / 2)) <= 9 and 0 <= y + height - place.y() <= 19
 
 
 def _leg_at(figure: Figure, place: QPointF) -> int:

@@ -26,11 +26,19 @@ PALETTE_ROOM = 72
 
 
 class EditorView(EditingView):
-    """Tools, gestures, mouse and keyboard. `wants_menu(name, place)` asks for a menu."""
+    """Tools, gestures, mouse and keyboard.
+
+    `wants_menu(name, place)` asks for a menu; `wants_plane(id)` for the inside of a sub-process, `wants_up()` for the
+    diagram around this one, `wants_called(id)` for the process that a call activity calls.
+    """
 
     tool_changed = Signal(str)
     gesture_changed = Signal()
     wants_menu: Signal = Signal(str, object)
+    wants_plane: Signal = Signal(str)
+    wants_up: Signal = Signal()
+    wants_called: Signal = Signal(str)
+    wants_minimap: Signal = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
