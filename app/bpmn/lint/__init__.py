@@ -1,6 +1,11 @@
-"""Lint: what is wrong or doubtful in a process, found as it is drawn. `lint(document)` and the incremental `Linter`."""
+"""Lint: what is wrong or doubtful in a process, found as it is drawn. `lint(document)` and the incremental `Linter`.
 
+`fixes_of(finding, document)` says what the machine can do about it.
+"""
+
+from app.bpmn.lint.fix import Fix
+from app.bpmn.lint.fixes import fixes_of
 from app.bpmn.lint.linter import Linter, lint
 from app.bpmn.lint.rule import Finding, Severity
 
-__all__ = ["Finding", "Linter", "Severity", "lint"]
+__all__ = ["Finding", "Fix", "Linter", "Severity", "fixes_of", "lint"]

@@ -1,0 +1,55 @@
+"""Quick fixes, by the rule whose findings they cure. What is offered for one finding: `fixes_of`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.bpmn.lint.fix import Fix, Offer
+from app.bpmn.lint.fixes import (
+    decisions,
+    duplicates,
+    ends,
+    gateways,
+    names,
+    placing,
+    references,
+    removing,
+    soundness,
+)
+from app.bpmn.lint.rule import Finding
+
+FIXES: dict[str, tuple[Offer, ...]] = {
+    "dangling-flow": (removing.flow,),
+    "disconnected": (removing.element,),
+    "unreachable": (removing.element,),
+    "start-event": (ends.start,),
+    "end-event": (ends.end,),
+    "open-end": (ends.end_after,),
+    "implicit-split": (gateways.split,),
+    "implicit-merge": (gateways.merge,),
+    "gateway-conditions": (decisions.default,),
+    "gateway-default": (decisions.default,),
+    "superfluous-gateway": (removing.gateway,),
+    "split-and-merge": (gateways.divide,),
+    "needless-condition": (decisions.unconditional,),
+    "hidden-characters": (names.visible,),
+    "duplicate-id": (duplicates.rename,),
+    "event-reference": (references.define,),
+    "overlap": (placing.move_apart,),
+    "not-drawn": (placing.tidy,),
+    "undrawable": (placing.tidy,),
+    "no-executable": (references.executable,),
+    "boundary-host": (removing.flows_into, removing.element),
+    "message-flow-ends": (removing.flow,),
+    "deadlock": (soundness.other_logic,),
+    "lack-of-synchronisation": (soundness.other_logic, soundness.join_before),
+    "improper-completion": (soundness.join_before,),
+}
+"""The order is that of the rules."""
+
+
+def fixes_of(finding: Finding, document: Any) -> list[Fix]:
+    """What the machine can do about a finding, best first; empty when only a person can."""
+    if document.find(finding.element_id) is None:
+        return []
+    return [fix for offer in FIXES.get(finding.rule, ()) for fix in offer(document, finding.element_id)]
