@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from app.engine.scenarios import MemoryHost, ScenarioError, ScenarioResult, load, run_scenario
-
-
-def scenario_files(model: Path | None) -> list[Path]:
-    """The JSON files beside a model that hold scenarios naming it."""
-    if model is None:
-        return []
-    return [each for each in sorted(model.parent.glob("*.json")) if _tests(each, model)]
-
-
-def _tests(path: Path, model: Path) -> bool:
-    """Whether a JSON file holds scenarios of this model: it has steps, and the model's name inside or as its own."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        own = path.stem.removesuffix(".scenario") == model.stem
-        return (own or model.name in text) and '"steps"' in text and bool(json.loads(text))
-    except (OSError, ValueError):
-        return False
+from app.engine.scenarios import MemoryHost, Scenario, ScenarioError, ScenarioResult, load, run_scenario
+from app.engine.scenarios.files import scenario_files
 
 
 def run_tests(files: list[Path]) -> list[ScenarioResult]:
     """Every scenario of the files, run. Raises ScenarioError."""
-    results = []
-    for path in files:
-        for scenario in load(path):
-            results.append(run_scenario(scenario, MemoryHost(scenario.clock)))
-    return results
+    return [result for _path, _scenario, result in play_tests(files)]
 
 
-__all__ = ["ScenarioError", "ScenarioResult", "run_tests", "scenario_files"]
+def play_tests(files: list[Path], only: str = "") -> list[tuple[Path, Scenario, ScenarioResult]]:
+    """Every scenario of the files, or the one with the id `only`, run. Raises ScenarioError."""
+    return [
+        (path, scenario, run_scenario(scenario, MemoryHost(scenario.clock)))
+        for path in files
+        for scenario in load(path)
+        if not only or scenario.id == only
+    ]
+
+
+__all__ = ["ScenarioError", "ScenarioResult", "play_tests", "run_tests", "scenario_files"]

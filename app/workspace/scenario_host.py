@@ -15,9 +15,12 @@ import sqlalchemy as sa
 
 from app.engine import commands
 from app.engine.commands import Command, CommandRefused
+from app.engine.environment import DecisionResult
 from app.engine.graph import ExecutableProcess
 from app.engine.history import HistoryEvent
 from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
+from app.engine.scenarios.choices import Choices, let_choose
+from app.engine.scenarios.decisions import mocked
 from app.engine.scenarios.host import HostRefused, ScenarioCase, VirtualClock
 from app.engine.scenarios.scenario import ModelFile
 from app.engine.waits import Job, UserTask
@@ -55,6 +58,7 @@ class WorkspaceHost:
         self.workspace = LocalWorkspace(location, clock=self.clock, worker=AT_ONCE)
         self._deployments = 0
         self._leased: dict[str, JobContext] = {}
+        self.choices = Choices()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -65,7 +69,21 @@ class WorkspaceHost:
         """See `ScenarioHost`. A comment at the end makes a file that was deployed before a new version."""
         mark = b"\n<!-- deployment %d -->\n" % self._deployments if self._deployments else b""
         self._deployments += 1
-        self.workspace.deploy([Resource(file.name, file.content + mark) for file in files])
+        deployed = self.workspace.deploy([Resource(file.name, file.content + mark) for file in files])
+        for definition in deployed.definitions:
+            let_choose(self.workspace.models.process(definition.process_id, definition.version), self.choices)
+
+    def mock_decisions(self, mocks: Mapping[str, Any]) -> None:
+        """See `ScenarioHost`."""
+        models = self.workspace.models
+        real = models.decide
+
+        def decide(decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
+            if decision_id in mocks:
+                return mocked(decision_id, mocks[decision_id], variables)
+            return real(decision_id, variables)
+
+        setattr(models, "decide", decide)  # noqa: B010  # only this host's own workspace
 
     @_refusable
     def start(

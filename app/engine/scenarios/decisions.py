@@ -1,4 +1,4 @@
-"""The decisions that a scenario has deployed beside its processes."""
+"""The decisions of a scenario: those of its .dmn files, and those that it says itself."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from app.decisions.model import DecisionError
 from app.decisions.reading import read_decisions
 from app.engine.commands import CommandRefused
 from app.engine.environment import DecisionResult
+from app.engine.scenarios.scenario import ScenarioError
 
 
 class Decisions:
-    """.dmn files by the ids of their decisions; a later file replaces an earlier one."""
+    """.dmn files by the ids of their decisions; a later file replaces an earlier one. `mocks` come first."""
 
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
+        self.mocks: Mapping[str, Any] = {}
 
     def add(self, content: bytes, name: str) -> None:
         """Deploy a file. Raises DecisionError, XmlRefused."""
@@ -25,6 +27,8 @@ class Decisions:
 
     def decide(self, decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
         """Evaluate a decision. Raises CommandRefused."""
+        if decision_id in self.mocks:
+            return mocked(decision_id, self.mocks[decision_id], variables)
         content = self._files.get(decision_id)
         if content is None:
             raise CommandRefused(f"There is no decision '{decision_id}'; name its .dmn file under 'files'.")
@@ -33,3 +37,23 @@ class Decisions:
         except DecisionError as error:
             raise CommandRefused(str(error)) from error
         return DecisionResult(result.value, result.inputs, result.rules)
+
+
+def mocked(decision_id: str, mock: Any, variables: Mapping[str, Any]) -> DecisionResult:
+    """The result that a scenario gives: of the first row whose `when` the variables meet. Raises CommandRefused."""
+    for row in mock if isinstance(mock, list) else [mock]:
+        when = row.get("when", {})
+        if all(variables.get(name) == value for name, value in when.items()):
+            return DecisionResult(row.get("result"), {name: variables.get(name) for name in when}, ())
+    raise CommandRefused(f"The mocked decision '{decision_id}' has no row that fits the variables.")
+
+
+def check_decisions(identity: str, mocks: Mapping[str, Any]) -> None:
+    """Refuse what is no mocked decision. Raises ScenarioError."""
+    for decision_id, mock in mocks.items():
+        for row in mock if isinstance(mock, list) else [mock]:
+            if not isinstance(row, Mapping) or "result" not in row or not isinstance(row.get("when", {}), Mapping):
+                raise ScenarioError(
+                    f"{identity}: the decision '{decision_id}' must be {{\"result\": ...}} or a list of "
+                    f'{{"when": {{...}}, "result": ...}}.'
+                )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from app.engine.scenarios.observation import Observation
+from app.engine.waits import UserTask
 
 Check = Callable[[Any, Observation], str | None]
 
@@ -98,6 +99,54 @@ def _path(expected: Any, seen: Observation) -> str | None:
     return f"not passed: {_listed(missing)}" if missing else None
 
 
+def _path_in_order(expected: Any, seen: Observation) -> str | None:
+    """The expected ones in this order; others may have been passed between."""
+    passed = iter(seen.order)
+    for name in expected:
+        if name not in passed:
+            return f"not passed in this order: {' > '.join(expected)}; {name} did not come when it was its turn"
+    return None
+
+
+def _not_passed(expected: Any, seen: Observation) -> str | None:
+    wrong = set(expected) & seen.visited
+    return f"passed, which was not expected: {_listed(wrong)}" if wrong else None
+
+
+def _tasks(expected: Mapping[str, Mapping[str, Any]], seen: Observation) -> str | None:
+    """For each element the oldest open task there: who may do it, until when."""
+    wrong = []
+    for element_id, wanted in expected.items():
+        task = next((each for each in seen.tasks if each.element_id == element_id), None)
+        if task is None:
+            wrong.append(f"there is no open task at {element_id}")
+            continue
+        wrong += [
+            f"{key} of {element_id} is {_fact(task, key)!r}, expected {value!r}"
+            for key, value in wanted.items()
+            if _fact(task, key) != value
+        ]
+    return f"tasks: {'; '.join(wrong)}" if wrong else None
+
+
+FACTS: dict[str, Callable[[UserTask], Any]] = {
+    "assignee": lambda task: task.assignee,
+    "candidateUsers": lambda task: list(task.candidate_users),
+    "candidateGroups": lambda task: list(task.candidate_groups),
+    "due": lambda task: task.due.isoformat().replace("+00:00", "Z") if task.due else None,
+    "form": lambda task: task.form_key,
+    "lane": lambda task: task.lane,
+    "name": lambda task: task.name,
+    "priority": lambda task: task.priority,
+}
+
+
+def _fact(task: UserTask, key: str) -> Any:
+    if key not in FACTS:
+        raise ValueError(f"a task has no '{key}'; known: {', '.join(sorted(FACTS))}")
+    return FACTS[key](task)
+
+
 EXPECTATIONS: dict[str, Check] = {
     "waiting": _waiting,
     "ended": _ended,
@@ -111,5 +160,25 @@ EXPECTATIONS: dict[str, Check] = {
     "timers": _timers,
     "incidents": _incidents,
     "path": _path,
+    "pathInOrder": _path_in_order,
+    "notPassed": _not_passed,
+    "tasks": _tasks,
 }
 """By key. `error` and `deployError` are about the step itself and are checked by the runner."""
+
+
+def named_in(key: str, expected: Any, seen: Observation) -> tuple[str, ...]:
+    """The elements that an expectation which does not hold is about: where to look on the diagram."""
+    if key == "waiting":
+        wanted = Counter(str(each) for each in expected)
+        names = [*(wanted - seen.waiting), *(seen.waiting - wanted)]
+        return tuple(name.removesuffix(":async") for name in names)
+    if key == "ended":
+        return tuple(name.removesuffix(":async") for name in seen.waiting)
+    if key == "incidents":
+        return tuple(name.partition("@")[2] for name in {*expected, *seen.incidents})
+    if key in ("path", "completedIncludes", "canceledIncludes"):
+        return tuple(name for name in expected if name not in seen.visited)
+    if key in ("notCompleted", "notPassed"):
+        return tuple(name for name in expected if name in seen.visited)
+    return tuple(expected) if key == "tasks" else ()

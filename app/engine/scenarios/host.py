@@ -11,6 +11,7 @@ from app.engine.commands import Command
 from app.engine.graph import ExecutableProcess
 from app.engine.history import HistoryEvent
 from app.engine.jobs import JobHandler
+from app.engine.scenarios.choices import Choices
 from app.engine.scenarios.scenario import ModelFile
 from app.engine.state import State
 from app.engine.waits import Job
@@ -43,6 +44,10 @@ class ScenarioHost(Protocol):
     """Runs processes for one scenario. Every method raises HostRefused when it is refused."""
 
     clock: VirtualClock
+    choices: Choices
+
+    def mock_decisions(self, mocks: Mapping[str, Any]) -> None:
+        """From here on these results (by decision id) stand for the decisions."""
 
     def deploy(self, files: Sequence[ModelFile]) -> None:
         """Put the files into operation as a new version."""

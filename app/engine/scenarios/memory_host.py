@@ -26,6 +26,7 @@ from app.engine.graph import ExecutableProcess, StartInfo
 from app.engine.history import HistoryEvent
 from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
 from app.engine.outcome import Outcome, Publication
+from app.engine.scenarios.choices import Choices, let_choose
 from app.engine.scenarios.decisions import Decisions
 from app.engine.scenarios.host import HostRefused, ScenarioCase, VirtualClock
 from app.engine.scenarios.scenario import ModelFile
@@ -48,6 +49,7 @@ class MemoryHost:
         self.starts: dict[tuple[str, str], tuple[datetime, int]] = {}
         self.log: list[HistoryEvent] = []
         self.decisions = Decisions()
+        self.choices = Choices()
 
     # --- Models ----------------------------------------------------------------------------
 
@@ -66,6 +68,7 @@ class MemoryHost:
         except (CompileRefused, DecisionError, XmlRefused) as refusal:
             raise HostRefused(str(refusal)) from refusal
         for process in compiled:
+            let_choose(process, self.choices)
             known = self.versions.setdefault(process.id, [])
             known.append(process.versioned(len(known) + 1))
             self._register_starts(process)
@@ -88,6 +91,10 @@ class MemoryHost:
     def _latest_starts(self, kind: str) -> list[tuple[ExecutableProcess, StartInfo]]:
         latest = [versions[-1] for versions in self.versions.values()]
         return [(process, start) for process in latest for start in process.starts if start.kind == kind]
+
+    def mock_decisions(self, mocks: Mapping[str, Any]) -> None:
+        """See `ScenarioHost`."""
+        self.decisions.mocks = mocks
 
     # --- Running ---------------------------------------------------------------------------
 
@@ -209,18 +216,24 @@ class MemoryHost:
 
     def run_due(self) -> int:
         """See `ScenarioHost`."""
+        due = self.due()
+        for owner, what in due:
+            self._run_one(owner, what)
+        return len(due)
+
+    def due(self) -> list[tuple[str, Timer | Job | str]]:
+        """What is due now, earliest first: a case's timer or continuation, or the start timer of a process."""
         now = self.clock()
         due: list[tuple[datetime, str, Timer | Job | str]] = [
             (when, process_id, element) for (process_id, element), (when, _left) in self.starts.items() if when <= now
         ]
         for case_id, state in self.states.items():
             if not state.suspended and not state.ended:
-                for wait in state.waits:
-                    if isinstance(wait, (Timer, Job)) and (when := _due_time(wait)) is not None and when <= now:
+                for wait in (each for each in state.waits if isinstance(each, (Timer, Job))):
+                    when = _due_time(wait)
+                    if when is not None and when <= now:
                         due.append((when, case_id, wait))
-        for _when, owner, what in sorted(due, key=lambda entry: entry[0]):
-            self._run_one(owner, what)
-        return len(due)
+        return [(owner, what) for _when, owner, what in sorted(due, key=lambda entry: entry[0])]
 
     def _run_one(self, owner: str, what: Timer | Job | str) -> None:
         if isinstance(what, str):

@@ -1,7 +1,8 @@
-"""What service tasks do in a scenario: the `handlers` of its file, by element id.
+"""What service tasks do in a scenario: the `handlers` of its file, by element id or `topic:NAME`.
 
 `{"increment": var}`, `{"set": {...}}`, `{"bpmnError": code}`, `{"fail": message}` (always),
-`{"failTimes": n}` (the first n attempts). A task without an entry does nothing.
+`{"failTimes": n}` (the first n attempts), `{"wait": true}` (a step `answer` does it). A list holds one
+entry a call; its last one serves all later calls. A task without an entry does nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.engine.jobs import BpmnError, JobContext
+from app.engine.jobs import BpmnError, JobContext, JobFailed
+from app.engine.scenarios.scenario import ScenarioError
+from app.engine.waits import Job
+
+KNOWN = frozenset({"increment", "set", "bpmnError", "fail", "failTimes", "wait", "message", "retries"})
 
 
 class MockFailure(Exception):
@@ -17,26 +22,60 @@ class MockFailure(Exception):
 
 
 class Mocks:
-    """The mocked work of one scenario run."""
+    """The mocked work of one scenario run. `patient`: tasks without an entry wait for an answer."""
 
-    def __init__(self, handlers: Mapping[str, Any]) -> None:
+    def __init__(self, handlers: Mapping[str, Any], *, patient: bool = False) -> None:
         self.handlers = handlers
+        self.patient = patient
         self.calls: dict[str, int] = {}
 
     def __call__(self, job: JobContext) -> Mapping[str, Any]:
         """Do what the scenario says for the job's element."""
-        self.calls[job.element_id] = self.calls.get(job.element_id, 0) + 1
-        handler = self.handlers.get(job.element_id)
-        if not isinstance(handler, Mapping):
-            return {}
-        if "bpmnError" in handler:
-            raise BpmnError(str(handler["bpmnError"]))
-        if "fail" in handler:
-            raise MockFailure(str(handler["fail"]))
-        if self.calls[job.element_id] <= handler.get("failTimes", 0):
-            raise MockFailure(f"attempt {self.calls[job.element_id]} fails")
-        results = dict(handler.get("set", {}))
-        if "increment" in handler:
-            name = handler["increment"]
-            results[name] = (job.variables.get(name) or 0) + 1
-        return results
+        call = self.calls[job.element_id] = self.calls.get(job.element_id, 0) + 1
+        return answer(self._entry(job.element_id, job.topic, call), job, call)
+
+    def waits(self, job: Job) -> bool:
+        """Whether the next attempt at this job is left to a step."""
+        entry = self._entry(job.element_id, job.topic, self.calls.get(job.element_id, 0) + 1)
+        return self.patient if entry is None else bool(entry.get("wait", False))
+
+    def _entry(self, element_id: str, topic: str, call: int) -> Mapping[str, Any] | None:
+        entry = self.handlers.get(element_id, self.handlers.get(f"topic:{topic}"))
+        if isinstance(entry, list):
+            entry = entry[min(call, len(entry)) - 1] if entry else None
+        return entry if isinstance(entry, Mapping) else None
+
+
+def answer(entry: Mapping[str, Any] | None, job: JobContext, call: int = 1) -> Mapping[str, Any]:
+    """One answer of a mocked task: its results. Raises BpmnError, JobFailed or MockFailure as the entry says."""
+    if entry is None:
+        return {}
+    if "bpmnError" in entry:
+        raise BpmnError(str(entry["bpmnError"]), str(entry.get("message", "")), entry.get("set", {}))
+    if "fail" in entry and "retries" in entry:
+        raise JobFailed(str(entry["fail"]), retries=int(entry["retries"]))
+    if "fail" in entry:
+        raise MockFailure(str(entry["fail"]))
+    if call <= entry.get("failTimes", 0):
+        raise MockFailure(f"attempt {call} fails")
+    results = dict(entry.get("set", {}))
+    if "increment" in entry:
+        name = entry["increment"]
+        results[name] = (job.variables.get(name) or 0) + 1
+    return results
+
+
+def check_handlers(identity: str, handlers: Mapping[str, Any]) -> None:
+    """Refuse what no mock understands. Raises ScenarioError."""
+    for place, entry in handlers.items():
+        for each in entry if isinstance(entry, list) else [entry]:
+            if not isinstance(each, Mapping):
+                raise ScenarioError(
+                    f"{identity}: the handler of '{place}' must be an object such as {{\"set\": {{...}}}}."
+                )
+            unknown = sorted(set(each) - KNOWN)
+            if unknown:
+                raise ScenarioError(
+                    f"{identity}: the handler of '{place}' has '{unknown[0]}', which is not known. "
+                    f"Known: {', '.join(sorted(KNOWN))}."
+                )

@@ -11,7 +11,7 @@ from app.engine.details import JobDetail
 from app.engine.graph import Node
 from app.engine.history import EventKind, HistoryEvent
 from app.engine.scenarios.host import ScenarioCase, ScenarioHost
-from app.engine.waits import Incident, Job, JobKind, Timer
+from app.engine.waits import Incident, Job, JobKind, Timer, UserTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Observation:
     timers: int
     incidents: Counter[str]
     visited: frozenset[str]
+    order: tuple[str, ...]
+    entered: frozenset[tuple[str, str]]
+    tasks: tuple[UserTask, ...]
 
 
 def observe(host: ScenarioHost, versions: bool) -> Observation:
@@ -47,10 +50,14 @@ def observe(host: ScenarioHost, versions: bool) -> Observation:
             if isinstance(wait, Incident)
         ),
         visited=frozenset(event.element_id for event in events if event.kind in PASSED),
+        order=tuple(event.element_id for event in events if event.kind in PASSED),
+        entered=frozenset((event.process_id, event.element_id) for event in events if event.kind in ENTERED),
+        tasks=tuple(wait for case in alive for wait in case.state.waits if isinstance(wait, UserTask)),
     )
 
 
 PASSED = (EventKind.ELEMENT_COMPLETED, EventKind.FLOW_TAKEN)
+ENTERED = (*PASSED, EventKind.ELEMENT_ACTIVATED)
 
 
 def node_of(host: ScenarioHost, case: ScenarioCase, key: int) -> Node:

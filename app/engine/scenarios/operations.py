@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.engine.commands import (
     Activate,
     Cancel,
     CompleteTask,
+    DeliverMessage,
     Migrate,
     Modify,
     SetRetries,
@@ -19,12 +21,15 @@ from app.engine.commands import (
     UpdateTask,
 )
 from app.engine.jobs import BpmnError, JobContext, JobFailed
+from app.engine.scenarios.choices import read_choices
+from app.engine.scenarios.filling import filled
 from app.engine.scenarios.host import HostRefused, ScenarioCase, ScenarioHost
-from app.engine.scenarios.mocks import Mocks
+from app.engine.scenarios.mocks import Mocks, answer
 from app.engine.scenarios.observation import is_external, is_immediate
 from app.engine.scenarios.scenario import Scenario, ScenarioError
 from app.engine.timers import duration, moment
-from app.engine.waits import Incident, Job, JobKind, UserTask
+from app.engine.waits import Incident, Job, JobKind, Subscription, Timer, UserTask
+from app.expressions import ExpressionError
 
 ROUNDS = 1_000
 """How often `advance` looks for something due before it gives up on an endless repetition."""
@@ -46,13 +51,17 @@ Operation = Callable[[Session, Arguments], None]
 def settle(session: Session) -> None:
     """Do the work that a synchronous service task would have done inside the step."""
     for _ in range(ROUNDS):
-        jobs = [entry for entry in _work(session) if is_immediate(session.host, *entry)]
+        jobs = [entry for entry in _work(session) if _is_done_at_once(session, *entry)]
         if not jobs:
             return
         for case, job in jobs:
             if (Job, job.key) in _now(session, case).state.wait_table:
                 session.host.work(case.id, job, session.mocks)
     raise HostRefused("Service tasks follow each other without end.")
+
+
+def _is_done_at_once(session: Session, case: ScenarioCase, job: Job) -> bool:
+    return not session.mocks.waits(job) and is_immediate(session.host, case, job)
 
 
 def _now(session: Session, case: ScenarioCase) -> ScenarioCase:
@@ -117,7 +126,21 @@ def _names(value: Any) -> tuple[str, ...]:
 
 def _complete(session: Session, arguments: Arguments) -> None:
     case_id, key = _task(session, arguments)
-    session.host.command(case_id, CompleteTask(key, arguments.get("variables", {})))
+    variables = dict(arguments.get("variables", {}))
+    if "form" in arguments:
+        case = next(each for each in session.host.cases() if each.id == case_id)
+        variables |= filled(session.scenario, case.state, key, arguments["form"])
+    session.host.command(case_id, CompleteTask(key, variables))
+
+
+def _answer(session: Session, arguments: Arguments) -> None:
+    """A worker does one attempt at the nth open job of an element, as the step says."""
+    wanted, nth = arguments["activity"], arguments.get("nth", 0)
+    found = [entry for entry in _work(session) if entry[1].element_id == wanted]
+    if nth >= len(found):
+        raise HostRefused(f"There is no open work at '{wanted}'" + (f" number {nth}." if nth else "."))
+    case, job = found[nth]
+    session.host.work(case.id, job, lambda context: answer(arguments, context))
 
 
 def _task_error(session: Session, arguments: Arguments) -> None:
@@ -141,6 +164,9 @@ def _trigger(session: Session, arguments: Arguments) -> None:
 
 
 def _message(session: Session, arguments: Arguments) -> None:
+    if "activity" in arguments:
+        _message_to(session, arguments)
+        return
     session.host.message(
         arguments["name"],
         arguments.get("businessKey"),
@@ -148,6 +174,17 @@ def _message(session: Session, arguments: Arguments) -> None:
         arguments.get("variables", {}),
         bool(arguments.get("all", False)),
     )
+
+
+def _message_to(session: Session, arguments: Arguments) -> None:
+    """To the one who waits at an element, whatever keys say."""
+    wanted, name = arguments["activity"], arguments["name"]
+    for case in _chosen(session, arguments):
+        for wait in case.state.waits:
+            if isinstance(wait, Subscription) and (wait.element_id, wait.name) == (wanted, name):
+                session.host.command(case.id, DeliverMessage(wait.key, name, arguments.get("variables", {})))
+                return
+    raise HostRefused(f"Nobody waits for the message '{name}' at '{wanted}'.")
 
 
 def _signal(session: Session, arguments: Arguments) -> None:
@@ -163,8 +200,25 @@ def _set_variables(session: Session, arguments: Arguments) -> None:
 
 
 def _advance(session: Session, arguments: Arguments) -> None:
-    session.host.clock.now += duration(arguments["by"])
+    if "until" in arguments:
+        session.host.clock.now = max(session.host.clock.now, _due_of(session, arguments["until"]))
+    else:
+        session.host.clock.now += duration(arguments["by"])
     _run_until_quiet(session)
+
+
+def _due_of(session: Session, element_id: str) -> datetime:
+    """When the first timer at an element is due."""
+    dues = [
+        wait.due
+        for case in session.host.cases()
+        if not case.state.ended
+        for wait in case.state.waits
+        if isinstance(wait, Timer) and wait.element_id == element_id and wait.due is not None
+    ]
+    if not dues:
+        raise HostRefused(f"No timer runs at '{element_id}'.")
+    return min(dues)
 
 
 def _set_time(session: Session, arguments: Arguments) -> None:
@@ -184,7 +238,8 @@ def _run_once(session: Session) -> int:
     saved = [
         (case, job)
         for case, job in _work(session)
-        if not is_immediate(session.host, case, job)
+        if not session.mocks.waits(job)
+        and not is_immediate(session.host, case, job)
         and not is_external(session.host, case, job)
         and (job.due is None or job.due <= session.host.clock.now)
     ]
@@ -283,6 +338,7 @@ def _check(_session: Session, _arguments: Arguments) -> None:
 OPERATIONS: dict[str, Operation] = {
     "start": _start,
     "complete": _complete,
+    "answer": _answer,
     "taskError": _task_error,
     "setDue": _set_due,
     "trigger": _trigger,
@@ -314,8 +370,12 @@ def perform(session: Session, op: str, arguments: Arguments) -> None:
     operation = OPERATIONS.get(op)
     if operation is None:
         raise ScenarioError(f"{session.scenario.id}: there is no step '{op}'. Known: {', '.join(sorted(OPERATIONS))}.")
+    session.host.choices.clear()
     try:
+        read_choices(arguments.get("choose", {}), session.host.choices)
         operation(session, arguments)
     except KeyError as error:
         raise ScenarioError(f"{session.scenario.id}: the step '{op}' needs {error}.") from None
+    except (AttributeError, TypeError, ValueError, ExpressionError) as error:
+        raise ScenarioError(f"{session.scenario.id}: the step '{op}' is not understood: {error}.") from None
     settle(session)

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.engine.scenarios.expectations import EXPECTATIONS
+from app.engine.scenarios.decisions import check_decisions
+from app.engine.scenarios.expectations import EXPECTATIONS, named_in
 from app.engine.scenarios.host import HostRefused, ScenarioHost
-from app.engine.scenarios.mocks import Mocks
+from app.engine.scenarios.mocks import Mocks, check_handlers
 from app.engine.scenarios.observation import observe
 from app.engine.scenarios.operations import Session, perform
 from app.engine.scenarios.result import Difference, ScenarioResult
 from app.engine.scenarios.scenario import Scenario, ScenarioError, Step
 
 OF_THE_STEP = ("error", "deployError")
+PLACES = ("task", "activity", "until")
+"""The arguments of a step that name an element."""
 
 
 def run_scenario(scenario: Scenario, host: ScenarioHost) -> ScenarioResult:
     """What differed from the expectations. Raises ScenarioError for a file that is not understood."""
     _check_vocabulary(scenario)
     session = Session(scenario, host, Mocks(scenario.handlers))
+    host.mock_decisions(scenario.decisions)
     refused = _refusal(lambda: host.deploy(scenario.read(scenario.files)))
     wanted = bool(scenario.expect.get("deployError", False))
     if (refused is not None) != wanted:
@@ -33,17 +37,18 @@ def run_scenario(scenario: Scenario, host: ScenarioHost) -> ScenarioResult:
     last = len(scenario.steps)
     if not differences:
         differences += _compare(session, scenario.expect, last, scenario.steps[-1].op if last else "deploy")
-    visited = observe(host, scenario.versions).visited
-    return ScenarioResult(scenario.id, tuple(differences), visited)
+    seen = observe(host, scenario.versions)
+    return ScenarioResult(scenario.id, tuple(differences), seen.visited, seen.entered)
 
 
 def _step(session: Session, number: int, step: Step) -> list[Difference]:
     refused = _refusal(lambda: perform(session, step.op, step.arguments))
     wanted = bool(step.expect.get("error", False))
+    place = tuple(str(step.arguments[key]) for key in PLACES if key in step.arguments)
     if refused is not None and not wanted:
-        return [Difference(number, step.op, f"refused: {refused}")]
+        return [Difference(number, step.op, f"refused: {refused}", place)]
     if refused is None and wanted:
-        return [Difference(number, step.op, "it was done, a refusal was expected")]
+        return [Difference(number, step.op, "it was done, a refusal was expected", place)]
     return _compare(session, step.expect, number, step.op)
 
 
@@ -60,11 +65,17 @@ def _compare(session: Session, expect: Mapping[str, Any], number: int, op: str) 
     if not asked:
         return []
     seen = observe(session.host, session.scenario.versions)
-    texts = [EXPECTATIONS[key](value, seen) for key, value in asked.items()]
-    return [Difference(number, op, text) for text in texts if text is not None]
+    try:
+        found = [(EXPECTATIONS[key](value, seen), named_in(key, value, seen)) for key, value in asked.items()]
+    except (TypeError, ValueError, AttributeError) as error:
+        identity = session.scenario.id
+        raise ScenarioError(f"{identity}: an expectation after step {number} is not understood: {error}.") from None
+    return [Difference(number, op, text, elements) for text, elements in found if text is not None]
 
 
 def _check_vocabulary(scenario: Scenario) -> None:
+    check_handlers(scenario.id, scenario.handlers)
+    check_decisions(scenario.id, scenario.decisions)
     known = {*EXPECTATIONS, *OF_THE_STEP}
     for expect in (*(step.expect for step in scenario.steps), scenario.expect):
         unknown = sorted(set(expect) - known)

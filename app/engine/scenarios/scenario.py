@@ -16,6 +16,25 @@ EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 """Where a scenario's clock stands when the file says nothing."""
 
 
+KNOWN = frozenset(
+    {
+        "about",
+        "basis",
+        "clock",
+        "decisions",
+        "expect",
+        "file",
+        "files",
+        "handlers",
+        "id",
+        "rows",
+        "source",
+        "steps",
+        "versions",
+    }
+)
+
+
 class ScenarioError(Exception):
     """The scenario file cannot be read; the text says what is wrong and where."""
 
@@ -39,7 +58,8 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario. `folder` is where its file names start; `handlers` mock service tasks by element id."""
+    """One scenario. `folder` is where its file names start; `handlers` mock service tasks by element id, `decisions`
+    decisions by theirs."""
 
     id: str
     folder: Path
@@ -50,6 +70,7 @@ class Scenario:
     handlers: Mapping[str, Any] = field(default_factory=dict)
     versions: bool = False
     expect: Mapping[str, Any] = field(default_factory=dict)
+    decisions: Mapping[str, Any] = field(default_factory=dict)
 
     def read(self, names: tuple[str, ...]) -> list[ModelFile]:
         """The files with these names. Raises ScenarioError."""
@@ -70,6 +91,8 @@ def load(path: Path) -> list[Scenario]:
     except (OSError, ValueError) as error:
         raise ScenarioError(f"{path.name}: {error}") from None
     entries = data if isinstance(data, list) else [data]
+    if not entries:
+        raise ScenarioError(f"{path.name}: the file holds no scenario.")
     return [parse(entry, path.parent, f"{path.stem} {number}", path.stem) for number, entry in enumerate(entries, 1)]
 
 
@@ -78,6 +101,9 @@ def parse(data: Any, folder: Path, name: str, stem: str = "") -> Scenario:
     if not isinstance(data, Mapping):
         raise ScenarioError(f"{name}: a scenario is an object with steps.")
     identity = str(data.get("id") or name)
+    unknown = sorted(set(data) - KNOWN)
+    if unknown:
+        raise ScenarioError(f"{identity}: '{unknown[0]}' is not known here. Known: {', '.join(sorted(KNOWN))}.")
     steps = data.get("steps")
     if not isinstance(steps, list):
         raise ScenarioError(f"{identity}: 'steps' must be a list.")
@@ -85,14 +111,29 @@ def parse(data: Any, folder: Path, name: str, stem: str = "") -> Scenario:
     return Scenario(
         identity,
         folder,
-        (str(main), *(str(entry) for entry in data.get("files", ()))),
+        (str(main), *_names(identity, data)),
         tuple(_step(identity, number, entry) for number, entry in enumerate(steps, 1)),
         str(data.get("about", "")),
         _clock(identity, data.get("clock")),
-        data.get("handlers", {}),
+        _object(identity, data, "handlers"),
         bool(data.get("versions", False)),
-        data.get("expect", {}),
+        _object(identity, data, "expect"),
+        _object(identity, data, "decisions"),
     )
+
+
+def _object(identity: str, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = data.get(key, {})
+    if not isinstance(found, Mapping):
+        raise ScenarioError(f"{identity}: '{key}' must be an object, in braces.")
+    return found
+
+
+def _names(identity: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    found = data.get("files", [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise ScenarioError(f"{identity}: 'files' must be a list of file names.")
+    return tuple(found)
 
 
 def _step(identity: str, number: int, entry: Any) -> Step:

@@ -65,3 +65,15 @@ def test_two_joins_that_wait_for_each_other_do_not_wait_for_ever() -> None:
         case.complete(next(place for place in case.at if place.startswith("t")))
     assert case.ended_elements()["t1"] == 1
     assert case.ended_elements()["t2"] == 1
+
+
+def test_a_token_at_a_save_point_before_the_join_is_waited_for() -> None:
+    process = compiled(
+        INNER.replace('<inclusiveGateway id="j"/>', '<inclusiveGateway id="j" camunda:asyncBefore="true"/>')
+    )
+    case = Case(process).start({"x": 3}).complete("a").complete("b")
+
+    case.go_on("j")
+
+    assert case.at == {"j": 2}
+    assert case.go_on("j").at == {"t": 1}
