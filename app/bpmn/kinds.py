@@ -213,29 +213,29 @@ _GATEWAYS = [
     _gateway("complexGateway", "Complex gateway", "gateway-complex", "condition rule"),
 ]
 
+_BY_EVENT = {"triggeredByEvent": "true"}
+_SUB_PROCESS_FORMS: tuple[tuple[str, str, str, str, str, Mapping[str, str]], ...] = (
+    ("subProcess", "subProcess", "Sub-process", "sub-process", "embedded scope", {}),
+    ("eventSubProcess", "subProcess", "Event sub-process", "sub-process-event", "exception handler", _BY_EVENT),
+    ("transaction", "transaction", "Transaction", "transaction", "cancel compensate all or nothing", {}),
+    ("adHocSubProcess", "adHocSubProcess", "Ad-hoc sub-process", "sub-process-adhoc", "any order knowledge work", {}),
+)
+
 _SUB_PROCESSES = [
-    _sub_process("subProcess", "subProcess", "Sub-process", "sub-process", "expanded embedded scope", True),
-    _sub_process(
-        "collapsedSubProcess", "subProcess", "Sub-process (collapsed)", "sub-process-collapsed", "embedded", False
-    ),
-    _sub_process(
-        "eventSubProcess",
-        "subProcess",
-        "Event sub-process",
-        "sub-process-event",
-        "exception handler",
-        True,
-        triggeredByEvent="true",
-    ),
-    _sub_process("transaction", "transaction", "Transaction", "transaction", "cancel compensate all or nothing", True),
-    _sub_process(
-        "adHocSubProcess",
-        "adHocSubProcess",
-        "Ad-hoc sub-process",
-        "sub-process-adhoc",
-        "any order knowledge work",
-        True,
-    ),
+    form
+    for key, tag, label, icon, search, attributes in _SUB_PROCESS_FORMS
+    for form in (
+        _sub_process(key, tag, label, icon, f"expanded {search}", True, **attributes),
+        _sub_process(
+            f"collapsed{key[0].upper()}{key[1:]}",
+            tag,
+            f"{label} (collapsed)",
+            f"{icon}-collapsed",
+            f"plane drill down {search}",
+            False,
+            **attributes,
+        ),
+    )
 ]
 
 

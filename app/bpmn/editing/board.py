@@ -15,7 +15,8 @@ from app.bpmn.editing.ids import id_like, new_id
 from app.bpmn.editing.links import Links, ends_of
 from app.bpmn.editing.places import Places, redrawn
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.structure import CONNECTIONS, local_id, tag
+from app.bpmn.model import Node
+from app.bpmn.structure import CONNECTIONS, SUB_PROCESSES, local_id, tag
 
 
 class Board:
@@ -24,6 +25,7 @@ class Board:
     def __init__(self, document: Any, diagram: Any = None, behaviours: Sequence[Behaviour] = ()) -> None:
         self.document = document
         self._diagram = diagram
+        self._chosen: Any = None
         self._behaviours = tuple(behaviours)
         self._by_command: dict[type, tuple[Behaviour, ...]] = {}
         self._places: Places | None = None
@@ -67,14 +69,19 @@ class Board:
     @property
     def plane(self) -> Any:
         """The BPMNPlane under edit; made when the document has none (needs a transaction then)."""
-        diagrams = [each for each in self.document.definitions if each.tag == di.DIAGRAM]
-        if self._diagram is not None and not isinstance(self._diagram, int):
-            diagram = self._diagram
-        elif diagrams:
-            diagram = diagrams[min(self._diagram or 0, len(diagrams) - 1)]
-        else:
-            return self._new_plane()
-        return next(diagram.iterchildren(di.PLANE))
+        if self._is_here(self._diagram):
+            self._chosen = self._diagram
+        elif not self._is_here(self._chosen):
+            diagrams = [each for each in self.document.definitions if each.tag == di.DIAGRAM]
+            if not diagrams:
+                return self._new_plane()
+            position = self._diagram if isinstance(self._diagram, int) else 0
+            self._chosen = diagrams[min(position, len(diagrams) - 1)]
+        return next(self._chosen.iterchildren(di.PLANE))
+
+    def _is_here(self, diagram: Any) -> bool:
+        """Whether a diagram is still part of the document: tidying replaces them, an undo brings them back."""
+        return isinstance(diagram, Node) and diagram.getparent() is self.document.definitions
 
     def _new_plane(self) -> Any:
         diagram = self.document.definitions.makeelement(di.DIAGRAM)
@@ -169,7 +176,7 @@ class Board:
             self.draw_edge(connection_id, line)
         else:
             di.set_waypoints(edge, line)
-            self.places.bend(connection_id, di.waypoints_of(edge))
+            self.places.bend(connection_id, line)
 
     # Keeping the indexes true
 
@@ -207,8 +214,39 @@ class Board:
 
 
 def connections(board: Board, element_ids: Iterable[str]) -> list[str]:
-    """The ids of all connections that touch any of the elements, each once."""
-    return list(dict.fromkeys(each for element_id in element_ids for each in board.links.of(element_id)))
+    """The ids of all connections that touch any of the elements, each once.
+
+    Those that end at a collapsed sub-process because something inside it has them count as its own.
+    """
+    found: dict[str, None] = {}
+    for element_id in element_ids:
+        found.update(dict.fromkeys(board.links.of(element_id)))
+        found.update(dict.fromkeys(_across(board, element_id)))
+    return list(found)
+
+
+def _across(board: Board, element_id: str) -> list[str]:
+    """The connections drawn here of what a collapsed sub-process hides."""
+    if not is_collapsed(board, element_id):
+        return []
+    hidden = (each.get("id") for each in board.node(element_id).iterdescendants() if each.get("id"))
+    return [each for inner in hidden for each in board.links.of(inner) if board.drawn(each) is not None]
+
+
+def is_collapsed(board: Board, element_id: str) -> bool:
+    """Whether this is a sub-process that hides its inside on this plane."""
+    shape = board.drawn(element_id)
+    is_open = shape is None or shape.get("isExpanded") in ("true", "1")
+    return not is_open and tag(board.find(element_id)) in SUB_PROCESSES
+
+
+def stand_in(board: Board, element_id: str) -> str:
+    """The id of the collapsed sub-process that stands for a hidden element on this plane; else its own."""
+    if board.drawn(element_id) is None and (node := board.find(element_id)) is not None:
+        for around in node.iterancestors():
+            if is_collapsed(board, around.get("id") or ""):
+                return str(around.get("id"))
+    return element_id
 
 
 def is_connection(node: Any) -> bool:

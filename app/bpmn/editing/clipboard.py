@@ -12,16 +12,17 @@ from app.bpmn.editing import di
 from app.bpmn.editing.attaching import become_free, free_kind
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import moving_with
-from app.bpmn.editing.colors import ATTRIBUTES, OMG_LABEL, write_label_color
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.commands.create_shape import add_to_interface
+from app.bpmn.editing.copied_drawing import add_diagram, draw_copies
 from app.bpmn.editing.links import ends_of
 from app.bpmn.editing.parents import container_at, holder_of
+from app.bpmn.editing.planes import plane_of
 from app.bpmn.editing.rules.reshape import can_move
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.model.node import Node
 from app.bpmn.namespaces import BPMN, MILLRACE
-from app.bpmn.structure import CONNECTIONS, local_id, tag
+from app.bpmn.structure import CONNECTIONS, SUB_PROCESSES, local_id, tag
 from app.foundation.xml import parse
 
 ROOT = f"{{{MILLRACE}}}clipboard"
@@ -82,6 +83,7 @@ def copy(board: Board, ids: Iterable[str]) -> str:
     _put(root, "elements", [*elements, *_data_objects(board, elements)])
     _put(root, "roots", _roots(board, elements))
     _put(root, "drawn", [drawn for key, drawn in board.places.drawn.items() if _is_copied(board, key, inside, flows)])
+    _put(root, "planes", _diagrams_inside(board, tops))
     return str(etree.tostring(root, encoding="unicode"))
 
 
@@ -91,6 +93,12 @@ def _put(root: Any, name: str, nodes: Iterable[Any]) -> None:
         fresh = deepcopy(node)
         fresh.tail = None
         etree._Element.append(holder, fresh)
+
+
+def _diagrams_inside(board: Board, tops: list[Any]) -> list[Any]:
+    """The diagrams of the collapsed sub-processes among the copied elements."""
+    found = [plane_of(board, node) for top in tops for node in top.iter("{*}*") if tag(node) in SUB_PROCESSES]
+    return [plane.getparent() for plane in found if plane is not None]
 
 
 def _position(board: Board, node: Any) -> tuple[float, float]:
@@ -136,7 +144,7 @@ def _roots(board: Board, nodes: list[Any]) -> list[Any]:
 def paste(board: Board, text: str, center: Point, parent_id: str | None = None) -> list[str]:
     """Put copied elements back around `center`; returns the new ids of the shapes on top. Raises Refused."""
     piece = _read(text)
-    elements, roots, drawn = (list(piece.find(f"{{{MILLRACE}}}{name}")) for name in ("elements", "roots", "drawn"))
+    elements, roots, drawn, planes = (_part(piece, name) for name in ("elements", "roots", "drawn", "planes"))
     shapes = [each for each in drawn if di.is_shape(each)]
     if not shapes:
         return []
@@ -155,10 +163,17 @@ def paste(board: Board, text: str, center: Point, parent_id: str | None = None) 
         else:
             holder.add(element)
     area = Bounds.union(di.bounds_of(each) for each in shapes)
-    _draw(board, drawn, renamed, round(center.x - area.center.x), round(center.y - area.center.y))
+    draw_copies(board, drawn, renamed, round(center.x - area.center.x), round(center.y - area.center.y))
+    for diagram in planes:
+        add_diagram(board, diagram, renamed)
     for event in lonely:
         become_free(board, event.get("id"), free_kind(board, event))
     return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
+
+
+def _part(piece: Any, name: str) -> list[Any]:
+    found = piece.find(f"{{{MILLRACE}}}{name}")
+    return [] if found is None else list(found)
 
 
 def _without_host(elements: list[Any]) -> list[Any]:
@@ -253,30 +268,3 @@ def _remap_text(node: Any, renamed: dict[str, str]) -> None:
         association = node.getparent()
         if association.getparent() is not None:
             association.getparent().remove(association)
-
-
-def _draw(board: Board, drawn: list[Any], renamed: dict[str, str], dx: float, dy: float) -> None:
-    for each in drawn:
-        element_id = renamed.get(local_id(each.get("bpmnElement")))
-        if element_id is None or board.find(element_id) is None:
-            continue
-        if di.is_shape(each):
-            copy_of = board.draw_shape(element_id, di.bounds_of(each).moved(dx, dy))
-            for name in ("isExpanded", "isMarkerVisible", "isHorizontal"):
-                if each.get(name) is not None:
-                    copy_of.set_attribute(name, each.get(name))
-        else:
-            copy_of = board.draw_edge(element_id, [point.moved(dx, dy) for point in di.waypoints_of(each)])
-        label = di.label_bounds(each)
-        if label is not None:
-            di.set_label_bounds(copy_of, label.moved(dx, dy))
-        _copy_colors(each, copy_of)
-
-
-def _copy_colors(drawn: Any, copy_of: Any) -> None:
-    for name in ATTRIBUTES:
-        if drawn.get(name) is not None:
-            copy_of.set_attribute(name, drawn.get(name))
-    label = next(drawn.iterchildren(di.LABEL), None)
-    if label is not None and label.get(OMG_LABEL) is not None:
-        write_label_color(copy_of, label.get(OMG_LABEL))

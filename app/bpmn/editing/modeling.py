@@ -15,6 +15,7 @@ from app.bpmn.editing import (
     clipboard,
     coloring,
     drawing,
+    folding,
     lane_order,
     lanes,
     orientation,
@@ -154,6 +155,18 @@ class Modeling:
             return id
 
         return self._do(f"Change to {row.label.lower()}", work)
+
+    def collapse(self, id: str) -> None:
+        """Close a sub-process: its content moves to a diagram of its own. Raises Refused."""
+        self._do("Collapse", lambda: folding.collapse(self.board, id))
+
+    def expand(self, id: str) -> None:
+        """Open a collapsed sub-process in place: its own diagram goes. Raises Refused."""
+        self._do("Expand", lambda: folding.expand(self.board, id))
+
+    def open_plane(self, id: str) -> str:
+        """The id of the diagram of a collapsed sub-process's inside; makes one when there is none. Raises Refused."""
+        return self._do("Open sub-process", lambda: folding.open_plane(self.board, id))
 
     def replacements(self, id: str) -> list[Kind]:
         """What an element may become, in menu order."""

@@ -1,4 +1,8 @@
-"""The plane of a collapsed sub-process: collapsing moves what it shows to a diagram of its own, expanding back."""
+"""The plane of a collapsed sub-process: collapsing moves what it shows to a diagram of its own, expanding back.
+
+What leads across its border (messages, notes, data) stays on the plane around it and ends at the collapsed shape, its
+stand-in.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,15 @@ from typing import Any
 
 from app.bpmn.editing import di
 from app.bpmn.editing.board import Board
+from app.bpmn.editing.commands.lines import RouteAnew
 from app.bpmn.editing.commands.reshape import ResizeShape
+from app.bpmn.editing.drawing import write_sketch
 from app.bpmn.editing.ids import id_like
 from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.joining import draw_lines
+from app.bpmn.layout.scopes import place_scope
+from app.bpmn.layout.sketch import Sketch
+from app.bpmn.structure import local_id
 
 PADDING = 32.0
 HOME = (160.0, 100.0)
@@ -22,9 +32,13 @@ def plane_of(board: Board, node: Any) -> Any:
 
 
 def content_of(board: Board, node: Any) -> list[Any]:
-    """The shapes and edges on this plane of everything inside a sub-process, at any depth."""
-    wanted = {each.get("id") for each in node.iterdescendants() if each.get("id")}
-    return [drawn for key, drawn in board.places.drawn.items() if key in wanted]
+    """The shapes and edges on this plane of what is inside a sub-process, at any depth, and only there."""
+    inside = {each.get("id") for each in node.iterdescendants() if each.get("id")}
+    return [drawn for key, drawn in board.places.drawn.items() if key in inside and _stays_inside(board, drawn, inside)]
+
+
+def _stays_inside(board: Board, drawn: Any, inside: set[str]) -> bool:
+    return di.is_shape(drawn) or all(end in inside for end in board.links.ends(local_id(drawn.get("bpmnElement"))))
 
 
 def move_inside(board: Board, node: Any) -> None:
@@ -32,7 +46,7 @@ def move_inside(board: Board, node: Any) -> None:
     content = content_of(board, node)
     plane = plane_of(board, node)
     if plane is None:
-        plane = _new_plane(board, node)
+        plane = new_plane(board, node)
     if content:
         shapes = [di.bounds_of(each) for each in content if di.is_shape(each)]
         area = Bounds.union(shapes) if shapes else Bounds(0, 0, 0, 0)
@@ -42,7 +56,7 @@ def move_inside(board: Board, node: Any) -> None:
 
 def move_outside(board: Board, node: Any) -> bool:
     """Bring the content's shapes from the sub-process's own plane onto this one; False when there is none."""
-    plane = plane_of(board, node)
+    plane = plane_of(board, node) if is_drawn_inside(board, node) else draw_inside(board, node)
     box = board.box(node.get("id"))
     if plane is None or box is None:
         return False
@@ -55,10 +69,46 @@ def move_outside(board: Board, node: Any) -> bool:
         room = Bounds(box.x, box.y, area.width + 2 * PADDING, area.height + 2 * PADDING)
         board.run(ResizeShape(node.get("id"), Bounds.union((box, room))))
     plane.getparent().detach()
+    lay_crossing_lines(board, node)
     return bool(shapes)
 
 
-def _new_plane(board: Board, node: Any) -> Any:
+def lay_crossing_lines(board: Board, node: Any) -> None:
+    """Lay the lines across the border of a sub-process anew, when it was opened or closed."""
+    inside = {each.get("id") for each in node.iterdescendants() if each.get("id")}
+    crossing = {each: None for element_id in inside for each in board.links.of(element_id)}
+    for connection_id in sorted(crossing):
+        if board.drawn(connection_id) is not None and not all(end in inside for end in board.links.ends(connection_id)):
+            board.run(RouteAnew(connection_id))
+
+
+def is_drawn_inside(board: Board, node: Any) -> bool:
+    """Whether anything inside a sub-process has a shape on any plane."""
+    return any(
+        drawn.tag in (di.SHAPE, di.EDGE)
+        for each in node.iterdescendants()
+        if each.get("id")
+        for drawn in board.document.references_to(each.get("id"), "bpmnElement")
+    )
+
+
+def draw_inside(board: Board, node: Any) -> Any:
+    """The plane of a sub-process whose content was never drawn, laid out; without content the plane that it has."""
+    plane = plane_of(board, node)
+    placed = place_scope(node)
+    if not placed.boxes:
+        return plane
+    plane = new_plane(board, node) if plane is None else plane
+    sketch = Sketch(node.get("id"))
+    sketch.boxes.update({key: box.moved(*HOME) for key, box in placed.boxes.items()})
+    sketch.open |= placed.open
+    draw_lines(board.document, sketch, [node])
+    write_sketch(board.document, sketch, plane)
+    return plane
+
+
+def new_plane(board: Board, node: Any) -> Any:
+    """A plane in a diagram of its own for a sub-process, empty."""
     definitions = board.document.definitions
     diagram = definitions.makeelement(di.DIAGRAM)
     diagram.set_attribute("id", id_like(board.document, f"{node.get('id')}_diagram", "BPMNDiagram"))

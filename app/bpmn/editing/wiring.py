@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.bpmn.editing.board import Board
+from app.bpmn.editing.board import Board, stand_in
 from app.bpmn.editing.links import ends_of
 from app.bpmn.layout.docking import Outline, cropped, is_on_border, outline_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side
@@ -49,8 +49,11 @@ def line_between(
 
 
 def anchor(board: Board, element_id: str) -> Bounds | None:
-    """The box that a connection docks at: a shape's, or the middle of a flow that a note is attached to."""
-    box = board.box(element_id)
+    """The box that a connection docks at: a shape's, or the middle of a flow that a note is attached to.
+
+    For what a collapsed sub-process hides, that of the sub-process.
+    """
+    box = board.box(stand_in(board, element_id))
     if box is not None:
         return box
     line = board.line(element_id)
@@ -62,7 +65,7 @@ def anchor(board: Board, element_id: str) -> Bounds | None:
 
 def outline(board: Board, element_id: str) -> Outline:
     """The outline of an element's shape."""
-    return outline_of(tag(board.find(element_id)))
+    return outline_of(tag(board.find(stand_in(board, element_id))))
 
 
 def obstacles(board: Board, *ends: Bounds) -> list[Bounds]:

@@ -99,12 +99,22 @@ def check_docking(document: Document) -> None:
             shape = next(
                 (each for each in document.references_to(element_id, "bpmnElement") if di.is_shape(each)), None
             )
-            if shape is not None and shape.getparent() is edge.getparent():
-                outline = outline_of(tag(document.find(element_id)))
+            shape = shape if shape is None or shape.getparent() is edge.getparent() else stand_in(edge, element_id)
+            if shape is not None:
+                outline = outline_of(tag(shape.element))
                 box = di.bounds_of(shape)
                 assert is_on_border(box, outline, point, 2.0), (
                     f"{tag(connection)} {connection.id} does not touch {element_id}: {point} {box}"
                 )
+
+
+def stand_in(edge, element_id: str):
+    """The shape on an edge's plane of the sub-process around an element that is drawn elsewhere."""
+    for around in edge.document.find(element_id).iterancestors():
+        for drawn in edge.document.references_to(around.get("id") or "", "bpmnElement"):
+            if di.is_shape(drawn) and drawn.getparent() is edge.getparent():
+                return drawn
+    return None
 
 
 def check_flows(document: Document) -> None:

@@ -9,7 +9,7 @@ from app.bpmn.document import Document
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.kinds import KINDS
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.structure import CONNECTIONS, tag
+from app.bpmn.structure import CONNECTIONS, SUB_PROCESSES, tag
 
 KEYS = list(KINDS)
 BOUNDARY_KEYS = [each for each in KEYS if "Boundary" in each]
@@ -217,3 +217,18 @@ def move_lane(monkey, a, b, c):
 @action
 def set_orientation(monkey, a, b, c):
     monkey.modeling.set_orientation(monkey.pick_tag(a, "participant"), bool(b % 2))
+
+
+@action
+def collapse(monkey, a, b, c):
+    monkey.modeling.collapse(monkey.pick_tag(a, *SUB_PROCESSES))
+
+
+@action
+def expand(monkey, a, b, c):
+    monkey.modeling.expand(monkey.pick_tag(a, *SUB_PROCESSES))
+
+
+@action
+def open_plane(monkey, a, b, c):
+    monkey.modeling.open_plane(monkey.pick_tag(a, *SUB_PROCESSES))

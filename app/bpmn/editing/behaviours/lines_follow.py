@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.bpmn.editing import di
-from app.bpmn.editing.board import Board, connections
+from app.bpmn.editing.board import Board, connections, stand_in
 from app.bpmn.editing.command import Behaviour
 from app.bpmn.editing.commands.lines import SetLine
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape, move_label
 from app.bpmn.editing.commands.shift_shapes import ShiftShapes
 from app.bpmn.editing.wiring import anchor, natural_line, obstacles, outline
 from app.bpmn.layout.geometry import Bounds, Point, point_along
-from app.bpmn.layout.repair import Moved, hits, repaired
+from app.bpmn.layout.nudging import nudged
+from app.bpmn.layout.repair import Moved, hits, repaired, stepped
 from app.bpmn.layout.rerouting import partly_rerouted
-from app.bpmn.structure import tag
+from app.bpmn.structure import GATEWAYS, tag
 
 _FREE = frozenset(["association", "dataInputAssociation", "dataOutputAssociation", "messageFlow", "conversationLink"])
 
@@ -45,7 +46,9 @@ def _adapt(board: Board, connection_id: str, before: Mapping[str, Bounds]) -> bo
     ends = [_moved(board, each, before) for each in (source_id, target_id)]
     if len(line) < 2 or ends[0] is None or ends[1] is None:
         return False
-    new = repaired(line, ends[0], ends[1])
+    if ends[0].delta is not None and ends[0].delta == ends[1].delta:
+        return _shift(board, connection_id, line, ends[0].delta)
+    new = repaired(line, ends[0], ends[1]) or _step(board, connection_id, line, ends[0], ends[1])
     connection = board.node(connection_id)
     if new is None or _runs_into(board, connection, line, new, ends[0].new, ends[1].new):
         new = _anew(board, connection, line, ends[0], ends[1]) or new
@@ -54,6 +57,36 @@ def _adapt(board: Board, connection_id: str, before: Mapping[str, Bounds]) -> bo
     board.run(SetLine(connection_id, new))
     _carry_label(board, connection_id, line, new)
     return True
+
+
+def _shift(board: Board, connection_id: str, line: tuple[Point, ...], delta: tuple[float, float]) -> bool:
+    """Both ends moved alike: the line goes along with its label, whatever stands around."""
+    if delta == (0.0, 0.0):
+        return False
+    board.set_line(connection_id, [point.moved(*delta) for point in line])
+    move_label(board, connection_id, *delta)
+    return True
+
+
+def _step(
+    board: Board, connection_id: str, line: tuple[Point, ...], source: Moved, target: Moved
+) -> tuple[Point, ...] | None:
+    """A straight flow between steps gets a step half way, off other lines; gateways rather change the side."""
+    new = stepped(line, source, target)
+    ends = board.links.ends(connection_id)
+    if new is None or tag(board.find(connection_id)) != "sequenceFlow":
+        return None
+    if any(tag(board.find(each)) in GATEWAYS for each in ends):
+        return None
+    near = board.places.lines.near(Bounds.spanning(new[1], new[2]).inflated(40))
+    strangers = [
+        other for key, other in near if key != connection_id and not _shares_an_end(ends, board.links.ends(key))
+    ]
+    return nudged(new, strangers, ()) if strangers else new
+
+
+def _shares_an_end(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    return first[0] == second[0] or first[1] == second[1]
 
 
 def _anew(board: Board, connection: Any, line: tuple[Point, ...], source: Moved, target: Moved) -> tuple[Point, ...]:
@@ -72,7 +105,7 @@ def _in_the_way(board: Board, area: Bounds, source: Moved, target: Moved) -> lis
 
 def _moved(board: Board, element_id: str, before: Mapping[str, Bounds]) -> Moved | None:
     box = anchor(board, element_id)
-    return None if box is None else Moved(before.get(element_id, box), box, outline(board, element_id))
+    return None if box is None else Moved(before.get(stand_in(board, element_id), box), box, outline(board, element_id))
 
 
 def _runs_into(
