@@ -39,9 +39,13 @@ class BoxIndex:
 
     def near(self, area: Bounds) -> Iterator[tuple[str, Bounds]]:
         """The boxes that overlap an area, in order of their keys."""
+        left, top, width, height = area
+        right, bottom = left + width, top + height
+        boxes = self.boxes
         for key in sorted(self._candidates(area)):
-            if self.boxes[key].overlaps(area):
-                yield key, self.boxes[key]
+            x, y, wide, high = box = boxes[key]
+            if x < right and left < x + wide and y < bottom and top < y + high:
+                yield key, box
 
     def _candidates(self, area: Bounds) -> Iterable[str]:
         cells = _cells(area)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.bpmn.layout.conflicts import conflicts
+from app.bpmn.layout.conflicts import conflicts, segments_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side, crosses_box, simplified
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def best_candidate(
 ) -> tuple[tuple[Point, ...] | None, tuple[Point, ...]]:
     """The cheapest candidate that is clear of obstacles and stays in the frame (or None), and the cheapest of all."""
     ends = (source.box, target.box)
+    drawn = segments_of(lines)
     clear: tuple[Point, ...] | None = None
     any_way: tuple[Point, ...] = (source.box.center, target.box.center)
     clear_cost = any_cost = math.inf
@@ -36,7 +37,7 @@ def best_candidate(
                 any_way, any_cost = line, cost
             if cost >= clear_cost or hits(line, obstacles, ends) or _is_outside(line, frame):
                 continue
-            cost += conflicts(line, lines) if lines else 0.0
+            cost += conflicts(line, drawn, clear_cost - cost) if drawn else 0.0
             if cost < clear_cost:
                 clear, clear_cost = line, cost
     return clear, any_way
@@ -44,10 +45,16 @@ def best_candidate(
 
 def hits(line: Polyline, obstacles: Sequence[Bounds], ends: tuple[Bounds, Bounds]) -> bool:
     """Whether a line runs through an obstacle or through its own shapes."""
-    segments = list(pairwise(line))
-    if any(crosses_box(a, b, end) for end in ends for a, b in segments):
-        return True
-    return any(crosses_box(a, b, box) for box in obstacles for a, b in segments)
+    for a, b in pairwise(line):
+        (ax, ay), (bx, by) = a, b
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        for boxes in (ends, obstacles):
+            for x, y, width, height in boxes:
+                is_near = right > x and left < x + width and bottom > y and top < y + height
+                if is_near and (left == right or top == bottom or crosses_box(a, b, Bounds(x, y, width, height))):
+                    return True
+    return False
 
 
 def _is_outside(line: Polyline, frame: Bounds | None) -> bool:

@@ -17,15 +17,37 @@ TOUCH = 2.0
 Segment = tuple[Point, Point]
 
 
-def conflicts(line: Polyline, lines: Sequence[Polyline]) -> float:
-    """What running upon or across other lines costs."""
-    segments = list(pairwise(line))
+Extent = tuple[float, float, float, float]
+"""Left, top, right, bottom of a segment."""
+
+
+def segments_of(lines: Sequence[Polyline]) -> list[Extent]:
+    """The segments of all lines; made once, they are asked about many times."""
+    return [_extent(a, b) for line in lines for a, b in pairwise(line)]
+
+
+def conflicts(line: Polyline, segments: Sequence[Extent], most: float = float("inf")) -> float:
+    """What running upon or across other lines costs; stops counting beyond `most`."""
     total = 0.0
-    for other in lines:
-        for a, b in pairwise(other):
-            for c, d in segments:
-                total += _conflict(a, b, c, d)
+    for a, b in pairwise(line):
+        left, top, right, bottom = _extent(a, b)
+        for other in segments:
+            if (
+                other[0] <= right + CLOSE
+                and other[2] >= left - CLOSE
+                and other[1] <= bottom + CLOSE
+                and other[3] >= top - CLOSE
+            ):
+                total += _conflict((left, top, right, bottom), other)
+        if total > most:
+            break
     return total
+
+
+def _extent(a: Point, b: Point) -> Extent:
+    ax, ay = a
+    bx, by = b
+    return (ax if ax < bx else bx, ay if ay < by else by, bx if ax < bx else ax, by if ay < by else ay)
 
 
 def crossing_count(line: Polyline, lines: Sequence[Polyline]) -> int:
@@ -54,10 +76,15 @@ def run_together(a: Point, b: Point, c: Point, d: Point) -> bool:
     return False
 
 
-def _conflict(a: Point, b: Point, c: Point, d: Point) -> float:
-    low_x, high_x = max(min(a.x, b.x), min(c.x, d.x)), min(max(a.x, b.x), max(c.x, d.x))
-    low_y, high_y = max(min(a.y, b.y), min(c.y, d.y)), min(max(a.y, b.y), max(c.y, d.y))
+def _conflict(first: Extent, second: Extent) -> float:
+    low_x, high_x = max(first[0], second[0]), min(first[2], second[2])
+    low_y, high_y = max(first[1], second[1]), min(first[3], second[3])
     if low_x > high_x or low_y > high_y:
-        return OVERLAP_COST if run_together(a, b, c, d) else 0.0
-    shared = max(high_x - low_x, high_y - low_y)
-    return OVERLAP_COST if shared > TOUCH else CROSSING_COST
+        return OVERLAP_COST if _side_by_side(first, second) else 0.0
+    return OVERLAP_COST if max(high_x - low_x, high_y - low_y) > TOUCH else CROSSING_COST
+
+
+def _side_by_side(first: Extent, second: Extent) -> bool:
+    corners = ((Point(*each[:2]), Point(*each[2:])) for each in (first, second))
+    (a, b), (c, d) = corners
+    return run_together(a, b, c, d)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.bpmn.layout.conflicts import conflicts
+from app.bpmn.layout.conflicts import conflicts, segments_of
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, Side, crosses_box
 
 STUB = 20.0
@@ -22,12 +22,13 @@ CORNERS = (
 
 def loop(box: Bounds, obstacles: Sequence[Bounds] = (), lines: Sequence[Polyline] = ()) -> tuple[Point, ...]:
     """The best loop of a shape: out at the right and in from below, unless that corner is taken."""
+    drawn = segments_of(lines)
     best, best_cost = _around(box, *CORNERS[0], STUB), float("inf")
     for rank, (out, into) in enumerate(CORNERS):
         for reach in (STUB, STUB * 2, STUB / 2):
             line = _around(box, out, into, reach)
             hits = sum(1 for each in obstacles for a, b in pairwise(line) if crosses_box(a, b, each))
-            cost = HIT_COST * hits + STEP_COST * rank + abs(reach - STUB) / 4 + conflicts(line, lines)
+            cost = HIT_COST * hits + STEP_COST * rank + abs(reach - STUB) / 4 + conflicts(line, drawn)
             if cost < best_cost:
                 best, best_cost = line, cost
     return best

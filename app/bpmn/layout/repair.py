@@ -9,6 +9,8 @@ from itertools import pairwise
 from app.bpmn.layout.docking import Outline, cropped, is_on_border
 from app.bpmn.layout.geometry import Bounds, Point, Polyline, crosses_box, is_orthogonal, simplified
 
+ROOM_FOR_STEP = 20.0
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -53,6 +55,26 @@ def repaired(line: Polyline, source: Moved, target: Moved) -> tuple[Point, ...] 
     points[-2] = _aligned(line[-1], line[-2], points[-1], points[-2])
     fixed = simplified(points)
     return fixed if _is_sound(fixed, source, target) else None
+
+
+def stepped(line: Polyline, source: Moved, target: Moved) -> tuple[Point, ...] | None:
+    """A straight line whose ends are no longer level, with a step half way; None where there is no room for one."""
+    if len(line) != 2 or not is_orthogonal(line):
+        return None
+    start, end = source.carried(line[0]), target.carried(line[1])
+    if abs(line[0].y - line[1].y) <= 0.5:
+        gap, middle = (end.x - start.x) * _sign(line[1].x - line[0].x), float(round((start.x + end.x) / 2))
+        inner = (Point(middle, start.y), Point(middle, end.y))
+    else:
+        gap, middle = (end.y - start.y) * _sign(line[1].y - line[0].y), float(round((start.y + end.y) / 2))
+        inner = (Point(start.x, middle), Point(end.x, middle))
+    if gap < ROOM_FOR_STEP:
+        return None
+    return (start, *inner, end)
+
+
+def _sign(number: float) -> float:
+    return 1.0 if number > 0 else -1.0
 
 
 def hits(line: Polyline, obstacles: Sequence[Bounds]) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from app.bpmn.layout.conflicts import conflicts, crossing, crossing_count, run_together
+from app.bpmn.layout.conflicts import conflicts, crossing, crossing_count, run_together, segments_of
 from app.bpmn.layout.geometry import Bounds, Point, Side
 from app.bpmn.layout.loops import loop
 from app.bpmn.layout.nudging import nudged
@@ -45,8 +45,8 @@ def test_crossings_are_found_inside_both_segments_only():
 
 def test_running_closely_beside_another_costs_as_running_upon_it():
     upon = (Point(0, 0), Point(100, 0))
-    assert conflicts(upon, [(Point(0, 4), Point(100, 4))]) == conflicts(upon, [upon])
-    assert conflicts(upon, [(Point(0, 20), Point(100, 20))]) == 0
+    assert conflicts(upon, segments_of([(Point(0, 4), Point(100, 4))])) == conflicts(upon, segments_of([upon])) > 0
+    assert conflicts(upon, segments_of([(Point(0, 20), Point(100, 20))])) == 0
 
 
 def test_two_flows_between_different_shapes_do_not_share_their_middle():
