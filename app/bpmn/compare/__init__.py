@@ -10,14 +10,21 @@ from app.bpmn.compare.comparison import (
     LayoutKind,
     PropertyChange,
 )
+from app.bpmn.compare.merging.conflict import Conflict, ConflictKind, Side
+from app.bpmn.compare.merging.merge import Merge, merge
 
 __all__ = [
     "Comparison",
+    "Conflict",
+    "ConflictKind",
     "DiagramPair",
     "ElementChange",
     "Kind",
     "LayoutChange",
     "LayoutKind",
+    "Merge",
     "PropertyChange",
+    "Side",
     "compare",
+    "merge",
 ]

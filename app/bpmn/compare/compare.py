@@ -14,7 +14,7 @@ from app.bpmn.compare.comparison import (
     PropertyChange,
 )
 from app.bpmn.compare.differences import PropertyReader
-from app.bpmn.compare.drawn import DiagramKey, DrawnDiagram, diagrams_of
+from app.bpmn.compare.drawn import DiagramKey, DrawnDiagram, diagrams_of, joined_diagrams
 from app.bpmn.compare.labels import called
 from app.bpmn.compare.layout_differences import layout_changes
 from app.bpmn.compare.meaning import is_element
@@ -48,8 +48,14 @@ class _Comparing:
         self._says_ids = says_ids
         self._pairing = Pairing(before, after)
         self._reader = PropertyReader(self._pairing, before, after)
-        self._drawn = diagrams_of(before), diagrams_of(after)
+        self._drawn = self._diagrams()
         self._found: list[ElementChange] = []
+
+    def _diagrams(self) -> tuple[dict[DiagramKey, DrawnDiagram], dict[DiagramKey, DrawnDiagram]]:
+        """The diagrams of both under common keys: those of the later document."""
+        before, after = diagrams_of(self._before), diagrams_of(self._after)
+        joined = joined_diagrams(before, after)
+        return {joined.get(key, key): each for key, each in before.items()}, after
 
     def run(self) -> tuple[tuple[ElementChange, ...], tuple[DiagramPair, ...]]:
         """The changes and the diagrams."""

@@ -52,6 +52,22 @@ def diagrams_of(document: Document) -> dict[DiagramKey, DrawnDiagram]:
     return found
 
 
+def joined_diagrams(
+    before: dict[DiagramKey, DrawnDiagram], after: dict[DiagramKey, DrawnDiagram]
+) -> dict[DiagramKey, DiagramKey]:
+    """Key before -> key after of the same diagram: by what it shows, else by its id, else by its place in the file."""
+    joined = {key: key for key in before if key in after}
+    ids = {each.node.get("id"): key for key, each in after.items() if key not in joined}
+    for key, each in before.items():
+        if key not in joined and each.node.get("id") in ids:
+            joined[key] = ids.pop(each.node.get("id"))
+    free = [key for key in after if key not in joined.values()]
+    for key in before:
+        if key not in joined and free:
+            joined[key] = free.pop(0)
+    return joined
+
+
 def _key(node: BPMNDiagram, taken: dict[DiagramKey, DrawnDiagram]) -> DiagramKey:
     plane = next(node.iterchildren(di.PLANE), None)
     shown = local_id(plane.get("bpmnElement")) if plane is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 from app.bpmn.compare.meaning import children_of, discriminator, is_element, signature
@@ -43,36 +43,37 @@ class Pairing:
         left = [child for child in mine if child not in self.after and not is_element(child)]
         right = [child for child in its if child not in self.before and not is_element(child)]
         if left and right:
-            self._join_alike(left, right)
+            for pair in join_alike(left, right):
+                self._join(*pair)
         for child in mine:
             other = self.after.get(child)
             if other is not None:
                 self._parts(child, other)
 
-    def _join_alike(self, left: list[Any], right: list[Any]) -> None:
-        """Join parts by their name, then those that say the same, then by their order."""
-        if len(left) == len(right) == 1:
-            if left[0].tag == right[0].tag and discriminator(left[0]) == discriminator(right[0]):
-                self._join(left[0], right[0])
-            return
-        keys: tuple[Callable[[Any], Hashable], ...] = (_named, _said, lambda node: node.tag)
-        for key in keys:
-            waiting = defaultdict(list)
-            for node in reversed(right):
-                if node not in self.before and key(node) is not None:
-                    waiting[key(node)].append(node)
-            for node in left:
-                if node not in self.after and waiting.get(key(node)):
-                    self._join(node, waiting[key(node)].pop())
+
+def join_alike(left: Sequence[Any], right: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Parts of two nodes, joined by their name, then those that say the same, then by their order."""
+    if len(left) == len(right) == 1:
+        same = left[0].tag == right[0].tag and discriminator(left[0]) == discriminator(right[0])
+        return [(left[0], right[0])] if same else []
+    pairs: dict[Any, Any] = {}
+    taken: set[Any] = set()
+    keys: tuple[Callable[[Any], Hashable], ...] = (_named, signature, lambda node: node.tag)
+    for key in keys:
+        waiting = defaultdict(list)
+        for node in reversed(right):
+            if node not in taken and key(node) is not None:
+                waiting[key(node)].append(node)
+        for node in left:
+            if node not in pairs and waiting.get(key(node)):
+                pairs[node] = waiting[key(node)].pop()
+                taken.add(pairs[node])
+    return list(pairs.items())
 
 
 def _named(node: Any) -> Hashable:
     found = discriminator(node)
     return None if found is None else (node.tag, found)
-
-
-def _said(node: Any) -> Hashable:
-    return signature(node)
 
 
 def _may_be_same(first: Any, second: Any) -> bool:

@@ -1,0 +1,71 @@
+"""Nodes of one document as new nodes of another: prefixes, ids and lists that repeat others made to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from app.bpmn.compare.meaning import REPEATED, is_element
+from app.bpmn.document import Document
+from app.bpmn.model import ForeignElement
+from app.bpmn.model.fields import local_id
+from app.bpmn.model.node import reference_attributes
+from app.bpmn.namespaces import BPMN
+from app.markup import raw
+from app.markup.names import XSI
+
+XSI_TYPE = f"{{{XSI}}}type"
+
+
+def copied(node: Any, into: Document, note: Callable[[Any, Any], None]) -> Any:
+    """A detached copy of a node without the elements inside it; `note(original, copy)` hears of every node."""
+    fresh = deepcopy(node)
+    fresh.tail = None
+    _clean(node, fresh, into, note)
+    return fresh
+
+
+def _clean(node: Any, fresh: Any, into: Document, note: Callable[[Any, Any], None]) -> None:
+    note(node, fresh)
+    _fit_attributes(node, fresh, into)
+    for original, child in zip(list(node), list(fresh), strict=True):
+        if not isinstance(child.tag, str):
+            continue
+        if (child.tag in REPEATED and not isinstance(node, ForeignElement)) or is_element(original):
+            raw.remove(fresh, child)
+        else:
+            _clean(original, child, into, note)
+    if not (node.text or "").strip():
+        raw.set_text(fresh, None)
+
+
+def _fit_attributes(node: Any, fresh: Any, into: Document) -> None:
+    """References lose prefixes that the document may not know, types get the usual one, ids of parts stay unique."""
+    if isinstance(node, ForeignElement):
+        return
+    for name in reference_attributes(type(node)):
+        value = node.get(name)
+        if value is not None and ":" in value:
+            raw.set_attribute(fresh, name, local_id(value))
+    kind = node.get(XSI_TYPE)
+    if kind is not None:
+        prefix, _, local = kind.rpartition(":")
+        if node.nsmap.get(prefix or None) == BPMN:
+            raw.set_attribute(fresh, XSI_TYPE, f"bpmn:{local}")
+    element_id = node.get("id")
+    if element_id is not None and not is_element(node) and into.has_id(element_id):
+        raw.set_attribute(fresh, "id", into.new_id(node.local_name[:1].upper() + node.local_name[1:]))
+
+
+def place_like(original: Any, fresh: Any, parent: Any, result: dict[Any, Any]) -> None:
+    """Put `fresh` into `parent` behind the node that stands for what `original` stands behind, else by the schema."""
+    before = original.getprevious()
+    while before is not None:
+        partner = result.get(before)
+        if partner is not None and partner.getparent() is parent and parent.rank_of(partner) == parent.rank_of(fresh):
+            following = partner.getnext()
+            parent.insert(len(parent) if following is None else parent.index(following), fresh)
+            return
+        before = before.getprevious()
+    parent.add(fresh)
