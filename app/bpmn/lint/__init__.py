@@ -3,9 +3,10 @@
 `fixes_of(finding, document)` says what the machine can do about it.
 """
 
+from app.bpmn.lint.config import LintConfig, config_for
 from app.bpmn.lint.fix import Fix
 from app.bpmn.lint.fixes import fixes_of
 from app.bpmn.lint.linter import Linter, lint
 from app.bpmn.lint.rule import Finding, Severity
 
-__all__ = ["Finding", "Fix", "Linter", "Severity", "fixes_of", "lint"]
+__all__ = ["Finding", "Fix", "LintConfig", "Linter", "Severity", "config_for", "fixes_of", "lint"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
+from app.bpmn.lint.config import DEFAULT, LintConfig
 from app.bpmn.lint.overlaps import Overlaps
 from app.bpmn.lint.rule import (
     ContainerRule,
@@ -25,9 +26,13 @@ from app.bpmn.structure import CONTAINERS, container_of, containers, tag
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def lint(document: Any, rules: Iterable[Rule] = RULES) -> list[Finding]:
+CONFIGURATION = "configuration"
+"""The rule of findings about the configuration file itself; they belong to no element."""
+
+
+def lint(document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFAULT) -> list[Finding]:
     """All findings of a document, errors first, in the order of the rules."""
-    linter = Linter(document, rules)
+    linter = Linter(document, rules, config)
     linter.close()
     return linter.findings
 
@@ -35,9 +40,26 @@ def lint(document: Any, rules: Iterable[Rule] = RULES) -> list[Finding]:
 class Linter:
     """Keeps the findings of a document up to date; after an edit only what it touched is looked at again."""
 
-    def __init__(self, document: Any, rules: Iterable[Rule] = RULES) -> None:
+    def __init__(self, document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFAULT) -> None:
         self._document = document
-        rules = tuple(rules)
+        self._all_rules = tuple(rules)
+        self._waiting: list[Any] = []
+        self._listeners: list[Callable[[], None]] = []
+        self._overlaps = Overlaps(document)
+        self._start(config)
+        self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
+
+    def configure(self, config: LintConfig) -> None:
+        """Look at everything again as another configuration wants it; nothing happens when it is the same."""
+        if config is not self.config:
+            self.refresh()
+            self._start(config)
+
+    def _start(self, config: LintConfig) -> None:
+        self.config = config
+        wanted = {rule: config.severity_of(rule) for rule in self._all_rules}
+        self._severity = {rule.name: severity for rule, severity in wanted.items() if severity is not None}
+        rules = tuple(rule for rule, severity in wanted.items() if severity is not None)
         self._rank = {rule.name: index for index, rule in enumerate(rules)}
         self._element_rules: dict[str, list[ElementRule]] = defaultdict(list)
         for rule in rules:
@@ -51,18 +73,15 @@ class Linter:
         self._of_container: dict[str, dict[str, list[Finding]]] = {}
         self._of_rule: dict[str, list[Finding]] = {}
         self._views: dict[str, ScopeView] = {}
-        self._waiting: list[Any] = []
-        self._listeners: list[Callable[[], None]] = []
-        self._overlaps = Overlaps(document)
         self._check_all()
-        self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
 
     @property
     def findings(self) -> list[Finding]:
         """What is found now, errors first, in the order of the rules."""
         self.refresh()
         in_containers = (found for by_rule in self._of_container.values() for found in by_rule.values())
-        groups = (*self._of_element.values(), *in_containers, *self._of_rule.values(), self._layout())
+        own = [Finding(CONFIGURATION, Severity.ERROR, "", each) for each in self.config.problems]
+        groups = (own, *self._of_element.values(), *in_containers, *self._of_rule.values(), self._layout())
         found = dict.fromkeys(finding for group in groups for finding in group)
         return sorted(found, key=lambda each: (_ORDER[each.severity], self._rank.get(each.rule, 0), each.element_id))
 
@@ -118,7 +137,9 @@ class Linter:
             node = self._document.find(element_id)
             others = [other for other in map(self._document.find, covered) if other is not None]
             for rule in self._layout_rules if node is not None else ():
-                found += [Finding(rule.name, rule.severity, element_id, each) for each in rule.check(node, others)]
+                found += [
+                    Finding(rule.name, self._severity[rule.name], element_id, each) for each in rule.check(node, others)
+                ]
         return found
 
     def _containers_of(self, touched: Touched) -> dict[str, None]:
@@ -144,7 +165,7 @@ class Linter:
     def _about(self, element_id: str, node: Any) -> Iterator[Finding]:
         for rule in self._element_rules.get(tag(node), ()):
             for message in rule.check(node):
-                yield Finding(rule.name, rule.severity, element_id, message)
+                yield Finding(rule.name, self._severity[rule.name], element_id, message)
 
     def _check_container(self, container_id: str, container: Any, renamed: Container[str] | None) -> None:
         """Look at a scope again; after an edit of names only, `renamed`, with the rules that it concerns."""
@@ -158,14 +179,17 @@ class Linter:
         for rule in self._container_rules:
             if _is_stale(rule, by_rule.get(rule.name), renamed):
                 by_rule[rule.name] = [
-                    Finding(rule.name, rule.severity, node.get("id") or "", *rest) for node, *rest in rule.check(view)
+                    Finding(rule.name, self._severity[rule.name], node.get("id") or "", *rest)
+                    for node, *rest in rule.check(view)
                 ]
 
     def _check_document(self, renamed: Container[str] | None) -> None:
         for rule in self._document_rules:
             if _is_stale(rule, self._of_rule.get(rule.name), renamed):
                 found = rule.check(self._document)
-                self._of_rule[rule.name] = [Finding(rule.name, rule.severity, each, message) for each, message in found]
+                self._of_rule[rule.name] = [
+                    Finding(rule.name, self._severity[rule.name], each, message) for each, message in found
+                ]
 
 
 def _is_stale(rule: Rule, found: list[Finding] | None, renamed: Container[str] | None) -> bool:
