@@ -67,21 +67,26 @@ class Board:
     # Looking up
 
     @property
-    def plane(self) -> Any:
-        """The BPMNPlane under edit; made when the document has none (needs a transaction then)."""
-        if self._is_here(self._diagram):
-            self._chosen = self._diagram
-        elif not self._is_here(self._chosen):
-            diagrams = [each for each in self.document.definitions if each.tag == di.DIAGRAM]
-            if not diagrams:
-                return self._new_plane()
-            position = self._diagram if isinstance(self._diagram, int) else 0
-            self._chosen = diagrams[min(position, len(diagrams) - 1)]
-        return next(self._chosen.iterchildren(di.PLANE))
+    def shown_plane(self) -> Any:
+        """The BPMNPlane under edit, to read from; None while the document has none."""
+        diagrams = [each for each in self.document.definitions if each.tag == di.DIAGRAM]
+        if self._diagram is not None and not isinstance(self._diagram, int):
+            diagram = self._diagram
+        elif diagrams:
+            diagram = diagrams[min(self._diagram or 0, len(diagrams) - 1)]
+        else:
+            return None
+        return next(diagram.iterchildren(di.PLANE), None)
 
-    def _is_here(self, diagram: Any) -> bool:
-        """Whether a diagram is still part of the document: tidying replaces them, an undo brings them back."""
-        return isinstance(diagram, Node) and diagram.getparent() is self.document.definitions
+    @property
+    def plane(self) -> Any:
+        """The BPMNPlane under edit, to draw on; made when the document has none (needs a transaction then)."""
+        plane = self.shown_plane
+        if plane is None:
+            plane = self._new_plane()
+            if self._places is not None:
+                self._places.plane = plane
+        return plane
 
     def _new_plane(self) -> Any:
         diagram = self.document.definitions.makeelement(di.DIAGRAM)
@@ -98,7 +103,8 @@ class Board:
     @property
     def root(self) -> Any:
         """The process, collaboration or sub-process that the plane shows."""
-        root = self.find(local_id(self.plane.get("bpmnElement")))
+        plane = self.shown_plane
+        root = self.find(local_id(plane.get("bpmnElement"))) if plane is not None else None
         if root is None:
             root = next((each for each in self.document.definitions if tag(each) in ("collaboration", "process")), None)
         return root
@@ -107,7 +113,7 @@ class Board:
     def places(self) -> Places:
         """Where everything is."""
         if self._places is None:
-            self._places = Places(self.plane)
+            self._places = Places(self.shown_plane)
         return self._places
 
     def find(self, element_id: str | None) -> Any:

@@ -13,7 +13,7 @@ from app.bpmn.editing.commands.create_shape import back_index
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.model import new_node
-from app.bpmn.structure import process_ref, tag, title
+from app.bpmn.structure import local_id, process_ref, tag, title
 
 HEADER = 30.0
 NEW_SIZE = 120.0
@@ -190,6 +190,7 @@ def _shift(board: Board, node: Any, line: float, by: float, horizontal: bool, be
         start, end = span(box, horizontal)
         if element_id not in growing and (start >= line - 0.5 if below else end <= line + 0.5):
             beyond.append(element_id)
+    beyond = with_their_hosts(board, beyond)
     signed = by if below else -by
     board.run(MoveShapes(tuple(beyond), 0 if horizontal else signed, signed if horizontal else 0))
     before = {frame.get("id"): _box(board, frame) for frame in frames}
@@ -198,6 +199,18 @@ def _shift(board: Board, node: Any, line: float, by: float, horizontal: bool, be
         grown = (start, end + by) if below else (start - by, end)
         board.set_box(element_id, spanning(box, *grown, horizontal))
     follow(board, connections(board, before), before)
+
+
+def with_their_hosts(board: Board, element_ids: Sequence[str]) -> list[str]:
+    """The shapes without the events whose activity is not among them, and with all events whose activity is."""
+    chosen = set(element_ids)
+    events = {
+        event_id: host_id
+        for event_id in board.places.boxes()
+        if (host_id := local_id(board.node(event_id).get("attachedToRef"))) and board.box(host_id) is not None
+    }
+    kept = [each for each in element_ids if each not in events or events[each] in chosen]
+    return kept + [each for each, host_id in events.items() if host_id in chosen and each not in chosen]
 
 
 def frames_of(board: Board, lane: Any) -> list[Any]:

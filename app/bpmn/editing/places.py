@@ -15,14 +15,14 @@ from app.bpmn.structure import local_id
 
 
 class Places:
-    """An index over one BPMNPlane."""
+    """An index over one BPMNPlane; over none (None), until there is one."""
 
     def __init__(self, plane: Any) -> None:
         self.plane = plane
         self.drawn: dict[str, Any] = {}
         self._index = BoxIndex()
         self._lines: Lines | None = None
-        for each in plane.iterchildren(di.SHAPE, di.EDGE):
+        for each in plane.iterchildren(di.SHAPE, di.EDGE) if plane is not None else ():
             self.add(each)
 
     def add(self, drawn: Any) -> None:

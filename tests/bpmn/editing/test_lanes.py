@@ -70,3 +70,13 @@ def test_an_unknown_place_for_a_lane_is_refused(pool, where):
 
 def test_tasks_have_no_lanes(world):
     world.does_not(lambda: world.modeling.add_lane(world.task, "below"), "into a pool")
+
+
+def test_an_event_below_the_new_lane_stays_on_its_activity(pool):
+    world, _, upper, _ = pool
+    event = world.modeling.create("timerBoundaryEvent", Point(226, 150), host_id=world.task)
+    box = world.box(world.task)
+    bottom = world.box(upper).bottom
+    world.modeling.move([world.task], 0, bottom - box.bottom - 1)
+    world.does(lambda: world.modeling.add_lane(upper, "below"))
+    assert world.box(event).center.y == world.box(world.task).bottom

@@ -1,4 +1,4 @@
-"""Boundary events stay on the border of their activity when it is resized."""
+"""Boundary events stay on the border of their activity when it is resized, and beside it when it moves elsewhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.command import Behaviour
+from app.bpmn.editing.commands.move_element import MoveElement
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape
 from app.bpmn.layout.docking import Outline, slid_to_border
 from app.bpmn.layout.geometry import Bounds
@@ -27,6 +28,19 @@ class BoundaryFollows(Behaviour):
             return
         for event in boundary_events(host):
             _carry(board, event, Moved(old, command.box, Outline.RECTANGLE))
+
+
+class BoundaryMovesIn(Behaviour):
+    """An activity that goes into another container takes its boundary events along."""
+
+    commands = (MoveElement,)
+
+    def after(self, board: Board, command: MoveElement, result: object) -> None:
+        """Put each attached event beside its host."""
+        host = board.find(command.element_id)
+        if tag(host) in ACTIVITIES:
+            for event in boundary_events(host):
+                board.run(MoveElement(event.get("id"), command.parent_id))
 
 
 def _carry(board: Board, event: Any, host: Moved) -> None:

@@ -7,7 +7,7 @@ the end of an edit: containers grow, then lanes and connections are put right.
 from __future__ import annotations
 
 from app.bpmn.editing.behaviours.auto_resize import AutoResize
-from app.bpmn.editing.behaviours.boundary_follows import BoundaryFollows
+from app.bpmn.editing.behaviours.boundary_follows import BoundaryFollows, BoundaryMovesIn
 from app.bpmn.editing.behaviours.data_object import NewDataObject
 from app.bpmn.editing.behaviours.fix_connections import FixConnections
 from app.bpmn.editing.behaviours.heal_flow import HealFlow
@@ -42,6 +42,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     NewDataObject(),
     PoolGetsProcess(),
     BoundaryFollows(),
+    BoundaryMovesIn(),
     LinesFollow(),
     LanesFill(),
     PlaceLabels(),

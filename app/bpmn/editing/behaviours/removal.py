@@ -32,7 +32,7 @@ def remove_content(board: Board, container: Any) -> None:
         if child.get("id") and tag(child) not in _NO_CONTENT:
             board.run(DeleteElement(child.get("id")))
     plane = plane_of(board, container)
-    if plane is not None and plane is not board.plane:
+    if plane is not None and plane is not board.shown_plane:
         plane.getparent().detach()
 
 
