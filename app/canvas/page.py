@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.bpmn.document import Document
 from app.bpmn.lint import Linter
 from app.bpmn.recovery import RecoveryLog
+from app.canvas.banner import Banner
 from app.canvas.editor.context_pad import ContextPad
 from app.canvas.editor.menus import CanvasMenus
 from app.canvas.editor.minimap import Minimap
@@ -36,6 +38,7 @@ class ModelPage(TabPage):
     """
 
     mode_changed = Signal()
+    wants_file = Signal(object, str)
 
     def __init__(
         self, document: Document, log: RecoveryLog | None, surroundings: Callable[[Document], Surroundings]
@@ -44,6 +47,7 @@ class ModelPage(TabPage):
         self.document = document
         self.log = log
         self.mode: Mode | None = None
+        self.banner: Banner | None = None
         self.view = EditorView()
         self.palette_panel = Palette(self.view)
         self.pad = ContextPad(self.view)
@@ -63,6 +67,7 @@ class ModelPage(TabPage):
         self._unsubscribe = document.subscribe(self._on_transaction)
         self.problems.chosen.connect(self.go_to)
         self.navigator.shown.connect(self._on_diagram)
+        self.navigator.wants_file.connect(self.wants_file)
         self.navigator.refresh()
         self.check()
 
@@ -132,6 +137,13 @@ class ModelPage(TabPage):
                 widget.hide()
                 widget.deleteLater()
         self.view.unlock()
+
+    def show_banner(self, banner: Banner) -> None:
+        """Ask something of the person, over the canvas; a question asked before is taken back."""
+        if self.banner is not None and shiboken6.isValid(self.banner):
+            self.banner.deleteLater()
+        self.banner = banner
+        self._below.insertWidget(0, banner)
 
     def _on_transaction(self, _transaction: Any) -> None:
         self._quiet.start()

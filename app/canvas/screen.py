@@ -16,7 +16,10 @@ from app.bpmn.document import Document, XmlRefused
 from app.bpmn.recovery import RecoveryLog
 from app.canvas import file_dialogs, forms_beside
 from app.canvas.actions import ACTIONS, ModelAction
+from app.canvas.banner import Banner
+from app.canvas.disk import DiskWatch
 from app.canvas.inspector.property import Surroundings
+from app.canvas.open_tabs import opened_before, remember_open
 from app.canvas.page import ModelPage
 from app.canvas.panels import PANELS
 from app.canvas.panels.side_bar import SideBar
@@ -53,7 +56,9 @@ class ModelScreen(Screen):
         self.toolbar = ModelToolbar(ACTIONS, self.run_action, self.may_run)
         self.side_bar = SideBar(self, PANELS)
         self.zoom_bar = ZoomBar()
+        self.disk = DiskWatch(self)
         self._saved_at: dict[TabPage, datetime] = {}
+        self._is_closing = False
         self._lay_out()
         self._shortcuts()
         self.tabs.currentChanged.connect(self._on_tab)
@@ -63,7 +68,10 @@ class ModelScreen(Screen):
             self._add_model(document, log)
             title = self.pages[-1].title
             notify(f"Your unsaved work on {title} is back.", Severity.INFO, "Save it to keep it; undo steps back.")
+        self._open_as_before()
         self._on_tab(self.tabs.currentIndex())
+        self.disk.changed.connect(self._on_disk_changed)
+        self.disk.gone.connect(self._on_disk_gone)
 
     def _lay_out(self) -> None:
         self.empty = EmptyState(
@@ -206,6 +214,32 @@ class ModelScreen(Screen):
             notify(f"{path.name} was opened with care.", Severity.INFO, str(remark))
         return self._add_model(document, start_log(document))
 
+    def open_element(self, path: Path, element_id: str) -> None:
+        """Open a file and show an element of it, such as a called process."""
+        page = self.open_path(path)
+        if page is not None:
+            page.go_to(element_id)
+
+    def _open_as_before(self) -> None:
+        """The tabs of the last time; what was brought back after a crash is open already."""
+        paths, front = opened_before()
+        opened = {page.document.path for page in self.models}
+        for path in paths:
+            if path not in opened:
+                self.open_path(path)
+        for index, page in enumerate(self.pages):
+            if isinstance(page, ModelPage) and front is not None and page.document.path == front:
+                self.tabs.setCurrentIndex(index)
+
+    def _note_open(self) -> None:
+        """Watch and remember the files that are open now; while the window closes, those that were."""
+        models = self.models
+        self.disk.watch(page.document for page in models)
+        if not self._is_closing:
+            front = self.page
+            paths = [page.document.path for page in models if page.document.path is not None]
+            remember_open(paths, front.document.path if front is not None else None)
+
     def _open_definition(self, definition_id: str) -> None:
         """A copy of a version in operation, to look at and to save elsewhere."""
         workspace = self.session.workspace
@@ -224,6 +258,7 @@ class ModelScreen(Screen):
         page = ModelPage(document, log, self._surroundings)
         page.view.said.connect(self.session.status.set_hint)
         page.view.selection.changed.connect(self._show_state)
+        page.wants_file.connect(self.open_element)
         self.add_page(page)
         return page
 
@@ -235,6 +270,47 @@ class ModelScreen(Screen):
         self.tabs.setCurrentIndex(self.tabs.add(page.icon, page.title))
         self._on_tab(self.tabs.currentIndex())
         page.first_focus().setFocus()
+        self._note_open()
+
+    def replace(self, page: ModelPage, document: Document) -> ModelPage:
+        """Show another document in the tab of a model: its file, read again. Undo of the old one is gone."""
+        index, number = self.pages.index(page), page.view.diagram_scene.number
+        selected = list(page.view.selection.ids)
+        page.document.mark_saved()
+        fresh = self._add_model(document, start_log(document))
+        self.tabs.moveTab(len(self.pages) - 1, index)
+        self.close_page(page)
+        if 0 < number < len(document.diagrams):
+            fresh.show_diagram(number)
+        fresh.view.selection.set(each for each in selected if document.find(each) is not None)
+        return fresh
+
+    def _on_disk_changed(self, document: Document) -> None:
+        page = next((each for each in self.models if each.document is document), None)
+        if page is None or document.path is None or document.path.read_bytes() == document.to_bytes():
+            return
+        name = document.path.name
+        if not page.is_dirty:
+            self._read_again(page)
+            notify(f"{name} was changed by another program and read again.", Severity.INFO)
+            return
+        actions = [("Read it again", lambda: self._read_again(page)), ("Keep mine", lambda: None)]
+        page.show_banner(
+            Banner(f"{name} was changed by another program. Reading it again drops your unsaved changes.", actions)
+        )
+
+    def _read_again(self, page: ModelPage) -> None:
+        try:
+            document = Document.open(page.document.path or Path())
+        except (XmlRefused, OSError) as reason:
+            notify(f"{page.title} cannot be read again.", Severity.ERROR, str(reason))
+            return
+        self.replace(page, document)
+
+    def _on_disk_gone(self, document: Document) -> None:
+        if document.path is not None:
+            detail = "Your model is still here: save it to write the file again."
+            notify(f"{document.path.name} was moved or deleted.", Severity.WARNING, detail)
 
     def _surroundings(self, document: Document) -> Surroundings:
         return surroundings_of(
@@ -257,6 +333,7 @@ class ModelScreen(Screen):
         page.deleteLater()
         self._saved_at.pop(page, None)
         self._on_tab(self.tabs.currentIndex())
+        self._note_open()
         return True
 
     def _may_lose(self, page: TabPage) -> bool:
@@ -269,7 +346,10 @@ class ModelScreen(Screen):
 
     def can_close(self) -> bool:
         """Ask for every unsaved model."""
-        return all(self.close_page(page) for page in tuple(self.pages) if page.is_dirty)
+        self._is_closing = True
+        closed = all(self.close_page(page) for page in tuple(self.pages) if page.is_dirty)
+        self._is_closing = closed
+        return closed
 
     def saved(self, page: ModelPage) -> bool:
         """Save what is not saved: other places read the file, and it must be there as it is on the canvas."""
@@ -294,6 +374,8 @@ class ModelScreen(Screen):
             notify(f"{path.name} was not saved.", Severity.ERROR, f"{reason.strerror}. Your changes are still here.")
             return False
         self._saved_at[page] = datetime.now().astimezone()
+        self.disk.saved(page.document)
+        self._note_open()
         self._show_state()
         return True
 

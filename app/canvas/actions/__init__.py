@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.canvas.actions import drawing, editing, exporting, files, operation
+from app.canvas.actions import drawing, editing, exporting, files, navigating, operation
 from app.canvas.actions.action import ModelAction
 
 ACTIONS: tuple[ModelAction, ...] = (
@@ -10,6 +10,7 @@ ACTIONS: tuple[ModelAction, ...] = (
     *files.ACTIONS,
     *exporting.ACTIONS,
     *drawing.ACTIONS,
+    *navigating.ACTIONS,
     *operation.ACTIONS,
 )
 

@@ -63,6 +63,22 @@ def paint_selected(painter: QPainter, item: FigureItem, zoom: float) -> None:
     painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 3 / zoom, 3 / zoom)
 
 
+def paint_found(painter: QPainter, figures: Iterable[Figure], zoom: float) -> None:
+    """What a search found: a warm outline a little outside, with a tint that lets the words through."""
+    color = theme().color("status.warning.fill")
+    tint = QColor(color)
+    tint.setAlpha(44)
+    gap = HOVER_GAP / zoom
+    painter.setPen(cosmetic(color, 2))
+    for figure in figures:
+        if figure.is_edge:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(rounded_polyline(figure.waypoints, BEND))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush if figure.is_container else tint)
+            painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 6 / zoom, 6 / zoom)
+
+
 def paint_selected_many(painter: QPainter, figures: Iterable[Figure]) -> None:
     """Many elements: lines and plain boxes in accent."""
     accent = theme().color("canvas.selection")

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.editor.element_icons import icon_for
 from app.canvas.editor.search_popup import Row, SearchPopup
 from app.canvas.editor.spoken import kind_words, spoken_name
 from app.canvas.reading.figure import Figure
-from app.look.icons import has_icon, icon
 
 SHOWN = 200
 
@@ -40,61 +39,12 @@ class ElementPicker(SearchPopup):
             name, kind = spoken_name(figure), kind_words(figure)
             hay = f"{name} {kind} {figure.element_id}".lower()
             if all(word in hay for word in words):
-                yield Row(name, figure.element_id, partial(icon_of, figure), f"{kind}, {figure.element_id}")
+                yield Row(
+                    name, figure.element_id, partial(icon_for, figure.tag, figure.event), f"{kind}, {figure.element_id}"
+                )
                 found += 1
             if found == SHOWN:
                 return
-
-
-def icon_of(figure: Figure) -> QIcon:
-    """The icon of an element's kind."""
-    name = icon_name(figure)
-    return icon(name, "text.secondary", 18)
-
-
-def icon_name(figure: Figure) -> str:
-    """The name of the icon for an element's kind."""
-    for name in _candidates(figure):
-        if has_icon(name):
-            return name
-    return "task"
-
-
-def _candidates(figure: Figure) -> Iterator[str]:
-    tag = figure.tag
-    if tag.endswith("Event"):
-        place = {"startEvent": "start", "endEvent": "end", "intermediateThrowEvent": "throw"}.get(tag, "catch")
-        yield f"event-{place}-{figure.event}" if figure.event else f"event-{place}"
-        yield f"event-{place}"
-    elif tag.endswith("Gateway"):
-        yield f"gateway-{tag.removesuffix('Gateway').removesuffix('Based').lower()}"
-    elif tag.endswith("Task"):
-        yield {"businessRuleTask": "task-rule"}.get(tag, f"task-{tag.removesuffix('Task')}")
-    yield from NAMED.get(tag, ())
-
-
-NAMED = {
-    "task": ("task",),
-    "callActivity": ("call-activity",),
-    "subProcess": ("sub-process",),
-    "transaction": ("transaction",),
-    "adHocSubProcess": ("sub-process-adhoc",),
-    "participant": ("pool",),
-    "lane": ("lane",),
-    "dataObjectReference": ("data-object",),
-    "dataStoreReference": ("data-store",),
-    "dataInput": ("data-input",),
-    "dataOutput": ("data-output",),
-    "textAnnotation": ("annotation",),
-    "group": ("group",),
-    "sequenceFlow": ("sequence-flow",),
-    "messageFlow": ("message-flow",),
-    "association": ("association",),
-    "dataInputAssociation": ("association",),
-    "dataOutputAssociation": ("association",),
-    "process": ("model",),
-    "collaboration": ("collaboration",),
-}
 
 
 def _distance(figure: Figure, near: Figure) -> float:

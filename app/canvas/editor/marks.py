@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from app.canvas.editor.adorners import extent_of_figure, paint_handles, paint_hover, paint_selected, paint_selected_many
+from app.canvas.editor.adorners import (
+    extent_of_figure,
+    paint_found,
+    paint_handles,
+    paint_hover,
+    paint_selected,
+    paint_selected_many,
+)
 from app.canvas.editor.handles import Handle, box_handles, line_handles
 from app.canvas.editor.layer import Layer
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
+from app.canvas.reading.figure import Figure
 
 if TYPE_CHECKING:
     from app.canvas.editor.view import EditorView
@@ -29,6 +37,7 @@ class Marks:
         self._view = view
         self._scene = view.diagram_scene
         self.selection = Layer(SELECTION_Z, self._selection_extent, self._paint_selection)
+        self.found: frozenset[str] = frozenset()
         self.gesture = Layer(GESTURE_Z, self._gesture_extent, self._paint_gesture)
 
     def lay(self) -> None:
@@ -77,10 +86,20 @@ class Marks:
         shapes = self._scene.shapes
         return (shapes[each] for each in self._view.selection.ids if each in shapes)
 
+    def show_found(self, element_ids: Iterable[str]) -> None:
+        """Mark what a search found."""
+        self.found = frozenset(element_ids)
+        self.refresh_selection()
+
+    def _found_figures(self) -> list[Figure]:
+        return [figure for each in self.found if (figure := self._scene.figure(each)) is not None]
+
     def _selection_extent(self) -> QRectF:
         rect = QRectF()
         for item in self._selected_items():
             rect = rect.united(extent_of_figure(item.figure))
+        for figure in self._found_figures():
+            rect = rect.united(extent_of_figure(figure))
         hovered = self._scene.figure(self._view.hovered)
         if hovered is not None:
             rect = rect.united(extent_of_figure(hovered))
@@ -89,6 +108,7 @@ class Marks:
 
     def _paint_selection(self, painter: QPainter) -> None:
         view, zoom = self._view, self._view.zoom
+        paint_found(painter, self._found_figures(), zoom)
         hovered = self._scene.figure(view.hovered)
         if hovered is not None and view.hovered not in view.selection and view.gesture is None:
             paint_hover(painter, hovered, zoom)

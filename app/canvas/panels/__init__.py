@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.canvas.panels.panel import SidePanel
+from app.canvas.panels.search import SearchPanel
 
-PANELS: tuple[type[SidePanel], ...] = ()
+PANELS: tuple[type[SidePanel], ...] = (SearchPanel,)
 
 __all__ = ["PANELS", "SidePanel"]

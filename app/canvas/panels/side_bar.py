@@ -95,8 +95,9 @@ class SideBar(QFrame):
             front.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flip(self, key: str) -> None:
-        """Open a panel, or close it when it is the one in sight."""
-        if self.key == key:
+        """Open a panel, or bring the keyboard to it; close it when the keyboard is in it."""
+        focused = self._screen.focusWidget()
+        if self.key == key and focused is not None and self.isAncestorOf(focused):
             self.close_panel()
         else:
             self.open(key)
