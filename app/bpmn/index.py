@@ -96,11 +96,13 @@ class Index:
 
     def _adopt_foreign(self, top: Any) -> None:
         """What stands inside extension elements is the vendor's, even under a tag of BPMN: make it generic."""
-        inside = "descendant-or-self::b:extensionElements//b:*"
-        found = top.xpath(inside, namespaces={"b": BPMN}) if isinstance(top.tag, str) else []
         holder = next(top.iterancestors(f"{{{BPMN}}}extensionElements"), None)
         if holder is not None:
             found = list(top.iter(f"{{{BPMN}}}*"))
+        elif len(top) and isinstance(top.tag, str):  # a lone node holds nothing: the usual insertion costs no search
+            found = top.xpath("descendant-or-self::b:extensionElements//b:*", namespaces={"b": BPMN})
+        else:
+            return
         for node in found:
             node.__class__ = ForeignElement
             self._keep.append(node)
