@@ -1,8 +1,8 @@
-"""The part of FEEL that process models use most."""
+"""FEEL as process models use it: conditions, sums, three-valued logic."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 import pytest
@@ -64,17 +64,17 @@ def test_numbers_divisions_and_powers_are_those_of_feel() -> None:
     assert float(compile(".872", "feel").evaluate({})) == 0.872
     assert compile("(10 + 20) / 0", "feel").evaluate({}) is None
     rate = {"rate": Decimal("1.00325")}
-    assert compile("rate ** -360", "feel").evaluate(rate) == Decimal("1.00325") ** -360
+    assert compile("rate ** -360", "feel").evaluate(rate) == Context(prec=34).power(Decimal("1.00325"), -360)
 
 
-@pytest.mark.parametrize("text", ["huge ** 4000", "tiny ** 4000", "0 ** -1", "one ** 99999999999"])
+@pytest.mark.parametrize("text", ["huge ** 4000", "0 ** -1", "one ** 99999999999"])
 def test_a_power_stays_bounded(text: str) -> None:
     context = {"huge": Decimal("1E+900"), "tiny": Decimal("1E-900"), "one": Decimal("1.5")}
     with pytest.raises(ExpressionError):
         compile(text, "feel").evaluate(context)
 
 
-@pytest.mark.parametrize("text", ["= for x in xs return x", "= a ==", "= some x in xs satisfies x", "="])
-def test_what_is_not_covered_is_refused_when_it_is_read(text: str) -> None:
+@pytest.mark.parametrize("text", ["= for x in xs", "= a ==", "= some x in xs", "="])
+def test_what_is_no_expression_is_refused_when_it_is_read(text: str) -> None:
     with pytest.raises(ExpressionError):
         compile(text, "feel")

@@ -1,0 +1,128 @@
+"""`for`, `some` and `every` (DMN 1.5 section 10.3.2.14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from app.expressions import limits
+from app.expressions.feel.closures.context import Compiling
+from app.expressions.feel.faults import Fault
+from app.expressions.feel.numbers import whole
+from app.expressions.feel.run import charge, warn
+from app.expressions.feel.scope import Closure, Environment, Scope
+from app.expressions.feel.syntax import ast
+from app.expressions.feel.values.boundary import inward
+from app.expressions.feel.values.intervals import Range
+from app.expressions.feel.values.kinds import described, kind
+from app.expressions.feel.values.moments import Date
+
+Source = tuple[str, Closure, Closure | None]
+
+
+def _sources(iterators: Sequence[ast.Iterator], compiling: Compiling) -> list[Source]:
+    """Name, source and last of each iterator; a source sees the names before it."""
+    found: list[Source] = []
+    for iterator in iterators:
+        source = compiling.closure(iterator.source)
+        last = compiling.closure(iterator.last) if iterator.last is not None else None
+        found.append((iterator.name, source, last))
+        compiling._bound[-1] |= {iterator.name}
+    return found
+
+
+def loop(node: ast.For, compiling: Compiling) -> Closure:
+    """`for`: the list of the bodies' values; `partial` is the list so far."""
+    compiling.heavy = True
+    with compiling.binding(["partial"]):
+        sources = _sources(node.iterators, compiling)
+        body, cost = compiling.cost(node.body)
+    return lambda env: collect(sources, body, cost + 1, env, node.at)
+
+
+def collect(sources: list[Source], body: Closure, cost: int, env: Environment, at: int) -> Any:
+    """The values of the body for all combinations; null when a source is none."""
+    found: list[Any] = []
+    start = Scope(env, {"partial": found})
+    try:
+        for scope in _combinations(sources, start):
+            charge(cost)
+            scope["partial"] = list(found) if len(found) < 1000 else found
+            found.append(body(scope))
+            limits.item_count(len(found))
+    except Fault as fault:
+        return warn(fault.message, at, error=fault.error)
+    return found
+
+
+def _combinations(sources: list[Source], env: Scope) -> Iterator[Scope]:
+    name, source, last = sources[0]
+    for value in _values(source, last, env):
+        scope = Scope(env, {name: value})
+        if len(sources) == 1:
+            yield scope
+        else:
+            yield from _combinations(sources[1:], scope)
+
+
+def _values(source: Closure, last: Closure | None, env: Environment) -> Iterator[Any]:
+    """What an iterator goes through: a range that is written out, a range value, a list, or one value."""
+    value = source(env)
+    if last is not None:
+        yield from steps(value, last(env))
+    elif isinstance(value, Range):
+        yield from _range_values(value)
+    elif isinstance(value, list):
+        for item in value:
+            yield inward(item)
+    elif value is None:
+        raise Fault("There is nothing to go through: the list is null.", error=False)
+    else:
+        yield value
+
+
+def _range_values(interval: Range) -> Iterator[Any]:
+    values = list(steps(interval.low, interval.high))
+    low, high = (0 if interval.low_included else 1), (0 if interval.high_included else 1)
+    yield from values[low : len(values) - high]
+
+
+def steps(first: Any, last: Any) -> Iterator[Any]:
+    """The whole numbers or days from one to the other, upwards or downwards, both included. Raises Fault."""
+    if isinstance(first, Date) and isinstance(last, Date):
+        yield from (Date.of_number(number) for number in _numbers(first.number, last.number))
+        return
+    low, high = (whole(end) if kind(end) == "number" else None for end in (first, last))
+    if low is None or high is None:
+        raise Fault(f"A loop cannot go from {described(first)} to {described(last)}.")
+    yield from _numbers(low, high)
+
+
+def _numbers(low: int, high: int) -> range:
+    limits.item_count(abs(high - low) + 1)
+    return range(low, high + 1) if low <= high else range(low, high - 1, -1)
+
+
+def quantified(node: ast.Quantified, compiling: Compiling) -> Closure:
+    """`some` is a long `or`, `every` a long `and`."""
+    compiling.heavy = True
+    with compiling.binding([]):
+        sources = _sources(node.iterators, compiling)
+        test, cost = compiling.cost(node.test)
+    return lambda env: quantify(node.word, sources, test, cost + 1, env, node.at)
+
+
+def quantify(word: str, sources: list[Source], test: Closure, cost: int, env: Environment, at: int) -> Any:
+    """Whether the test holds for some or every combination; null when that is open."""
+    decisive = word == "some"
+    open_ = False
+    try:
+        for scope in _combinations(sources, Scope(env)):
+            charge(cost)
+            found: Any = test(scope)
+            if found is decisive:
+                return decisive
+            open_ = open_ or not isinstance(found, bool)
+    except Fault as fault:
+        return warn(fault.message, at, error=fault.error)
+    return None if open_ else not decisive

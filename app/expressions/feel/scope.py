@@ -1,0 +1,22 @@
+"""The variables that a closure sees: the caller's mapping at the bottom, and a `Scope` for each inner scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Environment = Mapping[str, Any]
+Closure = Callable[[Environment], Any]
+
+
+class Scope(dict[str, Any]):
+    """Variables of an inner scope; what it does not have is looked for outside. Raises KeyError like any mapping."""
+
+    __slots__ = ("outer",)
+
+    def __init__(self, outer: Environment, own: Mapping[str, Any] | None = None) -> None:
+        super().__init__(own or ())
+        self.outer = outer
+
+    def __missing__(self, key: str) -> Any:
+        return self.outer[key]
