@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -59,13 +59,23 @@ def _fit_attributes(node: Any, fresh: Any, into: Document) -> None:
 
 
 def place_like(original: Any, fresh: Any, parent: Any, result: dict[Any, Any]) -> None:
-    """Put `fresh` into `parent` behind the node that stands for what `original` stands behind, else by the schema."""
-    before = original.getprevious()
-    while before is not None:
-        partner = result.get(before)
-        if partner is not None and partner.getparent() is parent and parent.rank_of(partner) == parent.rank_of(fresh):
-            following = partner.getnext()
-            parent.insert(len(parent) if following is None else parent.index(following), fresh)
-            return
-        before = before.getprevious()
-    parent.add(fresh)
+    """Put `fresh` into `parent` beside the nodes that stand for the neighbours of `original`, else by the schema."""
+    previous = _partner_of(original.itersiblings(preceding=True), fresh, parent, result)
+    if previous is not None:
+        following = previous.getnext()
+    else:
+        following = _partner_of(original.itersiblings(), fresh, parent, result)
+    if previous is None and following is None:
+        parent.add(fresh)
+    else:
+        parent.insert(len(parent) if following is None else parent.index(following), fresh)
+
+
+def _partner_of(siblings: Iterator[Any], fresh: Any, parent: Any, result: dict[Any, Any]) -> Any:
+    """The nearest of some siblings that `parent` has too and that the schema puts among the like of `fresh`."""
+    rank = parent.rank_of(fresh)
+    for each in siblings:
+        partner = result.get(each)
+        if partner is not None and partner.getparent() is parent and parent.rank_of(partner) == rank:
+            return partner
+    return None
