@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.bpmn.document import Document
-from app.bpmn.lint import Linter
+from app.bpmn.lint import Linter, config_for, fixes_of
 from app.bpmn.recovery import RecoveryLog
 from app.canvas.banner import Banner
 from app.canvas.editor.context_pad import ContextPad
@@ -59,13 +59,16 @@ class ModelPage(TabPage):
         self._lay_out()
         self.view.edit_document(document)
         self.inspector.refresh()
-        self._linter = Linter(document)
+        self._linter = Linter(document, config=config_for(document.path))
+        self.problems.fixes_of = lambda finding: fixes_of(finding, document)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.check)
         self._unsubscribe = document.subscribe(self._on_transaction)
         self.problems.chosen.connect(self.go_to)
+        self.problems.fix_chosen.connect(lambda fix: self.view.edit(fix.apply))
+        self.problems.run_chosen.connect(lambda ids: self.view.selection.set(list(ids)))
         self.navigator.shown.connect(self._on_diagram)
         self.navigator.wants_file.connect(self.wants_file)
         self.navigator.refresh()
@@ -152,6 +155,7 @@ class ModelPage(TabPage):
 
     def check(self) -> None:
         """Show the findings of the linter: list, counts, and badges for what matters; hints stay in the list."""
+        self._linter.configure(config_for(self.document.path))
         findings = list(self._linter.findings) if self._is_begun() else []
         titles = {each.element_id: self._title_of(each.element_id) for each in findings}
         self.problems.show_findings(findings, titles)

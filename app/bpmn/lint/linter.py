@@ -80,7 +80,7 @@ class Linter:
         """What is found now, errors first, in the order of the rules."""
         self.refresh()
         in_containers = (found for by_rule in self._of_container.values() for found in by_rule.values())
-        own = [Finding(CONFIGURATION, Severity.ERROR, "", each) for each in self.config.problems]
+        own = [Finding(CONFIGURATION, Severity.WARNING, "", each) for each in self.config.problems]
         groups = (own, *self._of_element.values(), *in_containers, *self._of_rule.values(), self._layout())
         found = dict.fromkeys(finding for group in groups for finding in group)
         return sorted(found, key=lambda each: (_ORDER[each.severity], self._rank.get(each.rule, 0), each.element_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.canvas.actions import drawing, editing, exporting, files, navigating, operation
+from app.canvas.actions import drawing, editing, exporting, files, navigating, operation, problems
 from app.canvas.actions.action import ModelAction
 
 ACTIONS: tuple[ModelAction, ...] = (
@@ -11,6 +11,7 @@ ACTIONS: tuple[ModelAction, ...] = (
     *exporting.ACTIONS,
     *drawing.ACTIONS,
     *navigating.ACTIONS,
+    *problems.ACTIONS,
     *operation.ACTIONS,
 )
 

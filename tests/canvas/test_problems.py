@@ -1,0 +1,115 @@
+"""The list of problems: worst first, filtered by severity, with a menu of fixes by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.bpmn.document import Document
+from app.bpmn.lint import fixes_of, lint
+from app.canvas.problem_menu import explain, explanation
+from app.canvas.problem_rows import FINDING, fix_rect
+from app.canvas.problems import ProblemsStrip
+
+MODEL = b"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="D">
+<process id="p" name="P" isExecutable="true"><startEvent id="s"/><exclusiveGateway id="g" name="Which?"/>
+<manualTask id="a" name="A"/><manualTask id="b"/><parallelGateway id="j"/><endEvent id="e"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="g"/><sequenceFlow id="f2" sourceRef="g" targetRef="a"/>
+<sequenceFlow id="f3" sourceRef="g" targetRef="b"/><sequenceFlow id="f4" sourceRef="a" targetRef="j"/>
+<sequenceFlow id="f5" sourceRef="b" targetRef="j"/><sequenceFlow id="f6" sourceRef="j" targetRef="e"/></process>
+</definitions>"""
+
+
+@pytest.fixture
+def strip(qtbot):
+    document = Document.from_bytes(MODEL, "x.bpmn")
+    made = ProblemsStrip()
+    qtbot.addWidget(made)
+    made.fixes_of = lambda finding: fixes_of(finding, document)
+    made.resize(900, 200)
+    made.show_findings(lint(document), {})
+    made.show()
+    yield made
+    if made.menu is not None:
+        made.menu.close()
+
+
+def row_of(strip, rule):
+    rows = [strip.list.item(index) for index in range(strip.list.count())]
+    return next(row for row in rows if row.data(FINDING).rule == rule)
+
+
+def titles(strip):
+    return [each.text() for each in strip.menu.actions() if each.text()]
+
+
+def click(strip, at):
+    QTest.mouseClick(strip.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def test_the_strip_says_the_worst_and_the_list_the_rest(strip):
+    assert strip.list.isHidden()
+    assert strip.count.text() == str(len(strip.findings)) and "cannot decide" in strip.first.text()
+    strip.flip()
+    assert strip.list.isVisible() and strip.filters["error"].isVisible()
+
+
+def test_a_severity_can_be_hidden_and_shown_again(strip):
+    strip.open()
+    before = strip.list.count()
+    warnings = int(strip.filters["warning"].text())
+    strip.filters["warning"].click()
+    assert warnings and strip.list.count() == before - warnings
+    strip.filters["warning"].click()
+    assert strip.list.count() == before
+
+
+def test_a_click_on_fix_opens_the_menu_and_an_entry_is_the_fix(strip, qtbot):
+    strip.open()
+    row = row_of(strip, "deadlock")
+    strip.list.scrollToItem(row)
+    click(strip, fix_rect(strip.list.visualItemRect(row)).center())
+    assert titles(strip)[:2] == ["Change to an exclusive gateway", "Change to an inclusive gateway"]
+    with qtbot.waitSignal(strip.fix_chosen) as fixed:
+        strip.menu.actions()[1].trigger()
+    assert fixed.args[0].title == "Change to an exclusive gateway"
+
+
+def test_a_click_beside_it_goes_to_the_element(strip, qtbot):
+    strip.open()
+    row = row_of(strip, "deadlock")
+    strip.list.scrollToItem(row)
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        click(strip, strip.list.visualItemRect(row).topLeft() + QPoint(60, 8))
+    assert chosen.args == ["j"]
+
+
+def test_the_keyboard_opens_the_menu_of_the_row(strip):
+    strip.open()
+    strip.list.setCurrentItem(row_of(strip, "missing-name"))
+    QTest.keyClick(strip.list, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert titles(strip) == ["Why this matters\u2026"]
+
+
+def test_the_menu_of_an_element_is_that_of_its_problem(strip, qtbot):
+    strip.show_fixes("j")
+    assert strip.list.isVisible() and strip.list.currentItem().data(FINDING).element_id == "j"
+    run = next(each for each in strip.menu.actions() if each.text() == "Select the run that shows it")
+    with qtbot.waitSignal(strip.run_chosen) as shown:
+        run.trigger()
+    assert shown.args[0][-1] == "j" and shown.args[0][0] == "s"
+
+
+def test_nothing_wrong_is_said_and_has_no_menu(strip):
+    strip.show_findings([], {})
+    strip.show_fixes()
+    assert strip.first.text() == "No problems found" and strip.menu is None
+
+
+def test_a_rule_is_explained(qtbot):
+    dialog = explain("deadlock", None)
+    qtbot.addWidget(dialog)
+    assert all(explanation("deadlock")) and dialog.isVisible()
+    dialog.accept()
+    assert explanation("configuration") == ("", "", "")
