@@ -7,7 +7,7 @@ under which heading, icon and words people find it. Sources: BPMN 2.0.2 tables 1
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 Size = tuple[float, float]
@@ -48,6 +48,13 @@ class Kind:
     """BPMNShape.isExpanded; None where the notation has no such choice."""
     horizontal: bool | None = None
     """BPMNShape.isHorizontal, of pools and lanes."""
+    triggers: tuple[str, ...] = ()
+    """The event definitions that a new multiple event carries; it may have others later."""
+
+    @property
+    def definitions(self) -> tuple[str, ...]:
+        """The event definitions of a new element of this kind."""
+        return self.triggers or ((self.event_definition,) if self.event_definition else ())
 
     @property
     def is_event(self) -> bool:
@@ -95,8 +102,11 @@ class _Trigger:
     boundary: bool = False
     quiet: bool = True
     """Whether it may be non-interrupting where it interrupts by default."""
+    attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    triggers: tuple[str, ...] = ()
 
 
+_SEVERAL = ("messageEventDefinition", "signalEventDefinition")
 _TRIGGERS = (
     _Trigger("message", "messageEventDefinition", "receive send correlate", True, True, True, True, True, True),
     _Trigger("timer", "timerEventDefinition", "wait delay deadline clock cycle", True, True, True, boundary=True),
@@ -110,21 +120,45 @@ _TRIGGERS = (
     _Trigger("link", "linkEventDefinition", "go to off-page jump", catch=True, throw=True),
     _Trigger("cancel", "cancelEventDefinition", "transaction", end=True, boundary=True, quiet=False),
     _Trigger("terminate", "terminateEventDefinition", "stop kill all", end=True),
+    _Trigger("multiple", "", "several any of", True, True, True, True, True, True, triggers=_SEVERAL),
+    _Trigger(
+        "parallelMultiple",
+        "",
+        "several all of",
+        True,
+        True,
+        True,
+        boundary=True,
+        attributes={"parallelMultiple": "true"},
+        triggers=_SEVERAL,
+    ),
 )
 
 
 def _event(tag: str, trigger: _Trigger, label: str, suffix: str, size: Size, **attributes: str) -> Kind:
-    words = f"{trigger.name} {trigger.search}"
     position = tag.removesuffix("Event").removeprefix("intermediate").lower()
-    icon = f"event-{position}-"
-    key = trigger.name + suffix
     return Kind(
-        key, tag, label, "Events", icon + trigger.name, size, trigger.definition, words, MappingProxyType(attributes)
+        trigger.name + suffix,
+        tag,
+        label,
+        "Events",
+        f"event-{position}-{trigger.name}",
+        size,
+        trigger.definition,
+        f"{trigger.name} {trigger.search}",
+        MappingProxyType({**trigger.attributes, **attributes}),
+        triggers=trigger.triggers,
     )
 
 
+def _word(trigger: _Trigger) -> str:
+    """How a trigger's name begins a label: `Parallel multiple`."""
+    words = "".join(f" {char.lower()}" if char.isupper() else char for char in trigger.name)
+    return words.capitalize()
+
+
 def _start_kinds(trigger: _Trigger) -> list[Kind]:
-    word = trigger.name.capitalize()
+    word = _word(trigger)
     made = []
     if trigger.start or trigger.event_sub_process_start:
         made.append(_event("startEvent", trigger, f"{word} start event", "StartEvent", EVENT))
@@ -137,7 +171,7 @@ def _start_kinds(trigger: _Trigger) -> list[Kind]:
 def _boundary_kinds(trigger: _Trigger) -> list[Kind]:
     if not trigger.boundary:
         return []
-    word = trigger.name.capitalize()
+    word = _word(trigger)
     made = [_event("boundaryEvent", trigger, f"{word} boundary event", "BoundaryEvent", BOUNDARY)]
     if trigger.quiet and trigger.name != "compensation":
         label = f"{word} boundary event (non-interrupting)"
@@ -164,7 +198,7 @@ def _event_kinds() -> list[Kind]:
     for trigger in _TRIGGERS:
         made += _start_kinds(trigger)
     for trigger in _TRIGGERS:
-        word = trigger.name.capitalize()
+        word = _word(trigger)
         if trigger.catch:
             made.append(
                 _event("intermediateCatchEvent", trigger, f"{word} catch event", "IntermediateCatchEvent", EVENT)
@@ -176,7 +210,7 @@ def _event_kinds() -> list[Kind]:
     for trigger in _TRIGGERS:
         made += _boundary_kinds(trigger)
         if trigger.end:
-            made.append(_event("endEvent", trigger, f"{trigger.name.capitalize()} end event", "EndEvent", EVENT))
+            made.append(_event("endEvent", trigger, f"{_word(trigger)} end event", "EndEvent", EVENT))
     return made
 
 
@@ -186,6 +220,12 @@ def _task(key: str, label: str, icon: str, search: str) -> Kind:
 
 def _gateway(key: str, label: str, icon: str, search: str) -> Kind:
     return Kind(key, key, label, "Gateways", icon, GATEWAY, "", search)
+
+
+def _starting_gateway(key: str, label: str, icon: str, **attributes: str) -> Kind:
+    """A gateway whose events start the process (BPMN 2.0.2, 10.6.6)."""
+    row = _gateway(key, label, icon, "start first message wait")
+    return replace(row, tag="eventBasedGateway", attributes=MappingProxyType({"instantiate": "true", **attributes}))
 
 
 def _sub_process(key: str, tag: str, label: str, icon: str, search: str, expanded: bool, **attributes: str) -> Kind:
@@ -211,6 +251,13 @@ _GATEWAYS = [
     _gateway("inclusiveGateway", "Inclusive gateway", "gateway-inclusive", "or some any split"),
     _gateway("eventBasedGateway", "Event-based gateway", "gateway-event", "wait first race"),
     _gateway("complexGateway", "Complex gateway", "gateway-complex", "condition rule"),
+    _starting_gateway("instantiatingEventBasedGateway", "Instantiating event-based gateway", "gateway-event-start"),
+    _starting_gateway(
+        "parallelInstantiatingEventBasedGateway",
+        "Parallel instantiating event-based gateway",
+        "gateway-event-start-parallel",
+        eventGatewayType="Parallel",
+    ),
 ]
 
 _BY_EVENT = {"triggeredByEvent": "true"}
@@ -328,7 +375,7 @@ def boundary_kind(row: Kind) -> Kind:
     """
     if row.is_boundary:
         return row
-    if not row.event_definition:
+    if not row.definitions:
         return kind("timerBoundaryEvent")
     return kind(row.key.replace("IntermediateCatch", "Boundary").replace("IntermediateThrow", "Boundary"))
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.bpmn.kinds import GROUPS, KINDS, UnknownKind, kind, kinds_in, search_kinds
+from app.bpmn.kinds import GROUPS, KINDS, UnknownKind, detached_kind, kind, kinds_in, search_kinds
 
 
 def test_every_kind_is_under_a_menu_heading():
@@ -38,3 +38,32 @@ def test_search_finds_by_label_and_by_synonym_best_first():
 def test_an_unknown_kind_is_refused_in_words():
     with pytest.raises(UnknownKind, match="no element kind 'bogus'"):
         kind("bogus")
+
+
+def test_several_triggers_stand_where_bpmn_allows_them():
+    assert kind("multipleEndEvent").definitions == ("messageEventDefinition", "signalEventDefinition")
+    assert kind("parallelMultipleNonInterruptingBoundaryEvent").attributes == {
+        "parallelMultiple": "true",
+        "cancelActivity": "false",
+    }
+    for absent in ("parallelMultipleEndEvent", "parallelMultipleIntermediateThrowEvent"):
+        assert absent not in KINDS
+
+
+def test_every_form_of_sub_process_is_there_open_and_collapsed():
+    for form in ("subProcess", "eventSubProcess", "transaction", "adHocSubProcess"):
+        closed = kind(f"collapsed{form[0].upper()}{form[1:]}")
+        assert (closed.tag, closed.attributes) == (kind(form).tag, kind(form).attributes)
+        assert (kind(form).expanded, closed.expanded) == (True, False)
+
+
+@pytest.mark.parametrize("key", ["errorBoundaryEvent", "cancelBoundaryEvent"])
+def test_what_only_a_border_catches_has_no_form_without_one(key):
+    with pytest.raises(UnknownKind):
+        detached_kind(kind(key))
+
+
+def test_every_other_boundary_event_has_a_form_without_its_activity():
+    for each in KINDS.values():
+        if each.is_boundary and each.event_definition not in ("errorEventDefinition", "cancelEventDefinition"):
+            assert detached_kind(each).definitions == each.definitions

@@ -6,7 +6,7 @@ behaviours in the one explicit order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from app.bpmn.editing import di
@@ -15,7 +15,6 @@ from app.bpmn.editing.ids import id_like, new_id
 from app.bpmn.editing.links import Links, ends_of
 from app.bpmn.editing.places import Places, redrawn
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.model import Node
 from app.bpmn.structure import CONNECTIONS, SUB_PROCESSES, local_id, tag
 
 
@@ -185,6 +184,14 @@ class Board:
             self.places.bend(connection_id, line)
 
     # Keeping the indexes true
+
+    def warm(self) -> Iterator[None]:
+        """Build what the first edit would have to, in pieces: for the idle time after opening a large diagram."""
+        self.document.references_to("")
+        yield
+        places = self.places
+        yield
+        _ = places.lines
 
     def forget(self) -> None:
         """Drop the index of places; it is built anew when asked."""

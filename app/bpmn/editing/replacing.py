@@ -12,8 +12,8 @@ from app.bpmn.editing.commands.replace_element import ReplaceElement
 from app.bpmn.editing.commands.reshape import ResizeShape
 from app.bpmn.editing.lanes import is_horizontal
 from app.bpmn.editing.orientation import set_orientation
-from app.bpmn.editing.planes import move_inside, move_outside
-from app.bpmn.editing.rules.create import can_attach
+from app.bpmn.editing.planes import move_inside, move_outside, plane_of
+from app.bpmn.editing.rules.create import can_attach, event_in_place
 from app.bpmn.editing.rules.verdict import Verdict, allow, refuse
 from app.bpmn.kinds import KINDS, Kind, kind
 from app.bpmn.layout.geometry import Bounds, Point
@@ -23,7 +23,6 @@ from app.bpmn.structure import (
     DATA,
     FLOW_NODES,
     SUB_PROCESSES,
-    is_event_sub_process,
     local_id,
     tag,
     title,
@@ -45,7 +44,7 @@ def can_replace(board: Board, node: Any, row: Kind) -> Verdict:
         return refuse(f"{title(node)} cannot become a {row.label.lower()}.")
     if row.key == "eventSubProcess" and old not in ACTIVITIES:
         return refuse("Only an activity can become an event sub-process.")
-    return _start(node, row)
+    return _in_place(node, row)
 
 
 def _boundary(board: Board, node: Any, row: Kind) -> Verdict:
@@ -55,17 +54,9 @@ def _boundary(board: Board, node: Any, row: Kind) -> Verdict:
     return allow(row.key) if host is None else can_attach(row.tag, row.event_definition, host)
 
 
-def _start(node: Any, row: Kind) -> Verdict:
-    container = node.getparent()
-    if row.tag != "startEvent":
-        return allow(row.key)
-    inside = is_event_sub_process(container)
-    only_inside = ("errorEventDefinition", "escalationEventDefinition", "compensateEventDefinition")
-    if not inside and (row.event_definition in only_inside or row.attributes.get("isInterrupting") == "false"):
-        return refuse("This start event only starts an event sub-process.")
-    if not inside and tag(container) in SUB_PROCESSES and row.event_definition:
-        return refuse("A sub-process starts with a start event without a trigger.")
-    return allow(row.key)
+def _in_place(node: Any, row: Kind) -> Verdict:
+    refusal = event_in_place(row, node.getparent())
+    return allow(row.key) if refusal is None else refusal
 
 
 def replacements(board: Board, node: Any) -> list[Kind]:
@@ -87,12 +78,13 @@ def _similar(name: str) -> Any:
 
 def kind_of_element(board: Board, node: Any) -> str:
     """The key of the table's row that an element matches best; empty for what no row describes."""
-    definition = next((tag(each) for each in node if tag(each).endswith("EventDefinition")), "")
+    found = [tag(each) for each in node if tag(each).endswith(("EventDefinition", "eventDefinitionRef"))]
+    definition = "" if len(found) > 1 else next(iter(found), "")
     shape = board.drawn(node.get("id"))
     is_open = shape is not None and shape.get("isExpanded") in ("true", "1")
     best, best_score = "", -1
     for row in KINDS.values():
-        if row.tag != tag(node) or row.event_definition != definition:
+        if row.tag != tag(node) or row.event_definition != definition or bool(row.triggers) != (len(found) > 1):
             continue
         score = sum(2 if node.get(name) == value else -2 for name, value in row.attributes.items())
         score += row.expanded is None or row.expanded == (
@@ -170,6 +162,9 @@ def _empty(board: Board, node: Any) -> None:
             board.run(DeleteElement(child.get("id")))
     for child in [each for each in node if tag(each) == "laneSet"]:
         child.detach()
+    plane = plane_of(board, node)
+    if plane is not None:
+        plane.getparent().detach()
 
 
 def _is_open(board: Board, element_id: str) -> bool:

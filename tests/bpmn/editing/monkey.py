@@ -232,3 +232,12 @@ def expand(monkey, a, b, c):
 @action
 def open_plane(monkey, a, b, c):
     monkey.modeling.open_plane(monkey.pick_tag(a, *SUB_PROCESSES))
+
+
+@action
+def switch(monkey, a, b, c):
+    """Go on with another diagram of the file."""
+    diagrams = monkey.document.diagrams
+    if diagrams:
+        monkey.modeling.close()
+        monkey.modeling = Modeling(monkey.document, diagrams[a % len(diagrams)])

@@ -9,7 +9,7 @@ from app.bpmn.editing.command import Behaviour
 from app.bpmn.editing.commands.create_connection import CreateConnection, holder_of
 from app.bpmn.editing.commands.delete_element import DeleteElement
 from app.bpmn.editing.links import ends_of
-from app.bpmn.editing.rules.connect import can_connect
+from app.bpmn.editing.rules.connect import can_connect, is_instantiating
 from app.bpmn.structure import ACTIVITIES, incoming, is_event_sub_process, outgoing, tag
 
 CONDITIONAL = ACTIVITIES | {"exclusiveGateway", "inclusiveGateway", "complexGateway"}
@@ -51,7 +51,11 @@ def _is_fine(source: Any, target: Any) -> bool:
     """Whether an existing sequence flow may stay: its ends may still have it, in one container."""
     if source.getparent() is not target.getparent() or is_event_sub_process(source) or is_event_sub_process(target):
         return False
-    if tag(source) == "eventBasedGateway" or any(tag(each.getparent()) == "" for each in (source, target)):
+    if (
+        tag(source) == "eventBasedGateway"
+        or is_instantiating(target)
+        or any(tag(each.getparent()) == "" for each in (source, target))
+    ):
         return False
     return (
         tag(source) != "endEvent"

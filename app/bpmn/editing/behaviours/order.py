@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.bpmn.editing.behaviours.auto_resize import AutoResize
 from app.bpmn.editing.behaviours.boundary_follows import BoundaryFollows, BoundaryMovesIn
 from app.bpmn.editing.behaviours.data_object import NewDataObject
+from app.bpmn.editing.behaviours.events_fit import EventsFit
 from app.bpmn.editing.behaviours.fix_connections import FixConnections
 from app.bpmn.editing.behaviours.heal_flow import HealFlow
 from app.bpmn.editing.behaviours.labels_give_way import LabelsGiveWay
@@ -43,6 +44,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     PoolGetsProcess(),
     BoundaryFollows(),
     BoundaryMovesIn(),
+    EventsFit(),
     LinesFollow(),
     LanesFill(),
     PlaceLabels(),

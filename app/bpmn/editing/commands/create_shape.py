@@ -43,8 +43,8 @@ def new_element(board: Board, kind: Kind) -> Any:
     node = new_node(kind.tag, id=board.new_id(kind.tag))
     for name, value in kind.attributes.items():
         node.set_attribute(name, value)
-    if kind.tag in EVENTS and kind.event_definition:
-        node.add(new_definition(board, kind.event_definition))
+    for definition in kind.definitions if kind.tag in EVENTS else ():
+        node.add(new_definition(board, definition))
     return node
 
 

@@ -9,14 +9,32 @@ from app.bpmn.editing.board import Board
 from app.bpmn.editing.commands.create_shape import new_definition
 from app.bpmn.kinds import Kind
 from app.bpmn.model import new_node
-from app.bpmn.structure import ACTIVITIES, DATA_ASSOCIATIONS, EVENTS, SUB_PROCESSES, tag
+from app.bpmn.structure import ACTIVITIES, DATA_ASSOCIATIONS, EVENTS, SUB_PROCESSES, event_definitions, tag
 
 _ALWAYS = frozenset(
     ["documentation", "extensionElements", "incoming", "outgoing", "auditing", "monitoring", "categoryValueRef"]
 )
 _ACTIVITY = frozenset(["ioSpecification", "property", "resourceRole", "performer", "humanPerformer", "potentialOwner"])
 _LOOPS = frozenset(["multiInstanceLoopCharacteristics", "standardLoopCharacteristics"])
+_OF_KIND = frozenset(
+    [
+        "id",
+        "triggeredByEvent",
+        "isInterrupting",
+        "cancelActivity",
+        "parallelMultiple",
+        "instantiate",
+        "eventGatewayType",
+    ]
+)
+"""Attributes that the kind decides, and so do not outlive a change of it."""
 _WITH_DEFAULT = ACTIVITIES | {"exclusiveGateway", "inclusiveGateway", "complexGateway"}
+
+
+_TOGETHER = frozenset(
+    f"{name}EventDefinition" for name in ("message", "timer", "conditional", "signal", "error", "escalation")
+)
+"""What one event may wait for, or throw, among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +55,16 @@ class ReplaceElement:
             if _survives(child, old, new):
                 child.move_to(new)
         _definition(board, old, new, self.kind)
+        _erase(board, old)
         old.detach()
         new.set_attribute("id", self.element_id)
+
+
+def _erase(board: Board, old: Any) -> None:
+    """Nothing that is left on the old element stays drawn: its data associations, for one."""
+    for inner in old.iterdescendants():
+        if inner.get("id"):
+            board.erase(inner.get("id"))
 
 
 def _attributes(old: Any, new: Any, kind: Kind) -> None:
@@ -51,17 +77,15 @@ def _attributes(old: Any, new: Any, kind: Kind) -> None:
 
 def _kept(old: Any, new: Any) -> set[str]:
     """The attributes of BPMN's own that mean the same on both."""
+    if tag(old) == tag(new):
+        return set(old.attrib) - _OF_KIND
     kept = set()
     if tag(new) in _WITH_DEFAULT:
         kept.add("default")
     if tag(old) in ACTIVITIES and tag(new) in ACTIVITIES:
         kept |= {"isForCompensation", "startQuantity", "completionQuantity"}
-    if tag(old) == tag(new) == "boundaryEvent":
-        kept.add("attachedToRef")
     if tag(old).endswith("Gateway") and tag(new).endswith("Gateway"):
         kept.add("gatewayDirection")
-    if tag(old) == tag(new):
-        kept |= {"implementation", "messageRef", "operationRef", "scriptFormat", "calledElement"}
     return kept
 
 
@@ -72,7 +96,8 @@ def _survives(child: Any, old: Any, new: Any) -> bool:
     if tag(old) in ACTIVITIES and tag(new) in ACTIVITIES:
         if name in _ACTIVITY or name in _LOOPS or name in DATA_ASSOCIATIONS:
             return True
-        return tag(old) in SUB_PROCESSES and tag(new) in SUB_PROCESSES and name != "completionCondition"
+        is_of_form = name == "completionCondition" and tag(old) != tag(new)
+        return tag(old) in SUB_PROCESSES and tag(new) in SUB_PROCESSES and not is_of_form
     if tag(old) in EVENTS and tag(new) in EVENTS:
         return name == "property" or (name in DATA_ASSOCIATIONS and _same_direction(old, new))
     return False
@@ -83,11 +108,17 @@ def _same_direction(old: Any, new: Any) -> bool:
 
 
 def _definition(board: Board, old: Any, new: Any, kind: Kind) -> None:
-    """Keep the event definition when the new kind has the same one, else make the one it has."""
-    if tag(new) not in EVENTS or not kind.event_definition:
+    """Keep the event definitions that the new kind has too, else make those that it has."""
+    if tag(new) not in EVENTS or not kind.definitions:
         return
-    same = next((each for each in old if tag(each) == kind.event_definition), None)
-    if same is None:
-        new.add(new_definition(board, kind.event_definition))
-    else:
-        same.move_to(new)
+    for definition in event_definitions(old) if kind.triggers else ():
+        if tag(definition) in _TOGETHER:
+            definition.move_to(new)
+    for wanted in kind.definitions:
+        if kind.triggers and len(event_definitions(new)) > 1:
+            return
+        same = next((each for each in old if tag(each) == wanted), None)
+        if same is not None:
+            same.move_to(new)
+        elif not any(tag(each) == wanted for each in new):
+            new.add(new_definition(board, wanted))

@@ -13,6 +13,7 @@ from app.bpmn.structure import (
     FLOW_NODES,
     container_of,
     definition_of,
+    event_definitions,
     incoming,
     is_compensation_handler,
     is_event_sub_process,
@@ -81,6 +82,8 @@ def _out_of(source: Any) -> Verdict | None:
 def _into(source: Any, target: Any) -> Verdict | None:
     if tag(target) == "startEvent":
         return refuse("Nothing leads into a start event.")
+    if is_instantiating(target):
+        return refuse("An event-based gateway that starts the process has no incoming flow.")
     if tag(target) == "boundaryEvent":
         return refuse("A boundary event is reached through its activity, not by a flow.")
     if is_event_sub_process(target):
@@ -92,6 +95,11 @@ def _into(source: Any, target: Any) -> Verdict | None:
     if source is target and tag(source) not in ACTIVITIES:
         return refuse(f"{title(source)} cannot lead to itself.")
     return None
+
+
+def is_instantiating(node: Any) -> bool:
+    """Whether this is an event-based gateway whose events start the process (BPMN 2.0.2, 10.6.6)."""
+    return tag(node) == "eventBasedGateway" and node.get("instantiate") in ("true", "1")
 
 
 def _race(source: Any, target: Any, instead_of: Any) -> Verdict | None:
@@ -184,4 +192,4 @@ def _compensation(source: Any, target: Any) -> Verdict:
 
 
 def _defines(event: Any, definition: str) -> bool:
-    return tag(definition_of(event)) == definition
+    return any(tag(each) == definition for each in event_definitions(event))

@@ -25,7 +25,7 @@ def can_create(board: Board, kind: Kind, container: Any) -> Verdict:
         return refuse("Lanes belong into a pool.")
     if holder_of(board, container, kind.tag) is None:
         return _no_place(container)
-    refusal = _start_in_place(kind, container)
+    refusal = event_in_place(kind, container)
     return allow(kind.tag) if refusal is None else refusal
 
 
@@ -45,7 +45,14 @@ def _no_place(container: Any) -> Verdict:
     return refuse(f"{title(container)} cannot hold this.")
 
 
-def _start_in_place(kind: Kind, container: Any) -> Verdict | None:
+def event_in_place(kind: Kind, container: Any) -> Verdict | None:
+    """Why a start or end event of this kind cannot be in a container; None when it can, or is none."""
+    refusals = (start_in_place(kind, container), end_in_place(kind, container))
+    return next((each for each in refusals if each is not None), None)
+
+
+def start_in_place(kind: Kind, container: Any) -> Verdict | None:
+    """Why a start event of this kind cannot be in a container; None when it can, or is none."""
     if kind.tag != "startEvent":
         return None
     in_event_sub_process = is_event_sub_process(container)
@@ -53,8 +60,16 @@ def _start_in_place(kind: Kind, container: Any) -> Verdict | None:
         return refuse("This start event only starts an event sub-process.")
     if not in_event_sub_process and kind.attributes.get("isInterrupting") == "false":
         return refuse("Only the start event of an event sub-process can be non-interrupting.")
-    if tag(container) in SUB_PROCESSES and not in_event_sub_process and kind.event_definition:
+    if tag(container) in SUB_PROCESSES and not in_event_sub_process and kind.definitions:
         return refuse("A sub-process starts with a start event without a trigger.")
+    return None
+
+
+def end_in_place(kind: Kind, container: Any) -> Verdict | None:
+    """Why an end event of this kind cannot be in a container; None when it can, or is none."""
+    is_cancel = kind.tag == "endEvent" and kind.event_definition == "cancelEventDefinition"
+    if is_cancel and tag(container) != "transaction":
+        return refuse("Only a transaction can be cancelled from inside.")
     return None
 
 

@@ -15,7 +15,7 @@ def test_every_kind_is_created_schema_valid_in_place(world, key):
     try:
         made = world.does(lambda: world.modeling.create(key, Point(118, 400)))
     except Refused:
-        assert "startEvent" in KINDS[key].tag
+        assert KINDS[key].tag == "startEvent" or key == "cancelEndEvent"
         return
     assert world.tag(made) == KINDS[key].tag
     assert world.box(made).center == (118, 400)

@@ -84,3 +84,58 @@ def test_the_morph_menu_offers_the_like_without_itself(world):
     assert "serviceTask" in keys and "callActivity" in keys and "subProcess" in keys
     assert "userTask" not in keys and "endEvent" not in keys
     assert world.modeling.kind_of(world.task) == "userTask"
+
+
+def definitions(world, event):
+    return [each.local_name for each in world.node(event) if each.local_name.endswith("EventDefinition")]
+
+
+def test_an_event_gets_more_triggers_and_keeps_its_own(world):
+    catch = world.modeling.create("timerIntermediateCatchEvent", Point(300, 300))
+    world.modeling.set_property(catch, "timeDuration", "PT1H")
+    timer = world.node(catch)[0].id
+    world.does(lambda: world.modeling.replace(catch, "multipleIntermediateCatchEvent"))
+    assert definitions(world, catch) == ["timerEventDefinition", "messageEventDefinition"]
+    assert world.modeling.kind_of(catch) == "multipleIntermediateCatchEvent"
+    world.does(lambda: world.modeling.replace(catch, "parallelMultipleIntermediateCatchEvent"))
+    assert world.node(catch).get("parallelMultiple") == "true"
+    assert world.modeling.kind_of(catch) == "parallelMultipleIntermediateCatchEvent"
+    world.does(lambda: world.modeling.replace(catch, "timerIntermediateCatchEvent"))
+    assert [each.id for each in world.node(catch)] == [timer]
+    assert world.node(catch).get("parallelMultiple") is None
+
+
+def test_a_gateway_that_starts_the_process_has_no_way_in(world):
+    gateway = world.modeling.append(world.task, "eventBasedGateway")
+    world.does(lambda: world.modeling.replace(gateway, "parallelInstantiatingEventBasedGateway"))
+    node = world.node(gateway)
+    assert (node.get("instantiate"), node.get("eventGatewayType")) == ("true", "Parallel")
+    assert not world.flow(world.task, gateway)
+    world.does_not(lambda: world.modeling.connect(world.task, gateway), "starts the process")
+    world.does(lambda: world.modeling.replace(gateway, "eventBasedGateway"))
+    assert node is not world.node(gateway)
+    assert world.node(gateway).get("instantiate") is None
+
+
+def test_what_only_the_diagram_of_a_removed_inside_showed_goes(world):
+    outer = world.modeling.create("subProcess", Point(500, 400))
+    world.modeling.collapse(outer)
+    world.does(lambda: world.modeling.replace(outer, "userTask"))
+    assert len(world.document.diagrams) == 1
+
+
+def test_an_association_that_does_not_survive_is_not_drawn(world):
+    throw = world.modeling.create("messageIntermediateThrowEvent", Point(300, 300))
+    data = world.modeling.create("dataObjectReference", Point(300, 400))
+    line = world.modeling.connect(data, throw)
+    world.does(lambda: world.modeling.replace(throw, "messageIntermediateCatchEvent"))
+    assert world.document.find(line) is None
+
+
+def test_what_a_form_of_sub_process_says_of_itself_is_kept_in_that_form(world):
+    outer = world.modeling.create("adHocSubProcess", Point(500, 400))
+    world.modeling.set_property(outer, "ordering", "Sequential")
+    world.does(lambda: world.modeling.replace(outer, "collapsedAdHocSubProcess"))
+    assert world.node(outer).get("ordering") == "Sequential"
+    world.does(lambda: world.modeling.replace(outer, "subProcess"))
+    assert world.node(outer).get("ordering") is None
