@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,8 @@ from app.canvas.reading.figure import Figure
 from app.foundation.notices import Severity, notify
 
 NEARBY = 400.0
+WARM_AFTER = 200
+"""Milliseconds after opening: when the diagram is on the screen."""
 
 
 class EditingView(DiagramView):
@@ -36,6 +39,7 @@ class EditingView(DiagramView):
         self.document: Document | None = None
         self.modeling: Any = None
         self.locked_because = ""
+        self.namer: Callable[[str], object] | None = None
         self.selection = Selection()
         self.label_editor = LabelEditor(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -51,6 +55,12 @@ class EditingView(DiagramView):
         self.modeling = Modeling(document, diagram)
         if not document.diagrams and self.diagram_scene.shapes:
             self._draw_undrawn()
+        QTimer.singleShot(WARM_AFTER, self, partial(self._warm, self.modeling.board.warm()))
+
+    def _warm(self, pieces: Iterator[None]) -> None:
+        """Build the indexes of a large diagram while the person looks at it: the first edit need not wait for them."""
+        if self.modeling is not None and next(pieces, self) is None:
+            QTimer.singleShot(0, self, partial(self._warm, pieces))
 
     def close_document(self) -> None:
         """Let go of the document."""
@@ -156,7 +166,10 @@ class EditingView(DiagramView):
         self.selection.set(shapes[:1] or made[:1])
         if type_name and shapes:
             self.reveal(shapes[0])
-            self.label_editor.open(shapes[0], fresh=True)
+            if self.namer is not None:
+                self.namer(shapes[0])
+            else:
+                self.label_editor.open(shapes[0], fresh=True)
 
     def append(self, source_id: str, kind_key: str) -> None:
         """Append an element behind a source, placed by itself, and type its name."""

@@ -215,6 +215,11 @@ class EditorView(EditingView):
             if not isinstance(self.gesture, Pan):
                 self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Names are typed on the canvas from now on."""
+        self.namer = None
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Without the keyboard no key is held."""
         self.space_held = False

@@ -1,0 +1,179 @@
+"""The elements of a file as a tree to walk: pools, lanes, sub-processes, and in them the steps as the flow goes.
+
+What leaves or sits on an element is below it: its boundary events and its connections. Everything that can be drawn is
+in the tree once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.bpmn.editing.links import Links
+from app.bpmn.structure import (
+    ARTIFACTS,
+    DATA,
+    FLOW_NODES,
+    SUB_PROCESSES,
+    boundary_events,
+    incoming,
+    local_id,
+    outgoing,
+    process_ref,
+    tag,
+)
+
+
+@dataclass(eq=False, slots=True)
+class Branch:
+    """One element with what is below it. `parent` is None at the top."""
+
+    element_id: str
+    tag: str
+    parent: Branch | None = None
+    row: int = 0
+    children: list[Branch] = field(default_factory=list)
+
+    def add(self, node: Any) -> Branch:
+        """Put an element below this one."""
+        child = Branch(str(node.get("id")), tag(node), self, len(self.children))
+        self.children.append(child)
+        return child
+
+    def shape(self) -> tuple[Any, ...]:
+        """Ids and nesting, to compare two trees."""
+        return (self.element_id, tuple(child.shape() for child in self.children))
+
+
+def outline(document: Any) -> Branch:
+    """The tree of a document, below a root that is no element."""
+    return _Builder(document).build()
+
+
+class _Builder:
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._links = Links(document)
+        self._seen: set[str] = set()
+
+    def build(self) -> Branch:
+        """Pools with their processes first, then processes without a pool, then what lies beside them."""
+        root = Branch("", "")
+        for top in self._document.definitions:
+            if tag(top) == "collaboration":
+                self._collaboration(root, top)
+        for top in self._document.definitions:
+            if tag(top) == "process" and self._is_new(top):
+                self._content(self._put(root, top), top)
+        return root
+
+    def _collaboration(self, root: Branch, collaboration: Any) -> None:
+        for pool in collaboration:
+            if tag(pool) == "participant" and self._is_new(pool):
+                branch = self._put(root, pool)
+                process = process_ref(self._document, pool)
+                if process is not None and self._is_new(process):
+                    self._seen.add(str(process.get("id")))
+                    self._content(branch, process)
+                self._connections(branch, pool)
+        for artifact in collaboration:
+            if tag(artifact) in ARTIFACTS and self._is_new(artifact):
+                self._put(root, artifact)
+
+    def _is_new(self, node: Any) -> bool:
+        return bool(node.get("id")) and node.get("id") not in self._seen
+
+    def _put(self, parent: Branch, node: Any) -> Branch:
+        self._seen.add(str(node.get("id")))
+        return parent.add(node)
+
+    def _content(self, branch: Branch, container: Any) -> None:
+        """Lanes with their members, else the members; then data and notes."""
+        nodes = [child for child in container if tag(child) in FLOW_NODES and tag(child) != "boundaryEvent"]
+        ordered = in_flow_order(nodes)
+        for lane_set in container:
+            if tag(lane_set) == "laneSet":
+                self._lanes(branch, lane_set, ordered)
+        for node in ordered:
+            if self._is_new(node):
+                self._node(branch, node)
+        for child in container.iter():
+            if tag(child) in DATA | ARTIFACTS and self._is_new(child) and _holder(child) is container:
+                self._connections(self._put(branch, child), child)
+
+    def _lanes(self, branch: Branch, lane_set: Any, ordered: list[Any]) -> None:
+        for lane in lane_set:
+            if tag(lane) != "lane" or not self._is_new(lane):
+                continue
+            below = self._put(branch, lane)
+            for inner in lane:
+                if tag(inner) == "childLaneSet":
+                    self._lanes(below, inner, ordered)
+            members = {local_id(each.text) for each in lane if tag(each) == "flowNodeRef"}
+            for node in ordered:
+                if node.get("id") in members and self._is_new(node):
+                    self._node(below, node)
+
+    def _node(self, parent: Branch, node: Any) -> None:
+        branch = self._put(parent, node)
+        if tag(node) in SUB_PROCESSES:
+            self._content(branch, node)
+        for event in boundary_events(node):
+            if self._is_new(event):
+                self._connections(self._put(branch, event), event)
+        self._connections(branch, node)
+
+    def _connections(self, branch: Branch, node: Any) -> None:
+        """The connections that begin here."""
+        for line in self._links.of(branch.element_id):
+            found = self._document.find(line)
+            if found is not None and self._is_new(found) and self._links.ends(line)[0] == branch.element_id:
+                self._put(branch, found)
+
+
+def _holder(node: Any) -> Any:
+    """The process or sub-process that a data element or artifact belongs to."""
+    return next((each for each in node.iterancestors() if tag(each) in SUB_PROCESSES | {"process"}), None)
+
+
+def in_flow_order(nodes: list[Any]) -> list[Any]:
+    """Flow nodes of one container so that each comes after those that lead to it, loops aside; starts first."""
+    own = {node.get("id"): node for node in nodes}
+    done: set[str] = set()
+    reached: list[Any] = []
+    for start in reversed([node for node in nodes if tag(node) == "startEvent" or not incoming(node)]):
+        _visit(start, lambda node: _next(node, own), done, reached)
+    ordered = reached[::-1]
+    for node in nodes:
+        if node.get("id") not in done:
+            circle: list[Any] = []
+            _visit(node, lambda each: _next(each, own), done, circle)
+            ordered += circle[::-1]
+    return ordered
+
+
+def _next(node: Any, own: dict[str, Any]) -> Iterator[Any]:
+    """Where the flow goes on from here, by this node and the events on its border."""
+    for each in (node, *boundary_events(node)):
+        for flow in outgoing(each):
+            target = own.get(local_id(flow.get("targetRef")))
+            if target is not None:
+                yield target
+
+
+def _visit(start: Any, ways: Callable[[Any], Iterator[Any]], done: set[str], found: list[Any]) -> None:
+    """Depth first, without recursion: a node is noted once all that follows it is."""
+    if start.get("id") in done:
+        return
+    done.add(start.get("id"))
+    stack = [(start, iter(list(ways(start))[::-1]))]
+    while stack:
+        node, rest = stack[-1]
+        following = next((each for each in rest if each.get("id") not in done), None)
+        if following is None:
+            found.append(node)
+            stack.pop()
+        else:
+            done.add(following.get("id"))
+            stack.append((following, iter(list(ways(following))[::-1])))
