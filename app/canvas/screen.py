@@ -16,10 +16,9 @@ from app.bpmn.document import Document, XmlRefused
 from app.bpmn.recovery import RecoveryLog
 from app.canvas import file_dialogs, forms_beside
 from app.canvas.actions import ACTIONS, ModelAction
-from app.canvas.banner import Banner
-from app.canvas.disk import DiskWatch
+from app.canvas.actions.listed import tools_and_panels
 from app.canvas.inspector.property import Surroundings
-from app.canvas.open_tabs import opened_before, remember_open
+from app.canvas.on_disk import FilesOnDisk
 from app.canvas.page import ModelPage
 from app.canvas.panels import PANELS
 from app.canvas.panels.side_bar import SideBar
@@ -56,9 +55,8 @@ class ModelScreen(Screen):
         self.toolbar = ModelToolbar(ACTIONS, self.run_action, self.may_run)
         self.side_bar = SideBar(self, PANELS)
         self.zoom_bar = ZoomBar()
-        self.disk = DiskWatch(self)
+        self.on_disk = FilesOnDisk(self)
         self._saved_at: dict[TabPage, datetime] = {}
-        self._is_closing = False
         self._lay_out()
         self._shortcuts()
         self.tabs.currentChanged.connect(self._on_tab)
@@ -68,10 +66,8 @@ class ModelScreen(Screen):
             self._add_model(document, log)
             title = self.pages[-1].title
             notify(f"Your unsaved work on {title} is back.", Severity.INFO, "Save it to keep it; undo steps back.")
-        self._open_as_before()
+        self.on_disk.open_as_before()
         self._on_tab(self.tabs.currentIndex())
-        self.disk.changed.connect(self._on_disk_changed)
-        self.disk.gone.connect(self._on_disk_gone)
 
     def _lay_out(self) -> None:
         self.empty = EmptyState(
@@ -133,31 +129,7 @@ class ModelScreen(Screen):
 
     def actions_here(self) -> list[Action]:
         """All tools and panels, for the palette and the page of shortcuts."""
-        tools = [
-            Action(
-                f"model.{each.key}",
-                each.title,
-                partial(self.run_action, each),
-                each.shortcut,
-                each.icon,
-                "Model",
-                each.words,
-                partial(self.may_run, each),
-            )
-            for each in ACTIONS
-        ]
-        panels = [
-            Action(
-                f"model.panel-{each.key}",
-                f"Show the panel {each.title}",
-                partial(self.side_bar.flip, each.key),
-                each.shortcut,
-                each.icon,
-                "Model",
-            )
-            for each in PANELS
-        ]
-        return tools + panels
+        return tools_and_panels(self)
 
     # Pages
 
@@ -189,6 +161,10 @@ class ModelScreen(Screen):
         if params.get("element") and self.page is not None:
             self.page.go_to(str(params["element"]))
 
+    def bring_to_front(self, page: TabPage) -> None:
+        """Show this tab."""
+        self.tabs.setCurrentIndex(self.pages.index(page))
+
     def new_model(self) -> ModelPage:
         """Open an empty model with a start event, ready to go on."""
         document = Document.new(NEW_NAME)
@@ -202,7 +178,7 @@ class ModelScreen(Screen):
         """Open a file, or bring it to the front when it is open. A refusal is told."""
         for page in self.models:
             if page.document.path is not None and page.document.path.resolve() == path.resolve():
-                self.tabs.setCurrentIndex(self.pages.index(page))
+                self.bring_to_front(page)
                 return page
         try:
             document = Document.open(path)
@@ -219,26 +195,6 @@ class ModelScreen(Screen):
         page = self.open_path(path)
         if page is not None:
             page.go_to(element_id)
-
-    def _open_as_before(self) -> None:
-        """The tabs of the last time; what was brought back after a crash is open already."""
-        paths, front = opened_before()
-        opened = {page.document.path for page in self.models}
-        for path in paths:
-            if path not in opened:
-                self.open_path(path)
-        for index, page in enumerate(self.pages):
-            if isinstance(page, ModelPage) and front is not None and page.document.path == front:
-                self.tabs.setCurrentIndex(index)
-
-    def _note_open(self) -> None:
-        """Watch and remember the files that are open now; while the window closes, those that were."""
-        models = self.models
-        self.disk.watch(page.document for page in models)
-        if not self._is_closing:
-            front = self.page
-            paths = [page.document.path for page in models if page.document.path is not None]
-            remember_open(paths, front.document.path if front is not None else None)
 
     def _open_definition(self, definition_id: str) -> None:
         """A copy of a version in operation, to look at and to save elsewhere."""
@@ -270,7 +226,7 @@ class ModelScreen(Screen):
         self.tabs.setCurrentIndex(self.tabs.add(page.icon, page.title))
         self._on_tab(self.tabs.currentIndex())
         page.first_focus().setFocus()
-        self._note_open()
+        self.on_disk.note_open()
 
     def replace(self, page: ModelPage, document: Document) -> ModelPage:
         """Show another document in the tab of a model: its file, read again. Undo of the old one is gone."""
@@ -284,33 +240,6 @@ class ModelScreen(Screen):
             fresh.show_diagram(number)
         fresh.view.selection.set(each for each in selected if document.find(each) is not None)
         return fresh
-
-    def _on_disk_changed(self, document: Document) -> None:
-        page = next((each for each in self.models if each.document is document), None)
-        if page is None or document.path is None or document.path.read_bytes() == document.to_bytes():
-            return
-        name = document.path.name
-        if not page.is_dirty:
-            self._read_again(page)
-            notify(f"{name} was changed by another program and read again.", Severity.INFO)
-            return
-        actions = [("Read it again", lambda: self._read_again(page)), ("Keep mine", lambda: None)]
-        page.show_banner(
-            Banner(f"{name} was changed by another program. Reading it again drops your unsaved changes.", actions)
-        )
-
-    def _read_again(self, page: ModelPage) -> None:
-        try:
-            document = Document.open(page.document.path or Path())
-        except (XmlRefused, OSError) as reason:
-            notify(f"{page.title} cannot be read again.", Severity.ERROR, str(reason))
-            return
-        self.replace(page, document)
-
-    def _on_disk_gone(self, document: Document) -> None:
-        if document.path is not None:
-            detail = "Your model is still here: save it to write the file again."
-            notify(f"{document.path.name} was moved or deleted.", Severity.WARNING, detail)
 
     def _surroundings(self, document: Document) -> Surroundings:
         return surroundings_of(
@@ -333,7 +262,7 @@ class ModelScreen(Screen):
         page.deleteLater()
         self._saved_at.pop(page, None)
         self._on_tab(self.tabs.currentIndex())
-        self._note_open()
+        self.on_disk.note_open()
         return True
 
     def _may_lose(self, page: TabPage) -> bool:
@@ -346,10 +275,8 @@ class ModelScreen(Screen):
 
     def can_close(self) -> bool:
         """Ask for every unsaved model."""
-        self._is_closing = True
-        closed = all(self.close_page(page) for page in tuple(self.pages) if page.is_dirty)
-        self._is_closing = closed
-        return closed
+        with self.on_disk.as_it_is():
+            return all(self.close_page(page) for page in tuple(self.pages) if page.is_dirty)
 
     def saved(self, page: ModelPage) -> bool:
         """Save what is not saved: other places read the file, and it must be there as it is on the canvas."""
@@ -374,8 +301,8 @@ class ModelScreen(Screen):
             notify(f"{path.name} was not saved.", Severity.ERROR, f"{reason.strerror}. Your changes are still here.")
             return False
         self._saved_at[page] = datetime.now().astimezone()
-        self.disk.saved(page.document)
-        self._note_open()
+        self.on_disk.watch.saved(page.document)
+        self.on_disk.note_open()
         self._show_state()
         return True
 

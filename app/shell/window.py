@@ -20,6 +20,7 @@ from app.shell.files import can_open, open_files
 from app.shell.left_behind import is_work_left_behind
 from app.shell.menus import person_menu, person_role, show_app_menu, workspace_menu, workspace_title
 from app.shell.notifications import NoticeLog, NoticePopup
+from app.shell.places import PLACES
 from app.shell.preferences import Preferences
 from app.shell.pulse import Pulse, PulseWatcher
 from app.shell.rail import Rail
@@ -113,7 +114,8 @@ class MainWindow(QMainWindow):
     def after_first_paint(self, workspace: str, files: Sequence[Path]) -> None:
         """What would have made the first window wait: the first place, the database, files of the command line."""
         if not self.stage.front_key:
-            self._show_first("home")
+            before = self.preferences.place
+            self._show_first(before if before in {each.key for each in PLACES} else "home")
         self.workspaces.open_first(workspace)
         if is_work_left_behind():
             self.show_place("model")

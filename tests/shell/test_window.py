@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -202,3 +203,18 @@ def test_unsaved_work_keeps_the_window_open(window: MainWindow, monkeypatch, qtb
 
 def test_every_place_has_its_own_key_and_word() -> None:
     assert len({place.key for place in PLACES}) == len({place.shortcut for place in PLACES}) == len(PLACES) == 10
+
+
+@pytest.mark.parametrize(("before", "now"), [("repository", "repository"), ("museum", "home"), ("", "home")])
+def test_a_start_begins_where_the_last_one_ended(
+    window: MainWindow, preferences: Preferences, qtbot, before: str, now: str
+) -> None:
+    # given a last time that ended in a place, or in one that is no more
+    preferences.place = before
+    # when another window starts
+    again = MainWindow(Session(window.session.workspace), preferences, first_place="")
+    qtbot.addWidget(again)
+    again.after_first_paint("memory", [])
+    # then that place is in front, or home
+    assert again.stage.front_key == now
+    again.session.close()

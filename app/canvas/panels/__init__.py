@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.canvas.panels.outline import OutlinePanel
 from app.canvas.panels.panel import SidePanel
+from app.canvas.panels.project import ProjectPanel
 from app.canvas.panels.search import SearchPanel
 
-PANELS: tuple[type[SidePanel], ...] = (SearchPanel,)
+PANELS: tuple[type[SidePanel], ...] = (ProjectPanel, OutlinePanel, SearchPanel)
 
 __all__ = ["PANELS", "SidePanel"]
