@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.look.fonts import font
 from app.look.theme import theme
 
 NOTE = Qt.ItemDataRole.UserRole + 1
-GAP, ICON_ROOM, MOST = 10, 26, 0.55
+GAP, ICON_ROOM, LEAST = 10, 30, 36
 
 
 class NotedRow(QStyledItemDelegate):
-    """Paints the text of the role `NOTE` at the right, at most about half of the row wide."""
+    """Paints the text of the role `NOTE` at the right, in the room that the title leaves."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The row, its title shortened so that the note has room."""
+        """The row, and its note when there is room for enough of it."""
+        super().paint(painter, option, index)
+        note = index.data(NOTE) or ""
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        note, metrics = index.data(NOTE) or "", QFontMetrics(font("small"))
-        room = int(shown.rect.width() * MOST)
-        note = metrics.elidedText(note, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(note)
-        title_room = shown.rect.width() - ICON_ROOM - GAP - (width + GAP if note else 0)
-        shown.text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, title_room)
-        style = shown.widget.style() if shown.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
-        if note:
-            painter.save()
-            painter.setFont(font("small"))
-            painter.setPen(theme().color("text.tertiary"))
-            area = shown.rect.adjusted(0, 0, -GAP, 0)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
-            painter.restore()
+        title = shown.fontMetrics.horizontalAdvance(shown.text)
+        area = shown.rect.adjusted(ICON_ROOM + title + GAP, 0, -GAP, 0)
+        if not note or area.width() < LEAST:
+            return
+        painter.save()
+        painter.setFont(font("small"))
+        painter.setPen(theme().color("text.tertiary"))
+        text = QFontMetrics(font("small")).elidedText(note, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()

@@ -61,9 +61,14 @@ def _files(project: Project, kind: FileKind, words: str) -> Row:
 def _file(project: Project, file: ProjectFile, icon: str) -> Row:
     place = file.path.relative_to(project.folder)
     tooltip = f"{place}\n{file.problem}" if file.problem else str(place)
-    note = "" if file.path.stem == file.title else file.path.name
+    note = "" if _plain(file.path.stem) == _plain(file.title) else file.path.name
     shown = "triangle" if file.problem else icon
     return Row(file.title, shown, note, tooltip, file.path, is_broken=bool(file.problem))
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone: `new-hire` says nothing that `New hire` does not."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def _names(project: Project, words: str) -> Row:
