@@ -6,7 +6,9 @@ yet gets Camunda 7's attributes, which the engine reads as its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from app.bpmn.model.registry import new_node
@@ -15,6 +17,7 @@ from app.bpmn.namespaces import ACTIVITI, BPMN, CAMUNDA, FLOWABLE, MODELER, ZEEB
 OPERATON = "http://operaton.org/schema/1.0/bpmn"
 VENDORS = (CAMUNDA, OPERATON, FLOWABLE, ACTIVITI)
 """Camunda 7 and its kin: the same names in other namespaces."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 TITLES = {
     CAMUNDA: "Camunda 7",
     OPERATON: "Operaton",
@@ -100,7 +103,7 @@ def set_vendor(node: Any, name: str, value: str | None) -> None:
     """Write it where it stands, else in the file's own namespace; None or "" removes it. Raises NoTransaction."""
     key = _vendor_key(node, name)
     if not key and value:
-        key = f"{{{_vendor_namespace(node)}}}{name}"
+        key = f"{{{vendor_namespace(node)}}}{name}"
     if key:
         node.set_attribute(key, value or None)
 
@@ -109,7 +112,8 @@ def _vendor_key(node: Any, name: str) -> str:
     return next((key for uri in VENDORS if node.get(key := f"{{{uri}}}{name}") is not None), "")
 
 
-def _vendor_namespace(node: Any) -> str:
+def vendor_namespace(node: Any) -> str:
+    """The namespace for a new attribute or element of Camunda 7 or its kin."""
     dialect = dialect_of(node)
     return CAMUNDA if dialect.is_zeebe else dialect.namespace
 
@@ -134,9 +138,9 @@ def extension(node: Any, name: str, *, zeebe: bool = False) -> Any:
     return next(iter(extensions(node, name, zeebe=zeebe)), None)
 
 
-def add_extension(node: Any, name: str, *, zeebe: bool = False, **attributes: str) -> Any:
+def add_extension(node: Any, name: str, attributes: Mapping[str, str] = NOTHING, *, zeebe: bool = False) -> Any:
     """Put a new extension element last; returns it. Raises NoTransaction."""
-    space = ZEEBE if zeebe else _vendor_namespace(node)
+    space = ZEEBE if zeebe else vendor_namespace(node)
     made = new_node(f"{{{space}}}{name}")
     for key, value in attributes.items():
         made.set_attribute(key, value)

@@ -11,7 +11,10 @@ from typing import Any
 from lxml import etree
 
 from app.bpmn.document import Document
+from app.bpmn.templates import Catalog, folders_for
+from app.bpmn.variables import Outside
 from app.canvas.inspector.property import Choices, Surroundings
+from app.canvas.inspector.scope import names_in
 from app.foundation import xml
 from app.workspace.values import Resource
 
@@ -63,15 +66,40 @@ def processes_beside(document: Document) -> Choices:
     return tuple(own)
 
 
-def variables_of(document: Document) -> tuple[str, ...]:
-    """The names of variables that the model and its forms speak of."""
-    names: set[str] = set()
-    for node in document.definitions.iter("{*}*"):
-        for attribute in ("resultVariable", "elementVariable", "topicVariable"):
-            names.update(value for key, value in node.attrib.items() if key.endswith(f"}}{attribute}") and value)
-    for path in _files(document.path, "*.form"):
-        names.update(_field_keys(path, _stamp(path)))
-    return tuple(sorted(name for name in names if name.isidentifier()))
+def variables_beside(path: Path | None) -> tuple[dict[str, Outside], dict[str, Outside]]:
+    """What the forms and the decisions in the model's folder read and write, by their ids."""
+    forms = {form_id(each): Outside(writes=sorted(_field_keys(each, _stamp(each)))) for each in _files(path, "*.form")}
+    decisions: dict[str, Outside] = {}
+    for each in _files(path, "*.dmn"):
+        decisions.update(_decision_inputs(each, _stamp(each)))
+    return forms, decisions
+
+
+@lru_cache(maxsize=512)
+def _decision_inputs(path: Path, stamp: int) -> dict[str, Outside]:
+    """The names that the inputs of each decision of a file read."""
+    try:
+        root = xml.parse(path.read_bytes(), name=path.name).getroot()
+    except (OSError, xml.XmlRefused):
+        return {}
+    found = {}
+    for decision in root.iterfind(".//{*}decision"):
+        texts = [(each.text or "").strip() for each in decision.iterfind(".//{*}inputExpression/{*}text")]
+        names = {name for text in texts for name in names_in(f"={text}", "feel") if text}
+        found[decision.get("id") or ""] = Outside(reads=sorted(names))
+    return found
+
+
+def catalog_for(path: Path | None) -> Catalog:
+    """The element templates beside a model and in its project, as they are on the disk now."""
+    found = _catalog(folders_for(path))
+    found.refresh()
+    return found
+
+
+@lru_cache(maxsize=64)
+def _catalog(folders: tuple[Path, ...]) -> Catalog:
+    return Catalog(folders)
 
 
 @lru_cache(maxsize=512)
@@ -117,7 +145,8 @@ def surroundings_of(document: Document, new_form: Any = None, open_form: Any = N
         processes=processes_beside(document),
         new_form=new_form,
         open_form=open_form,
-        variables=variables_of(document),
+        catalog=catalog_for(document.path),
+        variables=lambda: variables_beside(document.path),
     )
 
 

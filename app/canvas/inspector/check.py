@@ -1,23 +1,36 @@
-"""Immediate checks of what is typed: expressions are compiled, required fields must have something."""
+"""What is wrong with an expression, and where."""
 
 from __future__ import annotations
 
-from app.canvas.inspector.property import Property
-from app.expressions import ExpressionError, compile, language_of
+from dataclasses import dataclass
+
+from app.canvas.inspector.words import language_in
+from app.expressions import ExpressionError, compile
 
 
-def problem_of(prop: Property, value: str) -> str:
-    """What is wrong with a value, with the cure; "" when nothing is."""
-    if prop.kind == "expression" and value:
-        return expression_problem(value)
-    return ""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A sentence for people; `position` is the offset in the text, -1 when it is not known."""
+
+    message: str
+    position: int = -1
 
 
-def expression_problem(text: str) -> str:
-    """Why a text is no expression, and where."""
+def fault_of(text: str, language: str = "", *, always: bool = True) -> Fault | None:
+    """Why a text is no expression; None when it is one, or when it may be a plain text and is one."""
+    found = language_in(text, language, always=always)
+    if not text.strip() or not found:
+        return None
     try:
-        compile(text, language_of(text))
+        compile(text, found)
     except ExpressionError as error:
-        place = getattr(error, "position", None)
-        return f"{error} (at character {place + 1})" if isinstance(place, int) and place >= 0 else str(error)
-    return ""
+        return Fault(error.message, -1 if error.position is None else min(error.position, len(text)))
+    return None
+
+
+def expression_problem(text: str, language: str = "", *, always: bool = True) -> str:
+    """The same as one sentence; "" when there is nothing wrong."""
+    fault = fault_of(text, language, always=always)
+    if fault is None:
+        return ""
+    return f"{fault.message} (at character {fault.position + 1})" if fault.position >= 0 else fault.message

@@ -1,18 +1,31 @@
-"""Completing the names of variables while an expression is typed."""
+"""Completing variables in scope and functions while an expression is typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
-WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
+from app.canvas.inspector.words import functions_of
+from app.look.fonts import font
+
+WORD = re.compile(r"[^\W\d][\w.]*$")
+LEAST = 1
+ROWS = 8
+Names = Callable[[], Sequence[str]]
+
+
+def entries(names: Sequence[str], language: str) -> list[str]:
+    """What can be completed: variables first, then functions with their parenthesis."""
+    known = dict.fromkeys(sorted(names, key=str.lower))
+    return [*known, *(f"{each}(" for each in functions_of(language) if each not in known)]
 
 
 class VariableCompleter(QCompleter):
-    """Completes the word before the end of the text, not the whole text."""
+    """Completes the word before the end of a line's text, not the whole text."""
 
     def __init__(self, names: Sequence[str], line: QLineEdit) -> None:
         super().__init__(line)
@@ -32,7 +45,78 @@ class VariableCompleter(QCompleter):
         return WORD.sub(lambda _: name, self._line.text()) if WORD.search(self._line.text()) else name
 
 
-def complete_variables(line: QLineEdit, names: Sequence[str]) -> None:
-    """Offer these names while a person types."""
-    if names:
-        line.setCompleter(VariableCompleter(names, line))
+class Completion(QObject):
+    """Offers words below the cursor of a text edit; Tab or Enter takes one, Escape does not."""
+
+    def __init__(self, edit: QPlainTextEdit, names: Names, language: Callable[[], str]) -> None:
+        super().__init__(edit)
+        self._edit, self._names, self._language = edit, names, language
+        self._completer = QCompleter(self)
+        self._completer.setWidget(edit)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(ROWS)
+        popup = self._completer.popup()
+        assert popup is not None
+        self._popup = popup
+        self._popup.setFont(font("mono"))
+        self._completer.activated.connect(lambda word: self._take(str(word)))
+        edit.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words are offered now."""
+        return self._popup.isVisible()
+
+    def offered(self) -> list[str]:
+        """The words that are offered now."""
+        model = self._completer.completionModel()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())] if self.is_open else []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While words are offered, keys that choose one are not for the text."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+            if self.is_open and event.key() in keys:
+                if event.key() == Qt.Key.Key_Escape:
+                    self._popup.hide()
+                else:
+                    self._take(self._chosen())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _chosen(self) -> str:
+        index = self._popup.currentIndex()
+        return str(index.data()) if index.isValid() else self._completer.currentCompletion()
+
+    def prefix(self) -> str:
+        """The word that ends at the cursor."""
+        cursor = self._edit.textCursor()
+        found = WORD.search(cursor.block().text()[: cursor.positionInBlock()])
+        return found.group() if found else ""
+
+    def refresh(self, *, asked: bool = False) -> None:
+        """Offer what fits the word at the cursor; `asked` offers all even before a word is begun."""
+        prefix, language = self.prefix(), self._language()
+        if not language or (len(prefix) < LEAST and not asked):
+            self._popup.hide()
+            return
+        model = QStringListModel(entries(self._names(), language), self._completer)
+        self._completer.setModel(model)
+        self._completer.setCompletionPrefix(prefix)
+        count = self._completer.completionCount()
+        if count == 0 or (count == 1 and self._completer.currentCompletion() == prefix):
+            self._popup.hide()
+            return
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        place = self._edit.cursorRect()
+        place.setWidth(max(self._popup.sizeHintForColumn(0) + 40, 180))
+        self._completer.complete(place)
+
+    def _take(self, word: str) -> None:
+        self._popup.hide()
+        if not word:
+            return
+        cursor = self._edit.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(self.prefix()))
+        cursor.insertText(word)
+        self._edit.setTextCursor(cursor)

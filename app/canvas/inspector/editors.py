@@ -1,34 +1,22 @@
-"""The widget of each kind of property; all speak through `value`, `set_value` and a callback."""
+"""The widget of each kind of property; each shows a value and calls back when a person is done with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from app.canvas.inspector.expression_edit import ExpressionEdit
+from app.canvas.inspector.notes_editor import NotesEditor
 from app.canvas.inspector.property import Property
+from app.canvas.inspector.text_area import TextArea
 from app.look.components import Switch
 from app.look.fonts import font
 
 Commit = Callable[[str], object]
-
-
-class TextArea(QPlainTextEdit):
-    """Several lines; committed when the keyboard leaves it."""
-
-    def __init__(self, commit: Commit, lines: int) -> None:
-        super().__init__()
-        self._commit = commit
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(lines * 20 + 16)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the text."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._commit(self.toPlainText())
+Names = Callable[[], Sequence[str]]
+SEVERAL = "several values"
 
 
 class _NoWheel(QObject):
@@ -45,40 +33,58 @@ class _NoWheel(QObject):
 _no_wheel = _NoWheel()
 
 
-def make_editor(prop: Property, commit: Commit) -> QWidget:
-    """The widget for a property; it calls `commit(text)` when the person is done."""
-    widget = MAKERS[prop.kind](prop, commit)
+def make_editor(prop: Property, commit: Commit, names: Names = tuple) -> QWidget:
+    """The widget for a property; it calls `commit(text)` when the person is done. `names` are variables in scope."""
+    if prop.kind in ("expression", "value"):
+        widget: QWidget = _expression(prop, commit, names)
+    else:
+        widget = MAKERS[prop.kind](prop, commit)
     widget.setObjectName(f"property-{prop.name}")
     return widget
+
+
+def _expression(prop: Property, commit: Commit, names: Names) -> QWidget:
+    always = prop.kind == "expression"
+    multiline = prop.name == "script"
+    made = ExpressionEdit(commit, language=prop.language, always=always, multiline=multiline, names=names)
+    made.setPlaceholderText(prop.placeholder)
+    return made
 
 
 def _line(prop: Property, commit: Commit) -> QWidget:
     line = QLineEdit()
     line.setPlaceholderText(prop.placeholder)
-    line.editingFinished.connect(lambda: commit(line.text()))
+    line.editingFinished.connect(lambda: commit(line.text()) if line.isModified() else None)
     return line
 
 
-def _expression(prop: Property, commit: Commit) -> QWidget:
-    line = _line(prop, commit)
-    line.setFont(font("mono"))
+def _static(prop: Property, _commit: Commit) -> QWidget:
+    line = QLineEdit()
+    line.setReadOnly(True)
+    line.setProperty("readOnly", "true")
     return line
 
 
-def _text(prop: Property, commit: Commit) -> QWidget:
+def _text(_prop: Property, commit: Commit) -> QWidget:
     return TextArea(commit, 4)
 
 
-def _code(prop: Property, commit: Commit) -> QWidget:
+def _code(_prop: Property, commit: Commit) -> QWidget:
     area = TextArea(commit, 7)
     area.setFont(font("mono"))
     return area
+
+
+def _markdown(_prop: Property, commit: Commit) -> QWidget:
+    return NotesEditor(commit)
 
 
 def _choice(prop: Property, commit: Commit) -> QWidget:
     box = QComboBox()
     for value, title in prop.choices:
         box.addItem(title, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
     box.installEventFilter(_no_wheel)
     box.activated.connect(lambda index: commit(box.itemData(index)))
     return box
@@ -88,6 +94,8 @@ def _combo(prop: Property, commit: Commit) -> QWidget:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
     for value, title in prop.choices:
         box.addItem(title, value)
     box.installEventFilter(_no_wheel)
@@ -95,7 +103,7 @@ def _combo(prop: Property, commit: Commit) -> QWidget:
     assert line is not None
     line.setPlaceholderText(prop.placeholder)
     box.activated.connect(lambda index: commit(box.itemData(index)))
-    line.editingFinished.connect(lambda: commit(combo_value(box)))
+    line.editingFinished.connect(lambda: commit(combo_value(box)) if line.isModified() else None)
     return box
 
 
@@ -107,37 +115,59 @@ def combo_value(box: QComboBox) -> str:
 
 def _switch(prop: Property, commit: Commit) -> QWidget:
     knob = Switch(prop.label)
+    knob.setToolTip(prop.help)
     knob.clicked.connect(lambda: commit("true" if knob.isChecked() else ""))
     return knob
 
 
 MAKERS: dict[str, Callable[[Property, Commit], QWidget]] = {
     "line": _line,
-    "expression": _expression,
+    "static": _static,
     "text": _text,
     "code": _code,
+    "markdown": _markdown,
     "choice": _choice,
     "combo": _combo,
     "switch": _switch,
 }
 
 
-def show_value(widget: QWidget, value: str) -> None:
-    """Show a value without telling anyone; what the person is typing stays."""
-    if widget.hasFocus() and isinstance(widget, (QLineEdit, QPlainTextEdit)):
-        return
-    if isinstance(widget, QLineEdit):
-        if widget.text() != value:
-            widget.setText(value)
+def show_value(widget: QWidget, value: str | None, placeholder: str = "") -> None:
+    """Show a value without telling anyone; None means several. What the person is typing stays."""
+    text = "" if value is None else value
+    _set_placeholder(widget, SEVERAL if value is None else placeholder)
+    if isinstance(widget, (ExpressionEdit, NotesEditor)):
+        widget.put(text)
+    elif isinstance(widget, QLineEdit):
+        if widget.text() != text and not (widget.hasFocus() and widget.isModified()):
+            widget.setText(text)
             widget.setCursorPosition(0)
+        widget.setToolTip(text if widget.fontMetrics().horizontalAdvance(text) > widget.width() - 20 else "")
     elif isinstance(widget, QPlainTextEdit):
-        if widget.toPlainText() != value:
-            widget.setPlainText(value)
+        if not widget.hasFocus() and widget.toPlainText() != text:
+            widget.setPlainText(text)
     elif isinstance(widget, QComboBox):
-        index = widget.findData(value)
-        if widget.isEditable() and index < 0:
-            widget.setEditText(value)
-        else:
-            widget.setCurrentIndex(max(index, 0) if not widget.isEditable() else index)
+        _show_choice(widget, value)
     elif isinstance(widget, Switch):
-        widget.setChecked(value == "true")
+        widget.setChecked(text == "true")
+
+
+def _set_placeholder(widget: QWidget, text: str) -> None:
+    line = widget.lineEdit() if isinstance(widget, QComboBox) and widget.isEditable() else widget
+    if isinstance(line, (QLineEdit, QPlainTextEdit)):
+        line.setPlaceholderText(text)
+    elif isinstance(widget, QComboBox):
+        widget.setPlaceholderText(text)
+
+
+def _show_choice(box: QComboBox, value: str | None) -> None:
+    index = -1 if value is None else box.findData(value)
+    if box.isEditable():
+        line = box.lineEdit()
+        if line is not None and line.hasFocus() and line.isModified():
+            return
+        box.setCurrentIndex(index)
+        if index < 0:
+            box.setEditText(value or "")
+    else:
+        box.setCurrentIndex(index if value is None or index >= 0 else 0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.bpmn.structure import ACTIVITIES, EVENTS, tag
-from app.canvas.inspector.groups import event, flow, loop, people, work
+from app.bpmn.structure import ACTIVITIES, DATA, EVENTS, FLOW_NODES, tag
+from app.canvas.inspector.groups import call, data, event, flow, kept, loop, people, place, running, work
 from app.canvas.inspector.groups.general import general, notes, process
 from app.canvas.inspector.property import Group, Node, Surroundings
 
@@ -21,6 +21,7 @@ TITLES = {
     "process": "Process",
     "collaboration": "Collaboration",
 }
+WORK = ("serviceTask", "sendTask", "businessRuleTask")
 
 
 def title_of(node: Node) -> str:
@@ -36,34 +37,61 @@ def groups_of(node: Node, around: Surroundings) -> list[Group]:
     """The groups of one element; for a pool those of its process too."""
     name = tag(node)
     if name == "process":
-        return [process(node), notes(node)]
-    groups: list[Group | None] = [
-        general(node, title_of(node).split(" ")[-1].capitalize() if name in ACTIVITIES else title_of(node))
-    ]
-    groups += _special(node, name, around)
-    if name in ACTIVITIES and node.get("triggeredByEvent") != "true":
-        groups.append(loop.repetition(node))
-    groups.append(notes(node))
-    return [group for group in groups if group is not None and group.properties]
+        found: list[Group | None] = [process(node), running.listeners(node), data.extension_properties(node)]
+    else:
+        title = title_of(node).split(" ")[-1].capitalize() if name in ACTIVITIES else title_of(node)
+        found = [general(node, title), *_special(node, name, around)]
+    return present([*found, notes(node), kept.kept(node)])
+
+
+def present(groups: list[Group | None]) -> list[Group]:
+    """Those that have something to show."""
+    return [group for group in groups if group is not None and not group.is_empty]
 
 
 def _special(node: Node, name: str, around: Surroundings) -> list[Group | None]:
-    if name == "userTask":
-        return [people.people(node), people.form_and_due(node, around)]
-    if name in ("serviceTask", "sendTask"):
-        return [work.service(node)]
-    if name == "receiveTask":
-        return [Group("Message", (event.reference("messageRef", "message", "Message", node, lambda each: each),))]
-    if name == "scriptTask":
-        return [work.script(node)]
-    if name == "businessRuleTask":
-        return [work.rule(node, around)]
-    if name == "callActivity":
-        return [work.call(node, around)]
+    if name in FLOW_NODES:
+        return [*_own(node, name, around), *common(node, name)]
     if name == "sequenceFlow":
         return [flow.condition(node)]
+    if name == "participant":
+        return [*place.pool(node)]
+    if name in DATA:
+        return [data.data(node), data.extension_properties(node)]
+    return []
+
+
+def common(node: Node, name: str) -> list[Group | None]:
+    """What every flow node has after its own."""
+    repeats = name in ACTIVITIES and node.get("triggeredByEvent") != "true"
+    return [
+        flow.gateway(node),
+        loop.repetition(node) if repeats else None,
+        call.passed(node) if name == "callActivity" else None,
+        data.mappings(node),
+        data.headers(node),
+        data.extension_properties(node),
+        running.saving(node),
+        running.attempts(node),
+        running.compensation(node),
+        running.listeners(node),
+    ]
+
+
+def _own(node: Node, name: str, around: Surroundings) -> list[Group | None]:
+    if name == "userTask":
+        return [people.people(node), people.form_and_due(node, around)]
+    if name in WORK:
+        return [work.service(node, around), *(event.message_task(node) if name == "sendTask" else ())]
+    if name == "receiveTask":
+        return [*event.message_task(node)]
+    if name == "scriptTask":
+        return [work.script(node)]
+    if name == "callActivity":
+        return [call.call(node, around)]
     if name == "startEvent" and tag(node.getparent()) == "process":
-        return [event.trigger(node), Group("Form", (people.form(node, around),)), event.interrupting(node)]
+        form = Group("Form", (people.form(node, around), *people.form_binding(node)))
+        return [*event.trigger(node), form]
     if name in EVENTS:
-        return [event.trigger(node), event.interrupting(node)]
-    return [flow.gateway(node)]
+        return [*event.trigger(node), event.interrupting(node)]
+    return [place.ad_hoc(node)]

@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout
 
+from app.bpmn.dialect import dialect_of
 from app.bpmn.document import Document
 from app.bpmn.kinds import KINDS
-from app.bpmn.structure import tag
+from app.bpmn.structure import FLOW_NODES, tag
+from app.bpmn.templates import applicable, link_of, newer, template_of
+from app.bpmn.variables.reading import READERS
 from app.canvas.editor.view import EditorView
-from app.canvas.inspector.check import problem_of
-from app.canvas.inspector.completion import complete_variables
-from app.canvas.inspector.editors import make_editor, show_value
-from app.canvas.inspector.groups_of import groups_of, title_of
-from app.canvas.inspector.property import Group, Property, Surroundings
-from app.look.components import Button, ElidedLabel, Field, IconLabel, Section, Separator
+from app.canvas.inspector import template_work
+from app.canvas.inspector.bulk import shared
+from app.canvas.inspector.checks import id_problem
+from app.canvas.inspector.form import PropertyForm, Targets
+from app.canvas.inspector.groups.general import general, notes
+from app.canvas.inspector.groups.kept import kept
+from app.canvas.inspector.groups_of import common, groups_of, present, title_of
+from app.canvas.inspector.head import Head
+from app.canvas.inspector.property import TABS, Group, Property, Surroundings
+from app.canvas.inspector.scope import Scope
+from app.canvas.inspector.template_bar import TemplateBar
+from app.canvas.inspector.template_chooser import TemplateChooser
+from app.canvas.inspector.template_groups import template_groups
+from app.canvas.inspector.variables_view import VariablesView
+from app.look.components import Section, Separator
+from app.look.fonts import font
 from app.look.icons import has_icon
 from app.look.theme import theme
 
+ICONS = {
+    "sequenceFlow": "sequence-flow",
+    "messageFlow": "message-flow",
+    "association": "association",
+    "process": "model",
+    "lane": "lane",
+}
+WITHOUT_MAPPINGS = ("Inputs and outputs", "Task headers", "Variables passed", "Extension properties")
+VARIABLES = "Variables"
+REMEMBERED = 1.0
+"""Seconds."""
+
 
 class Inspector(QFrame):
-    """Shows the selected element, or the process when nothing is selected; every change is one undo step."""
+    """Shows the selected element, what several have in common, or the process when nothing is selected. Every change
+    is one undo step."""
 
     def __init__(self, view: EditorView, surroundings: Callable[[], Surroundings]) -> None:
         super().__init__()
-        self._view, self._surroundings = view, surroundings
+        self._view = view
+        self._surroundings = _Remembered(surroundings)
         self.setProperty("look", "panel")
         self.setFixedWidth(theme().px("size.inspectorWidth"))
-        self.fields: dict[str, tuple[Property, QWidget, Field | None]] = {}
-        self._shown: tuple[Any, ...] = ()
-        self._refused: dict[str, str] = {}
+        self.scope = Scope(self._surroundings, self)
+        self.scope.ready.connect(self._soon)
+        self.form = self._new_form()
+        self.variables: VariablesView | None = None
+        self._tab = "general"
+        self._folded: dict[str, bool] = {}
+        self._signature: tuple[Any, ...] = ()
+        self._targets: Targets = {}
+        self._nodes: list[Any] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
@@ -40,153 +74,245 @@ class Inspector(QFrame):
         view.selection.changed.connect(self._soon)
         view.diagram_scene.figures_changed.connect(self._soon)
 
+    @property
+    def fields(self) -> dict[str, tuple[Property, Any, Any]]:
+        """The fields in sight: name -> (property, widget, labelled field)."""
+        return self.form.fields
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 12)
-        head.setSpacing(10)
-        self.icon = IconLabel("task", "accent", 20)
-        self.title = ElidedLabel("", "heading")
-        self.subtitle = ElidedLabel("", "small", "text.secondary")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self.title)
-        texts.addWidget(self.subtitle)
-        head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(texts, 1)
-        column.addLayout(head)
-        column.addWidget(Separator())
+        self.head = Head(self.choose_template)
+        self.template_bar = TemplateBar(self._on_template)
+        self.tabs = QTabBar()
+        self.tabs.setFont(font("body", 500))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setContentsMargins(16, 0, 16, 0)
+        self.tabs.currentChanged.connect(self._on_tab)
+        tab_row = QVBoxLayout()
+        tab_row.setContentsMargins(16, 0, 0, 0)
+        tab_row.addWidget(self.tabs)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(self._scroll.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
+        column.addWidget(self.head)
+        column.addWidget(self.template_bar)
+        column.addLayout(tab_row)
+        column.addWidget(Separator())
         column.addWidget(self._scroll, 1)
+        self._scroll.setWidget(self.form)
+
+    def _new_form(self) -> PropertyForm:
+        return PropertyForm(self._commit, self._edit, self.names)
 
     def _soon(self, *_: object) -> None:
         self._later.start(0)
 
-    def node(self) -> Any:
-        """What is shown: the selected element, else the (first) process."""
+    def names(self) -> Sequence[str]:
+        """The variables that an expression of the selected element can speak of."""
+        return self.scope.names_at(str(self._nodes[0].get("id"))) if self._nodes else ()
+
+    # What is shown
+
+    def nodes(self) -> list[Any]:
+        """What is selected; with nothing selected the (first) process."""
         document = self._view.document
         if document is None:
-            return None
-        ids = self._view.selection.ids
-        if len(ids) > 1:
-            return None
-        node = document.find(ids[0]) if ids else None
-        return node if node is not None else _process(document, self._view.diagram_scene.root)
+            return []
+        found = [node for each in self._view.selection.ids if (node := document.find(each)) is not None]
+        if not found:
+            process = _process(document, self._view.diagram_scene.root)
+            found = [process] if process is not None else []
+        return found
 
     def refresh(self) -> None:
-        """Show the state of the document; rebuild only when other fields are due."""
-        node = self.node()
-        if node is None:
-            self._show_nothing()
-            return
-        self._show_head(node)
-        groups = groups_of(node, self._surroundings())
-        signature = (
-            node,
-            tuple(
-                (g.title, tuple((p.name, p.kind, p.choices, p.action and p.action[0]) for p in g.properties))
-                for g in groups
-            ),
-        )
-        if signature != self._shown:
-            self._shown = signature
-            self._build(groups)
-        for prop, widget, field in self.fields.values():
-            value = prop.read(node)
-            show_value(widget, value)
-            if field is not None:
-                field.set_error(self._refused.get(prop.name) or problem_of(prop, value))
+        """Show the state of the document; fields are made anew only when others are due."""
+        self.scope.follow(self._view.document)
+        self._nodes = self.nodes()
+        groups, self._targets = self._contents()
+        self._show_head()
+        chosen = self._show_tabs(groups)
+        self._show_form([group for group in groups if group.tab == chosen], chosen)
 
-    def _show_head(self, node: Any) -> None:
+    def _contents(self) -> tuple[list[Group], Targets]:
+        if not self._nodes:
+            return [], {}
+        around = self._surroundings()
+        if len(self._nodes) > 1:
+            found = shared(self._nodes, around)
+            return found.groups, found.targets
+        node = self._nodes[0]
+        groups = self._groups_of(node, around)
+        return groups, {prop.name: [(node, prop)] for group in groups for prop in group.properties}
+
+    def _groups_of(self, node: Any, around: Surroundings) -> list[Group]:
+        """With a template its properties stand in place of those that it looks after."""
+        if around.catalog is not None and link_of(node) is not None:
+            template = template_of(node, around.catalog.templates)
+            if template is not None:
+                first = general(node, title_of(node).split(" ")[-1].capitalize())
+                rest = [each for each in common(node, tag(node)) if each is None or each.title not in WITHOUT_MAPPINGS]
+                return present([first, *template_groups(node, template), *rest, notes(node), kept(node)])
+        return groups_of(node, around)
+
+    def _show_head(self) -> None:
+        around = self._surroundings()
+        single = self._nodes[0] if len(self._nodes) == 1 else None
+        self._show_templates(single, around)
+        if not self._nodes:
+            self.head.show_words("lasso", "text.secondary", "No model", "")
+            return
+        if single is None:
+            kinds = {title_of(node) for node in self._nodes}
+            words = f"{next(iter(kinds))}s" if len(kinds) == 1 else f"{len(kinds)} kinds"
+            self.head.show_words("lasso", "accent", f"{len(self._nodes)} elements", words)
+            return
+        name = " ".join((single.get("name") or title_of(single)).split())
+        dialect = dialect_of(single).title if tag(single) in FLOW_NODES | {"process"} else ""
+        self.head.show_words(
+            self._icon_of(single), "accent", name, f"{title_of(single)} \u00b7 {single.get('id') or ''}", dialect
+        )
+
+    def _icon_of(self, node: Any) -> str:
         has_shape = self._view.can_draw and tag(node) != "process"
         kind = KINDS.get(self._view.modeling.kind_of(node.get("id")) if has_shape else tag(node))
-        name = kind.icon if kind is not None and has_icon(kind.icon) else ICONS.get(tag(node), "model")
-        self.icon.set_icon(name, "accent")
-        self.title.setText((node.get("name") or title_of(node)).replace("\n", " "))
-        self.subtitle.setText(f"{title_of(node)} · {node.get('id') or ''}")
+        return kind.icon if kind is not None and has_icon(kind.icon) else ICONS.get(tag(node), "model")
 
-    def _show_nothing(self) -> None:
-        self._shown = ()
-        self.fields.clear()
-        count = len(self._view.selection.ids)
-        self.icon.set_icon("lasso", "text.secondary")
-        self.title.setText(f"{count} elements" if count else "No model")
-        self.subtitle.setText("Move, align, copy or delete them together." if count else "")
-        empty = QWidget()
-        empty.setProperty("surface", "surface")
-        self._scroll.setWidget(empty)
+    def _show_templates(self, node: Any, around: Surroundings) -> None:
+        catalog = around.catalog
+        templates = catalog.templates if catalog is not None else ()
+        linked = node is not None and link_of(node) is not None
+        own = template_of(node, templates) if linked else None
+        self.template_bar.show_link(node, own, newer(node, templates) if linked else None)
+        fitting = node is not None and tag(node) in FLOW_NODES and not linked
+        known = templates or (catalog is not None and catalog.problems)
+        self.head.templates.setVisible(bool(fitting and known))
 
-    def _build(self, groups: list[Group]) -> None:
-        self.fields.clear()
-        self._refused.clear()
-        content = QWidget()
-        content.setProperty("surface", "surface")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 8, 16, 16)
-        column.setSpacing(4)
-        for index, group in enumerate(groups):
-            if index:
-                column.addWidget(Separator())
-            section = Section(group.title, opened=group.opened)
-            for prop in group.properties:
-                section.body.addWidget(self._row(prop))
-            column.addWidget(section)
-        column.addStretch(1)
-        self._scroll.setWidget(content)
+    def _show_tabs(self, groups: Sequence[Group]) -> str:
+        """The tabs that have something to show; returns the one in front."""
+        present_tabs = {group.tab for group in groups}
+        if len(self._nodes) == 1 and tag(self._nodes[0]) in READERS:
+            present_tabs.add("data")
+        wanted = [(key, title) for key, title in TABS if key in present_tabs] or [TABS[0]]
+        shown = [self.tabs.tabData(index) for index in range(self.tabs.count())]
+        chosen = self._tab if self._tab in dict(wanted) else wanted[0][0]
+        self.tabs.blockSignals(True)
+        if shown != [key for key, _ in wanted]:
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for key, title in wanted:
+                self.tabs.setTabData(self.tabs.addTab(title), key)
+        self.tabs.setCurrentIndex([key for key, _ in wanted].index(chosen))
+        self.tabs.blockSignals(False)
+        return chosen
 
-    def _row(self, prop: Property) -> QWidget:
-        widget = make_editor(prop, lambda text: self._commit(prop.name, text))
-        if isinstance(widget, QLineEdit) and prop.kind == "expression":
-            complete_variables(widget, self._surroundings().variables)
-        if prop.kind == "switch":
-            self.fields[prop.name] = (prop, widget, None)
-            return widget
-        field = Field(prop.label, widget, prop.help, prop.required)
-        if prop.action is not None:
-            self._add_action(field, widget, prop)
-        self.fields[prop.name] = (prop, widget, field)
-        return field
+    def _show_form(self, groups: list[Group], tab: str) -> None:
+        signature = (tab, len(self._nodes) > 1, PropertyForm.signature(groups))
+        if signature != self._signature:
+            self._signature = signature
+            self._build(groups, tab)
+        single = self._nodes[0] if len(self._nodes) == 1 else None
+        self.form.show_values(groups, self._targets, single)
+        if self.variables is not None:
+            self._show_variables()
 
-    def _add_action(self, field: Field, widget: QWidget, prop: Property) -> None:
-        """A button in the same line as the widget."""
-        assert prop.action is not None
-        title, run = prop.action
-        column = field.layout()
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        index = column.indexOf(widget)  # type: ignore[union-attr]
-        column.removeWidget(widget)  # type: ignore[union-attr]
-        row.addWidget(widget, 1)
-        button = Button(title, "secondary", small=True)
-        button.setFixedHeight(theme().px("size.control"))
-        button.clicked.connect(lambda: run())
-        row.addWidget(button)
-        column.insertLayout(index, row)  # type: ignore[union-attr]
+    def _build(self, groups: list[Group], tab: str) -> None:
+        self.form = self._new_form()
+        self.form.build(groups, self._folded)
+        self.variables = None
+        if tab == "data" and len(self._nodes) == 1 and tag(self._nodes[0]) in READERS:
+            if groups:
+                self.form.column.addWidget(Separator())
+            section = Section(VARIABLES)
+            self.variables = VariablesView(self.go_to)
+            section.body.addWidget(self.variables)
+            self.form.column.addWidget(section)
+        if not groups and self.variables is None and len(self._nodes) > 1:
+            self.form.say("These elements have no property in common. Move, align, copy or delete them together.")
+        self.form.column.addStretch(1)
+        self._scroll.setWidget(self.form)
+
+    def _show_variables(self) -> None:
+        table = self.scope.table()
+        if self.variables is not None and table is not None:
+            self.variables.show_element(self._view.document, table, str(self._nodes[0].get("id")))
+
+    def _on_tab(self, index: int) -> None:
+        key = self.tabs.tabData(index)
+        if key and key != self._tab:
+            self._tab = key
+            self.refresh()
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front: general, data, run or notes."""
+        self._tab = key
+        self.refresh()
+
+    def reveal(self, name: str) -> bool:
+        """Bring the field or table with this name into sight, unfolded; False when the element has none."""
+        for group in self._contents()[0]:
+            if name in [prop.name for prop in group.properties] + [table.name for table in group.tables]:
+                self.show_tab(group.tab)
+                self.form.sections[group.title].set_open(True)
+                widget = self.form.fields[name][1] if name in self.form.fields else self.form.tables.get(name)
+                if widget is not None:
+                    self._scroll.ensureWidgetVisible(widget)
+                return True
+        return False
+
+    def go_to(self, element_id: str) -> None:
+        """Select an element on the canvas."""
+        node = self._view.document.find(element_id) if self._view.document is not None else None
+        if node is None:
+            return
+        self._view.selection.set([element_id] if tag(node) != "process" else [])
+        self._view.reveal(element_id)
+
+    # Changing
+
+    def _edit(self, label: str, work: Callable[[], object]) -> None:
+        """Run a change as one undo step; what the document cannot hold is told."""
+        document = self._view.document
+        if document is None:
+            return
+        if self._view.locked_because:
+            self._view.say(self._view.locked_because)
+            return
+        with document.transaction(label):
+            work()
+        self._soon()
 
     def _commit(self, name: str, text: str) -> None:
-        node = self.node()
-        entry = self.fields.get(name)
-        document = self._view.document
-        if node is None or entry is None or document is None:
+        document, entry = self._view.document, self.fields.get(name)
+        targets = [(node, prop) for node, prop in self._targets.get(name, ()) if node.document is document]
+        if document is None or entry is None or not targets:
             return
-        prop, _, field = entry
         text = text.strip()
-        if text == prop.read(node):
+        prop = targets[0][1]
+        if all(each.read(node) == text for node, each in targets) or (len(targets) > 1 and not text):
             return
-        self._refused.pop(name, None)
-        if prop.name == "id" and not self._may_rename(document, text, field):
+        self.form.refused.pop(name, None)
+        node = targets[0][0]
+        if name == "id" and not self._may_rename(document, text):
             return
-        if prop.name in ("name", "id", "text"):
-            self._view.edit(lambda modeling: self._set_plain(modeling, node, prop.name, text))
+        if len(targets) == 1 and name in ("name", "id", "text"):
+            self._view.edit(lambda modeling: self._set_plain(modeling, node, name, text))
         else:
-            with document.transaction(f"Change {prop.label[:1].lower()}{prop.label[1:]}"):
-                prop.write(node, text)
+            self._write(f"Change {prop.label[:1].lower()}{prop.label[1:]}", name, targets, text)
         self._soon()
+
+    def _write(self, label: str, name: str, targets: list[tuple[Any, Property]], text: str) -> None:
+        def work() -> None:
+            for node, prop in targets:
+                prop.write(node, text)
+
+        try:
+            self._edit(label, work)
+        except ValueError as reason:
+            self.form.refuse(name, str(reason))
 
     def _set_plain(self, modeling: Any, node: Any, name: str, text: str) -> Any:
         """Names and ids go through Modeling, which keeps labels and references true."""
@@ -198,25 +324,57 @@ class Inspector(QFrame):
             return modeling.set_property(node.get("id"), "name", text or None)
         return modeling.rename(node.get("id"), text)
 
-    def _may_rename(self, document: Document, text: str, field: Field | None) -> bool:
-        problem = ""
-        if not text or not (text[0].isalpha() or text[0] == "_") or not all(c.isalnum() or c in "_-." for c in text):
-            problem = "Begin with a letter, then letters, digits, _ - and dots."
-        elif document.find(text) is not None:
+    def _may_rename(self, document: Document, text: str) -> bool:
+        problem = id_problem(text)
+        if not problem and document.find(text) is not None:
             problem = "Another element has this id: choose one of its own."
-        if field is not None and problem:
-            self._refused["id"] = problem
-            field.set_error(problem)
+        if problem:
+            self.form.refuse("id", problem)
         return not problem
 
+    # Templates
 
-ICONS = {
-    "sequenceFlow": "sequence-flow",
-    "messageFlow": "message-flow",
-    "association": "association",
-    "process": "model",
-    "lane": "lane",
-}
+    def choose_template(self) -> None:
+        """Let a person choose one of the templates that the element can have."""
+        catalog = self._surroundings().catalog
+        if catalog is None or len(self._nodes) != 1:
+            return
+        node = self._nodes[0]
+        found = applicable(catalog.templates, node, zeebe=dialect_of(node).is_zeebe)
+        dialog = TemplateChooser(found, catalog.problems, self.window())
+        if dialog.exec() == TemplateChooser.DialogCode.Accepted and dialog.template is not None:
+            template_work.apply_template(self._view, str(node.get("id")), dialog.template)
+            self.refresh()
+
+    def _on_template(self, what: str) -> None:
+        catalog = self._surroundings().catalog
+        templates = catalog.templates if catalog is not None else ()
+        node = self._nodes[0]
+        element_id = str(node.get("id"))
+        if what == "choose":
+            self.choose_template()
+        elif what == "unlink":
+            template_work.unlink_template(self._view, element_id)
+        elif what == "remove":
+            template_work.remove_template(self._view, element_id, templates)
+        elif (fresh := newer(node, templates)) is not None:
+            template_work.upgrade_template(self._view, element_id, template_of(node, templates), fresh)
+        self.refresh()
+
+
+class _Remembered:
+    """What lies beside the model, looked up at most once in a while: it means reading folders."""
+
+    def __init__(self, ask: Callable[[], Surroundings]) -> None:
+        self._ask = ask
+        self._at = 0.0
+        self._found: Surroundings | None = None
+
+    def __call__(self) -> Surroundings:
+        now = time.monotonic()
+        if self._found is None or now - self._at > REMEMBERED:
+            self._found, self._at = self._ask(), now
+        return self._found
 
 
 def _process(document: Document, root: Any) -> Any:

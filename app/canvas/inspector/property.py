@@ -1,26 +1,30 @@
-"""A property of an element as the panel shows it, and the ways to read and write one."""
+"""What the panel shows of an element: properties, tables and groups of them; and what lies beside the model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.bpmn.namespaces import BPMN
-from app.markup.names import XSI
+from app.bpmn.templates import Catalog
+from app.bpmn.variables import Outside
 
 Node = Any
 Read = Callable[[Node], str]
 Write = Callable[[Node, str], None]
 Choices = Sequence[tuple[str, str]]
+TABS = (("general", "General"), ("data", "Data"), ("run", "Running"), ("notes", "Notes"))
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One field. `kind` is line, text, code, expression, choice, combo (choice or own text), switch or static.
+    """One field of the panel.
 
-    `read` gives its text ("true" for a switch that is on); `write` changes the document inside a
-    transaction that the panel opens. `action` is a button beside it: its text and what it does.
+    `kind` is line, text, code, markdown, choice, combo (choice or own text), switch, static (shown, not changed),
+    `expression` (always one) or `value` (an expression when spelled as one, else plain text).
+    `read` gives its text ("true" for a switch that is on); `write` changes the document inside a transaction that the
+    panel opens. `check` says what is wrong with a value, "" when nothing is. `action` is a button beside it: its text
+    and what it does. `language` is the one that an expression is in, where its spelling does not say it.
     """
 
     name: str
@@ -33,113 +37,68 @@ class Property:
     choices: Choices = ()
     required: bool = False
     action: tuple[str, Callable[[], object]] | None = None
+    check: Callable[[str], str] | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: `get` and `put` one cell; `kind` is line, value, expression or choice.
+
+    `editable` says of one entry whether the cell can be changed: what Millrace does not understand it only shows.
+    """
+
+    name: str
+    label: str
+    get: Callable[[Node], str]
+    put: Callable[[Node, str], None]
+    kind: str = "line"
+    choices: Choices = ()
+    editable: Callable[[Node], bool] = lambda _entry: True
+    check: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Entries of one kind in an element: mappings, headers, listeners. An entry is an XML node."""
+
+    name: str
+    label: str
+    columns: tuple[Column, ...]
+    entries: Callable[[Node], list[Node]]
+    add: Callable[[Node], Node]
+    remove: Callable[[Node], None]
+    empty: str = ""
+    help: str = ""
+    add_label: str = "Add"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A titled set of properties."""
+    """A titled set of properties and tables on one of the TABS. `note` is said above them."""
 
     title: str
-    properties: tuple[Property, ...]
+    properties: tuple[Property, ...] = ()
     opened: bool = True
+    tab: str = "general"
+    tables: tuple[Table, ...] = ()
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.properties and not self.tables and not self.note
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What lies beside the model: (value, title) of forms, decisions, processes; and how to make a form."""
+    """What lies beside the model: (value, title) of forms, decisions, processes; how to make a form; its templates;
+    what forms and decisions read and write."""
 
     forms: Choices = ()
     decisions: Choices = ()
     processes: Choices = ()
     new_form: Callable[[str], object] | None = None
     open_form: Callable[[str], object] | None = None
-    variables: Sequence[str] = field(default_factory=tuple)
-
-
-def camunda(name: str, label: str, **options: Any) -> Property:
-    """A Camunda 7 attribute, which our engine reads."""
-    return Property(
-        name,
-        label,
-        lambda node: node.camunda(name) or "",
-        lambda node, text: node.set_camunda(name, text or None),
-        **options,
-    )
-
-
-def attribute(name: str, label: str, **options: Any) -> Property:
-    """An attribute of BPMN."""
-    return Property(
-        name,
-        label,
-        lambda node: node.get(name) or "",
-        lambda node, text: node.set_attribute(name, text or None),
-        **options,
-    )
-
-
-def child_text(name: str, label: str, **options: Any) -> Property:
-    """The text of a child element."""
-    return Property(
-        name, label, lambda node: text_of(node, name), lambda node, text: write_child(node, name, text), **options
-    )
-
-
-def expression(name: str, label: str, **options: Any) -> Property:
-    """A child that is a formal expression."""
-    return Property(
-        name, label, lambda node: text_of(node, name), lambda node, text: write_expression(node, name, text),
-        **{"kind": "expression", **options},
-    )  # fmt: skip
-
-
-def switch(
-    name: str, label: str, read: Callable[[Node], bool], write: Callable[[Node, bool], None], **options: Any
-) -> Property:
-    """On or off."""
-    return Property(
-        name,
-        label,
-        lambda node: "true" if read(node) else "",
-        lambda node, text: write(node, text == "true"),
-        "switch",
-        **options,
-    )
-
-
-def child_of(node: Node, name: str) -> Node | None:
-    """The first BPMN child with this tag."""
-    return next(node.iterchildren(f"{{{BPMN}}}{name}"), None)
-
-
-def text_of(node: Node, name: str) -> str:
-    """The text of a child, "" without one."""
-    child = child_of(node, name)
-    return "".join(child.itertext()).strip() if child is not None else ""
-
-
-def write_child(node: Node, name: str, text: str) -> None:
-    """Write, make or remove a child with text."""
-    child = child_of(node, name)
-    if not text:
-        if child is not None:
-            child.detach()
-    elif child is not None:
-        child.text = text
-    else:
-        child = node.makeelement(f"{{{BPMN}}}{name}")
-        child.text = text
-        node.add(child)
-
-
-def write_expression(node: Node, name: str, text: str) -> None:
-    """Write, make or remove a child of type tFormalExpression; a new one says its type, as engines expect."""
-    child = child_of(node, name)
-    if child is not None or not text:
-        write_child(node, name, text)
-        return
-    child = node.makeelement(f"{{{BPMN}}}{name}")
-    child.text = text
-    prefix = f"{node.prefix}:" if node.prefix else ""
-    child.set_attribute(f"{{{XSI}}}type", f"{prefix}tFormalExpression")
-    node.add(child)
+    catalog: Catalog | None = None
+    variables: Callable[[], tuple[Mapping[str, Outside], Mapping[str, Outside]]] = field(default=lambda: ({}, {}))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.bpmn.structure import tag
-from app.canvas.inspector.property import (
-    Group,
-    Node,
-    Property,
+from app.bpmn.dialect import dialect_of, extension_value, set_extension_value, set_vendor, vendor
+from app.bpmn.model.registry import new_node
+from app.bpmn.structure import ACTIVITIES, definition_of, local_id, tag
+from app.canvas.inspector.access import (
     attribute,
     child_of,
     expression,
-    switch,
+    flag,
     text_of,
+    vendor_property,
+    within,
     write_expression,
 )
+from app.canvas.inspector.checks import cycle_problem, duration_problem, moment_problem, name_problem
+from app.canvas.inspector.groups import call, work
+from app.canvas.inspector.property import Group, Node, Property, Table
 
 TIMERS = (("timeDuration", "After a time"), ("timeDate", "At a date"), ("timeCycle", "Again and again"))
 EXAMPLES = {
@@ -23,69 +27,78 @@ EXAMPLES = {
     "timeDate": "2026-12-24T18:00:00Z",
     "timeCycle": "R3/PT10M or 0 8 * * MON",
 }
+CHECKS = {"timeDuration": duration_problem, "timeDate": moment_problem, "timeCycle": cycle_problem}
+BEGINNINGS = {"timeDuration": "PT1H", "timeDate": "2027-01-01T09:00:00Z", "timeCycle": "R3/PT1H"}
 REFERENCES = {
     "messageEventDefinition": ("messageRef", "message", "Message"),
     "signalEventDefinition": ("signalRef", "signal", "Signal"),
     "errorEventDefinition": ("errorRef", "error", "Error"),
     "escalationEventDefinition": ("escalationRef", "escalation", "Escalation"),
 }
+THROWING = ("endEvent", "intermediateThrowEvent")
+MAKES_VARIABLE = {"check": name_problem, "placeholder": "name of a variable"}
 
 
-def trigger(node: Node) -> Group | None:
-    """The group of an event's definition."""
-    definition = definition_of_event(node)
-    if definition is None:
-        return None
+def trigger(node: Node) -> list[Group]:
+    """The groups of an event's definition."""
+    definition = definition_of(node)
     name = tag(definition)
     if name == "timerEventDefinition":
-        return _timer(definition)
+        return [_timer(definition)]
     if name in REFERENCES:
         return _reference(node, definition)
     if name == "conditionalEventDefinition":
-        return Group("Condition", (_on_definition(expression("condition", "Condition")),))
+        return [
+            Group(
+                "Condition",
+                (
+                    _inside(expression("condition", "Becomes true", required=True)),
+                    _inside(vendor_property("variableName", "Only when this variable changes", **MAKES_VARIABLE)),
+                ),
+            )
+        ]
     if name == "linkEventDefinition":
-        return Group("Link", (_on_definition(attribute("name", "Link name", required=True)),))
-    return None
+        words = "The throwing and the catching event have the same name."
+        return [Group("Link", (_inside(attribute("name", "Link name", required=True, help=words, check=None)),))]
+    if name == "compensateEventDefinition" and tag(node) in THROWING:
+        return [Group("Compensation", (_activity(node),))]
+    return []
 
 
-def definition_of_event(node: Node) -> Any:
-    """The event definition inside an event; None without one."""
-    return next((child for child in node if tag(child).endswith("EventDefinition")), None)
+def _inside(inner: Property) -> Property:
+    return within(definition_of, inner)
 
 
-def _on_definition(inner: Property) -> Property:
-    """A property of the event's definition as one of the event."""
-    return Property(
-        inner.name, inner.label,
-        lambda node: inner.read(definition_of_event(node)),
-        lambda node, text: inner.write(definition_of_event(node), text),
-        inner.kind, inner.help, inner.placeholder, inner.choices, inner.required,
-    )  # fmt: skip
+def _activity(node: Node) -> Property:
+    """What is undone; without a choice all that was done in this scope."""
+    scope = node.getparent()
+    choices = [("", "All that was done here")]
+    choices += [(each.get("id"), each.get("name") or each.get("id")) for each in scope if tag(each) in ACTIVITIES]
+    return _inside(attribute("activityRef", "Undoes", kind="choice", choices=tuple(choices)))
 
 
 def _timer(definition: Node) -> Group:
     chosen = _timer_kind(definition)
 
     def write_kind(node: Node, text: str) -> None:
-        inner = definition_of_event(node)
+        inner = definition_of(node)
         value = text_of(inner, _timer_kind(inner))
         for name, _ in TIMERS:
             if name != text:
                 write_expression(inner, name, "")
-        write_expression(inner, text, value or "PT1H")
+        write_expression(inner, text, value if value and not CHECKS[text](value) else BEGINNINGS[text])
 
     return Group(
         "Timer",
         (
             Property(
-                "timer",
-                "Fires",
-                lambda node: _timer_kind(definition_of_event(node)),
-                write_kind,
-                "choice",
-                choices=TIMERS,
+                "timer", "Fires", lambda node: _timer_kind(definition_of(node)), write_kind, "choice", choices=TIMERS
             ),
-            _on_definition(expression(chosen, "When", placeholder=EXAMPLES[chosen], required=True, kind="line")),
+            _inside(
+                expression(
+                    chosen, "When", placeholder=EXAMPLES[chosen], required=True, kind="value", check=CHECKS[chosen]
+                )
+            ),
         ),
     )
 
@@ -94,40 +107,101 @@ def _timer_kind(definition: Node) -> str:
     return next((name for name, _ in TIMERS if child_of(definition, name) is not None), "timeDuration")
 
 
-def _reference(node: Node, definition: Node) -> Group:
+def _reference(node: Node, definition: Node) -> list[Group]:
     holder, root_tag, label = REFERENCES[tag(definition)]
-    properties = [reference(holder, root_tag, label, node, definition_of_event)]
-    root = node.document.find(definition.get(holder))
+    properties = [reference(holder, root_tag, label, node)]
+    root = node.document.find(local_id(definition.get(holder)))
+    throws = tag(node) in THROWING
     if root is not None and root_tag in ("error", "escalation"):
         properties.append(_code(root_tag, holder))
-    if root is not None and root_tag == "message" and tag(node) in ("endEvent", "intermediateThrowEvent"):
-        properties.append(_topic())
-    return Group(label, tuple(properties))
+    if not throws and root_tag in ("error", "escalation"):
+        properties.append(_inside(vendor_property(f"{root_tag}CodeVariable", "Put the code into", **MAKES_VARIABLE)))
+    if not throws and root_tag == "error":
+        properties.append(_inside(vendor_property("errorMessageVariable", "Put the message into", **MAKES_VARIABLE)))
+    groups = []
+    if root_tag == "message" and root is not None:
+        properties += correlation(node) if not throws else []
+        groups = [_sending(node)] if throws else []
+    if root_tag == "signal" and throws:
+        groups = [_payload()]
+    return [Group(label, tuple(properties)), *groups]
 
 
-def _topic() -> Property:
-    """A thrown message is sent by a worker: its topic."""
-
-    def write(node: Node, text: str) -> None:
-        definition = definition_of_event(node)
-        definition.set_camunda("type", "external" if text else None)
-        definition.set_camunda("topic", text or None)
-
-    return Property("topic", "Sent by topic", lambda node: definition_of_event(node).camunda("topic") or "", write)
+def message_task(node: Node) -> list[Group]:
+    """The message of a receive or send task."""
+    properties = [reference("messageRef", "message", "Message", node)]
+    if node.get("messageRef") and tag(node) == "receiveTask":
+        properties += correlation(node)
+    return [Group("Message", tuple(properties))]
 
 
-def reference(holder: str, root_tag: str, label: str, node: Node, inside: object) -> Property:
+def correlation(node: Node) -> list[Property]:
+    """By which value a message finds its case (Camunda 8). Camunda 7 correlates by business key and variables."""
+    if not dialect_of(node).is_zeebe and not _subscription(node):
+        return []
+
+    def message(each: Node) -> Any:
+        return each.document.find(local_id(_referring(each, "messageRef").get("messageRef")))
+
+    inner = Property(
+        "correlationKey", "Correlation key", lambda each: extension_value(each, "subscription", "correlationKey"),
+        lambda each, text: set_extension_value(each, "subscription", "correlationKey", text), "value",
+        placeholder="=orderId", help="The message reaches the case in which this has the same value.",
+    )  # fmt: skip
+    return [within(message, inner)]
+
+
+def _subscription(node: Node) -> str:
+    root = node.document.find(local_id(_referring(node, "messageRef").get("messageRef")))
+    return extension_value(root, "subscription", "correlationKey") if root is not None else ""
+
+
+def _sending(node: Node) -> Group:
+    """A thrown message is sent by a worker: its topic, or its job type."""
+    if dialect_of(node).is_zeebe:
+        return Group("Sent by", (work.job_type(), work.job_retries()))
+
+    def write(each: Node, text: str) -> None:
+        definition = definition_of(each)
+        set_vendor(definition, "type", "external" if text else None)
+        set_vendor(definition, "topic", text or None)
+
+    topic = Property("topic", "Topic", lambda each: vendor(definition_of(each), "topic"), write, "value")
+    return Group("Sent by", (topic,))
+
+
+def _payload() -> Group:
+    """What a thrown signal carries (Camunda 7)."""
+    table = call.mapping("in", "Carries", "Here", "There")
+
+    def entries(node: Node) -> list[Node]:
+        return table.entries(definition_of(node))
+
+    carried = Table(
+        table.name, table.label, table.columns, entries, lambda node: table.add(definition_of(node)), table.remove,
+        empty="The signal carries no variables.",
+    )  # fmt: skip
+    return Group("Variables passed", tab="data", tables=(carried,))
+
+
+def _referring(node: Node, holder: str) -> Node:
+    """Who carries the reference: the task, or the event's definition."""
+    definition = definition_of(node)
+    return definition if definition is not None else node
+
+
+def reference(holder: str, root_tag: str, label: str, node: Node) -> Property:
     """A reference to a root element by name: choose one, or type a new name to make one."""
     document = node.document
     roots = [each for each in document.definitions if tag(each) == root_tag]
     choices = tuple((each.get("name") or each.get("id"), each.get("name") or each.get("id")) for each in roots)
 
     def read(each: Node) -> str:
-        found = each.document.find(inside(each).get(holder))  # type: ignore[operator]
+        found = each.document.find(local_id(_referring(each, holder).get(holder)))
         return (found.get("name") or found.get("id")) if found is not None else ""
 
     def write(each: Node, text: str) -> None:
-        inside(each).set_attribute(holder, root_named(each, root_tag, text) if text else None)  # type: ignore[operator]
+        _referring(each, holder).set_attribute(holder, root_named(each, root_tag, text) if text else None)
 
     return Property(
         holder, label, read, write, "combo", choices=choices, help=f"Type a new name to make a new {label.lower()}."
@@ -140,7 +214,7 @@ def root_named(node: Node, root_tag: str, name: str) -> str:
     for each in document.definitions:
         if tag(each) == root_tag and name in (each.get("name"), each.get("id")):
             return str(each.get("id"))
-    made = document.create(root_tag, id=document.new_id(root_tag.capitalize()), name=name)
+    made = new_node(root_tag, id=document.new_id(root_tag.capitalize()), name=name)
     if root_tag in ("error", "escalation"):
         made.set_attribute(f"{root_tag}Code", name)
     document.definitions.add(made)
@@ -149,35 +223,20 @@ def root_named(node: Node, root_tag: str, name: str) -> str:
 
 def _code(root_tag: str, holder: str) -> Property:
     def root(node: Node) -> Node:
-        return node.document.find(definition_of_event(node).get(holder))
+        return node.document.find(local_id(_referring(node, holder).get(holder)))
 
-    return Property(
-        "code", "Code", lambda node: root(node).get(f"{root_tag}Code") or "",
-        lambda node, text: root(node).set_attribute(f"{root_tag}Code", text or None),
-        help="Thrown and caught by this code.",
-    )  # fmt: skip
+    inner = attribute(f"{root_tag}Code", "Code", help="Thrown and caught by this code.")
+    found = within(root, inner)
+    return Property("code", found.label, found.read, found.write, help=found.help)
 
 
 def interrupting(node: Node) -> Group | None:
     """Whether a boundary event stops its activity, or an event sub-process's start its scope."""
+    name = tag(definition_of(node))
     if tag(node) == "boundaryEvent":
-        definition = definition_of_event(node)
-        if definition is not None and tag(definition) in (
-            "errorEventDefinition",
-            "compensateEventDefinition",
-            "cancelEventDefinition",
-        ):
+        if name in ("errorEventDefinition", "compensateEventDefinition", "cancelEventDefinition"):
             return None
-        return Group("Effect", (_flag("cancelActivity", "Stops the activity"),))
+        return Group("Effect", (flag("cancelActivity", "Stops the activity", default=True),))
     if tag(node) == "startEvent" and node.getparent().get("triggeredByEvent") == "true":
-        return Group("Effect", (_flag("isInterrupting", "Stops what is running"),))
+        return Group("Effect", (flag("isInterrupting", "Stops what is running", default=True),))
     return None
-
-
-def _flag(name: str, label: str) -> Property:
-    return switch(
-        name,
-        label,
-        lambda node: node.get(name) != "false",
-        lambda node, on: node.set_attribute(name, None if on else "false"),
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.bpmn.namespaces import BPMN
-from app.bpmn.structure import ACTIVITIES, tag
-from app.canvas.inspector.property import Group, Node, Property, child_of, expression, switch, write_expression
+from app.bpmn.dialect import dialect_of
+from app.bpmn.structure import ACTIVITIES, outgoing, tag
+from app.canvas.inspector.access import child_of, expression, switch, write_expression
+from app.canvas.inspector.property import Group, Node, Property
 
 DECIDING = ACTIVITIES | {"exclusiveGateway", "inclusiveGateway", "complexGateway"}
 
@@ -17,12 +18,10 @@ def condition(node: Node) -> Group | None:
     is_default = source.get("default") == node.get("id")
     properties: list[Property] = []
     if not is_default:
+        example = "=amount > 1000" if dialect_of(node).is_zeebe else "${amount > 1000}"
         properties.append(
             expression(
-                "conditionExpression",
-                "Condition",
-                placeholder="${amount > 1000}",
-                help="The flow is taken when this is true.",
+                "conditionExpression", "Condition", placeholder=example, help="The flow is taken when this is true."
             )
         )
     properties.append(
@@ -43,20 +42,27 @@ def _write_default(node: Node, on: bool) -> None:
 
 
 def gateway(node: Node) -> Group | None:
-    """The default flow of a gateway that decides."""
-    if tag(node) not in ("exclusiveGateway", "inclusiveGateway", "complexGateway"):
+    """The default flow of a gateway, or of an activity with several flows, that decides."""
+    name = tag(node)
+    flows = outgoing(node)
+    if name not in DECIDING or (name in ACTIVITIES and len(flows) < 2):
         return None
-    siblings = node.getparent().iterchildren(f"{{{BPMN}}}sequenceFlow")
-    flows = [flow for flow in siblings if flow.source_ref == node.get("id")]
     choices = [("", "None"), *((flow.get("id"), _title(flow)) for flow in flows)]
     default = Property(
-        "default", "Otherwise take", lambda each: each.get("default") or "",
-        lambda each, text: each.set_attribute("default", text or None), "choice", choices=tuple(choices),
+        "default", "Otherwise take", lambda each: each.get("default") or "", _write_default_of, "choice",
+        choices=tuple(choices),
     )  # fmt: skip
     return Group("Decision", (default,))
+
+
+def _write_default_of(node: Node, text: str) -> None:
+    node.set_attribute("default", text or None)
+    flow = next((each for each in outgoing(node) if each.get("id") == text), None)
+    if flow is not None and child_of(flow, "conditionExpression") is not None:
+        write_expression(flow, "conditionExpression", "")
 
 
 def _title(flow: Node) -> str:
     target = flow.target
     name = flow.get("name") or (target.get("name") if target is not None else "")
-    return name or flow.get("id")
+    return " ".join(str(name or flow.get("id")).split())

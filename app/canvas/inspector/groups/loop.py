@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from app.bpmn.namespaces import BPMN
-from app.canvas.inspector.property import Group, Node, Property, child_of, text_of, write_expression
+from app.bpmn.dialect import dialect_of
+from app.bpmn.model.registry import new_node
+from app.canvas.inspector.access import (
+    attribute,
+    child_of,
+    expression,
+    flag,
+    vendor_property,
+    within,
+    zeebe_property,
+)
+from app.canvas.inspector.checks import name_problem, whole_number_problem
+from app.canvas.inspector.property import Group, Node, Property
 
 MULTI, LOOP = "multiInstanceLoopCharacteristics", "standardLoopCharacteristics"
 CHOICES = (
@@ -18,16 +29,45 @@ def repetition(node: Node) -> Group:
     """Whether and how the activity repeats."""
     mode = repetition_of(node)
     properties = [Property("repetition", "Runs", repetition_of, _write_mode, "choice", choices=CHOICES)]
-    if mode in ("parallel", "sequential"):
-        properties += [
-            _inner_camunda("collection", "Collection", "a list variable or expression"),
-            _inner_camunda("elementVariable", "Element variable", "name of one element"),
-            _inner_expression(MULTI, "loopCardinality", "Number of times"),
-            _inner_expression(MULTI, "completionCondition", "Done early when"),
-        ]
-    elif mode == "loop":
-        properties.append(_inner_expression(LOOP, "loopCondition", "While"))
+    if mode == "loop":
+        properties += [_of(LOOP, each) for each in _loop()]
+    elif mode and dialect_of(node).is_zeebe:
+        properties += [_of(MULTI, each) for each in _zeebe()]
+    elif mode:
+        properties += [_of(MULTI, each) for each in _camunda()]
     return Group("Repetition", tuple(properties), opened=bool(mode))
+
+
+def _loop() -> list[Property]:
+    return [
+        expression("loopCondition", "While", placeholder="attempts < 3"),
+        flag("testBefore", "Ask before the first time"),
+        attribute("loopMaximum", "At most", placeholder="times", check=whole_number_problem),
+    ]
+
+
+def _camunda() -> list[Property]:
+    return [
+        vendor_property("collection", "Collection", kind="value", placeholder="a list variable or expression"),
+        vendor_property("elementVariable", "Element variable", placeholder="name of one element", check=name_problem),
+        expression("loopCardinality", "Number of times", help="Instead of a collection."),
+        expression("completionCondition", "Done early when", placeholder="${nrOfCompletedInstances >= 2}"),
+    ]
+
+
+def _zeebe() -> list[Property]:
+    holder = "loopCharacteristics"
+    return [
+        zeebe_property(
+            holder, "inputCollection", "Collection", "collection", kind="value", placeholder="=items", required=True
+        ),
+        zeebe_property(holder, "inputElement", "Element variable", "elementVariable", check=name_problem),
+        zeebe_property(
+            holder, "outputCollection", "Output collection", check=name_problem, help="Results are gathered in it."
+        ),
+        zeebe_property(holder, "outputElement", "Output element", kind="value", placeholder="=result"),
+        expression("completionCondition", "Done early when", placeholder="=numberOfCompletedInstances >= 2"),
+    ]
 
 
 def repetition_of(node: Node) -> str:
@@ -45,33 +85,11 @@ def _write_mode(node: Node, text: str) -> None:
     if multi is not None and text not in ("parallel", "sequential"):
         multi.detach()
     if text == "loop" and loop is None:
-        node.add(node.makeelement(f"{{{BPMN}}}{LOOP}"))
+        node.add(new_node(LOOP))
     if text in ("parallel", "sequential"):
-        holder = multi if multi is not None else node.add(node.makeelement(f"{{{BPMN}}}{MULTI}"))
+        holder = multi if multi is not None else node.add(new_node(MULTI))
         holder.set_attribute("isSequential", "true" if text == "sequential" else None)
 
 
-def _inner_camunda(name: str, label: str, placeholder: str) -> Property:
-    def read(node: Node) -> str:
-        multi = child_of(node, MULTI)
-        return (multi.camunda(name) or "") if multi is not None else ""
-
-    def write(node: Node, text: str) -> None:
-        multi = child_of(node, MULTI)
-        if multi is not None:
-            multi.set_camunda(name, text or None)
-
-    return Property(name, label, read, write, placeholder=placeholder)
-
-
-def _inner_expression(holder: str, name: str, label: str) -> Property:
-    def read(node: Node) -> str:
-        inner = child_of(node, holder)
-        return text_of(inner, name) if inner is not None else ""
-
-    def write(node: Node, text: str) -> None:
-        inner = child_of(node, holder)
-        if inner is not None:
-            write_expression(inner, name, text)
-
-    return Property(name, label, read, write, "expression")
+def _of(holder: str, inner: Property) -> Property:
+    return within(lambda node: child_of(node, holder), inner)
