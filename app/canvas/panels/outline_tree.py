@@ -64,8 +64,9 @@ class OutlineTree(QTreeView):
         """Letters are keys of the canvas here, not a search: that is Ctrl+F."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The canvas' keys first; walking and opening branches as in every tree."""
-        if self._means_something(Qt.Key(event.key()), event.modifiers()):
+        """The canvas' keys first, unless a name is typed; walking and opening branches as in every tree."""
+        typing = self.state() == QAbstractItemView.State.EditingState
+        if not typing and self._means_something(Qt.Key(event.key()), event.modifiers()):
             event.accept()
         else:
             super().keyPressEvent(event)
