@@ -189,6 +189,8 @@ class Board:
         """Build what the first edit would have to, in pieces: for the idle time after opening a large diagram."""
         self.document.references_to("")
         yield
+        _ = self.document.editor.forms
+        yield
         places = self.places
         yield
         _ = places.lines

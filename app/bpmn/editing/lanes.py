@@ -255,9 +255,11 @@ def _long_enough(box: Bounds, wanted: Bounds, horizontal: bool) -> Bounds:
 def _move_border(board: Board, holder: Any, upper: Any, lower: Any, at: float, horizontal: bool) -> None:
     """Move the border between two stacked lanes; without one of them it is the border of their holder."""
     if upper is not None:
-        at = max(at, span(_box(board, upper), horizontal)[0] + SMALLEST)
+        start, end = span(_box(board, upper), horizontal)
+        at = max(at, start + min(SMALLEST, end - start))
     if lower is not None:
-        at = min(at, span(_box(board, lower), horizontal)[1] - SMALLEST)
+        start, end = span(_box(board, lower), horizontal)
+        at = min(at, end - min(SMALLEST, end - start))
     if upper is None or lower is None:
         _move_outer(board, holder, at, upper is None, horizontal)
         return

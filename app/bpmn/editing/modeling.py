@@ -22,6 +22,7 @@ from app.bpmn.editing import (
     properties,
     replacing,
     reshaping,
+    spacing,
 )
 from app.bpmn.editing.behaviours.order import BEHAVIOURS
 from app.bpmn.editing.board import Board
@@ -96,6 +97,12 @@ class Modeling:
         """Give shapes equal gaps, "horizontal" or "vertical". Raises Refused."""
         chosen = tuple(ids)
         self._do(self._label("Distribute", chosen), lambda: arranging.distribute(self.board, chosen, axis))
+
+    def make_space(self, axis: str, at: float, delta: float, *, before: bool = False) -> None:
+        """The space tool: shift all beyond the line x = `at` ("horizontal") or y = `at` ("vertical") by `delta`, back
+        when negative; with `before` all on this side of it. Frames that it cuts grow or shrink. Raises Refused."""
+        label = "Make space" if (delta > 0) != before else "Remove space"
+        self._do(label, lambda: spacing.make_space(self.board, axis, at, delta, before))
 
     def move_label(self, id: str, dx: float, dy: float) -> None:
         """Move the label of an element."""

@@ -241,3 +241,9 @@ def switch(monkey, a, b, c):
     if diagrams:
         monkey.modeling.close()
         monkey.modeling = Modeling(monkey.document, diagrams[a % len(diagrams)])
+
+
+@action
+def make_space(monkey, a, b, c):
+    axis, delta = ["horizontal", "vertical"][b % 2], float(b % 200 - 60)
+    monkey.modeling.make_space(axis, float(a % 900), delta, before=bool(c % 2))

@@ -80,3 +80,15 @@ def test_an_event_below_the_new_lane_stays_on_its_activity(pool):
     world.modeling.move([world.task], 0, bottom - box.bottom - 1)
     world.does(lambda: world.modeling.add_lane(upper, "below"))
     assert world.box(event).center.y == world.box(world.task).bottom
+
+
+def test_narrow_lanes_inside_a_lane_keep_what_they_have(pool):
+    world, pool_id, upper, _ = pool
+    first = world.modeling.add_lane(upper, "split2")
+    box = world.box(upper)
+    world.modeling.move([world.start, world.task, world.end], 0, 140)
+    world.modeling.resize(upper, Bounds(box.x, box.y, box.width, 60))
+    narrow = world.box(first)
+    assert narrow.height < 60
+    world.modeling.resize(first, Bounds(narrow.x, narrow.y, narrow.width, 0))
+    assert world.box(first).height == narrow.height
