@@ -1,72 +1,112 @@
-"""Evaluates a decision of a DMN file, with the decisions it requires first."""
+"""Evaluates a decision, a decision service or a business knowledge model of a DMN file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from app.decisions.hit_policy import answer
-from app.decisions.model import Decision, DecisionError, DecisionModel, DecisionTable, Rule
-from app.decisions.reading import read_decisions
+from app.decisions.logic import Logic, ModelLogic
+from app.decisions.model import Decision, DecisionError, DecisionModel, Element
+from app.decisions.reading import read_model
+from app.decisions.requirements import Graph
 from app.decisions.result import DecisionResult
-from app.expressions import ExpressionError
+from app.decisions.tables import CompiledTable
+from app.expressions.errors import ExpressionError
+from app.expressions.feel.evaluating import run_closure
+from app.expressions.feel.run import Run
+from app.expressions.feel.values.boundary import outward
+from app.expressions.feel.values.functions import Function
 
-MAX_REQUIRED = 100
-"""How deep decisions may require each other; a cycle ends here with an error."""
+MAX_STEPS = 2_000_000
+"""Steps of one decision with all that it requires; about a second."""
 
 
-def decide(data: bytes, decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
-    """The answer of the decision `decision_id` of a .dmn file. Raises DecisionError, XmlRefused."""
-    model = _model(data)
-    decision = model.decisions.get(decision_id)
-    if decision is None:
-        raise DecisionError(f"There is no decision {decision_id} in {model.name or 'the file'}.")
-    return evaluate(model, decision, dict(variables))
+def decide(
+    data: bytes, decision_id: str, variables: Mapping[str, Any], others: tuple[bytes, ...] = ()
+) -> DecisionResult:
+    """The answer of a decision of a .dmn file; `others` are files that it imports.
+
+    Raises XmlRefused, and DecisionError when there is no such decision, or when the answer is null because something is
+    wrong: rules that contradict, a cell that cannot be read, values that do not fit.
+    """
+    result = decide_with_warnings(data, decision_id, variables, others)
+    if result.value is None and (wrong := next((each for each in result.warnings if each.error), None)):
+        raise DecisionError(f"{wrong.place}: {wrong.message}" if wrong.place else wrong.message)
+    return result
+
+
+def decide_with_warnings(
+    data: bytes, decision_id: str, variables: Mapping[str, Any], others: tuple[bytes, ...] = ()
+) -> DecisionResult:
+    """The answer, null where an error happened, and the warnings.
+
+    Raises XmlRefused, and DecisionError when there is no such decision.
+    """
+    return loaded(data, others).evaluate(decision_id, variables)
 
 
 @lru_cache(maxsize=256)
-def _model(data: bytes) -> DecisionModel:
-    return read_decisions(data)
+def loaded(data: bytes, others: tuple[bytes, ...] = ()) -> LoadedModel:
+    """A file that is ready to be asked, kept while it is among the last 256. Raises XmlRefused, DecisionError."""
+    return LoadedModel(read_model(data, others=others))
 
 
-def evaluate(model: DecisionModel, decision: Decision, variables: dict[str, Any], depth: int = 0) -> DecisionResult:
-    """The answer of one decision; `variables` gains the answers of the decisions it requires."""
-    if depth > MAX_REQUIRED:
-        raise DecisionError(f"Decision {decision.name} requires itself.")
-    for required in (model.decisions[key] for key in decision.requires if key in model.decisions):
-        variables[required.variable] = evaluate(model, required, variables, depth + 1).value
-    try:
-        if isinstance(decision.logic, DecisionTable):
-            return _evaluate_table(decision.logic, variables)
-        return DecisionResult(decision.logic.evaluate(variables))
-    except (DecisionError, ExpressionError) as error:
-        raise DecisionError(f"Decision {decision.name}: {error}") from error
+class LoadedModel:
+    """A model with its compiled logic: ask it often."""
 
+    def __init__(self, model: DecisionModel) -> None:
+        self.model = model
+        self._logics: dict[int, ModelLogic] = {id(model): ModelLogic(model)}
 
-def _evaluate_table(table: DecisionTable, variables: Mapping[str, Any]) -> DecisionResult:
-    values = [column.expression.evaluate(variables) for column in table.inputs]
-    rules = [rule for rule in table.rules if _hits(rule, values, variables)]
-    hits = [_outputs(table, rule, variables) for rule in rules]
-    value = answer(table, hits) if hits else _default(table, variables)
-    inputs = {column.label: value for column, value in zip(table.inputs, values, strict=True)}
-    return DecisionResult(value, inputs, tuple(rule.id for rule in rules))
+    def find(self, wanted: str) -> Element:
+        """The decision, service or knowledge model with this id or name. Raises DecisionError."""
+        model = self.model
+        for elements in (model.decisions, model.services, model.knowledge):
+            if wanted in elements:
+                return elements[wanted]
+            for element in elements.values():
+                if element.name == wanted:
+                    return element
+        raise DecisionError(f"There is no decision {wanted} in {model.name or 'the file'}.")
 
+    def logic(self, decision_id: str) -> Logic:
+        """The compiled logic of a decision, for those who ask a table themselves. Raises DecisionError."""
+        return self._logics[id(self.model)].decision(self.model.decisions[decision_id])
 
-def _hits(rule: Rule, values: list[Any], variables: Mapping[str, Any]) -> bool:
-    return all(test(value, variables) for test, value in zip(rule.tests, values, strict=True))
+    def evaluate(
+        self, wanted: str, variables: Mapping[str, Any], arguments: Sequence[Any] | None = None
+    ) -> DecisionResult:
+        """The answer of a decision, or of a function called with variables or with `arguments` by position.
 
+        Raises DecisionError when there is no such element.
+        """
+        element = self.find(wanted)
+        run = Run(MAX_STEPS)
+        graph = Graph(self._logics, variables)
+        try:
+            value = run_closure(lambda: outward(self._ask(graph, element, variables, arguments)), run)
+        except (DecisionError, ExpressionError) as error:
+            run.warn(str(error), getattr(error, "position", None) or 0, error=True)
+            value = None
+        return self._result(graph, element, value, run)
 
-def _outputs(table: DecisionTable, rule: Rule, variables: Mapping[str, Any]) -> Any:
-    values = [output.evaluate(variables) for output in rule.outputs]
-    if len(table.outputs) == 1:
-        return values[0]
-    return {output.name: value for output, value in zip(table.outputs, values, strict=True)}
+    def _ask(
+        self, graph: Graph, element: Element, variables: Mapping[str, Any], arguments: Sequence[Any] | None
+    ) -> Any:
+        found = graph.value(self.model, element)
+        if not isinstance(found, Function) or isinstance(element, Decision):
+            return found
+        if arguments is not None:
+            return found.apply(arguments, None, 0)
+        return found.apply((), {name: variables.get(name) for name in found.parameters}, 0)
 
-
-def _default(table: DecisionTable, variables: Mapping[str, Any]) -> Any:
-    """What no hit answers: the columns' default entries, else null (an empty list for list policies)."""
-    defaults = [column.default.evaluate(variables) if column.default else None for column in table.outputs]
-    if all(default is None for default in defaults):
-        return answer(table, [])
-    return defaults[0] if len(defaults) == 1 else dict(zip((c.name for c in table.outputs), defaults, strict=True))
+    def _result(self, graph: Graph, element: Element, value: Any, run: Run) -> DecisionResult:
+        warnings = tuple(run.warnings)
+        answer = graph.tables.get(id(element))
+        if answer is None or not isinstance(element, Decision):
+            return DecisionResult(value, warnings=warnings)
+        table = self.logic(element.id)
+        assert isinstance(table, CompiledTable)
+        inputs = {column.label: outward(each) for column, each in zip(table.inputs, answer.inputs, strict=True)}
+        return DecisionResult(value, inputs, tuple(table.rules[row].id for row in answer.hits), warnings)

@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
-from app.decisions.model import DecisionError, DecisionTable, HitPolicy, Output
+from app.decisions.model import DecisionError, HitPolicy
+from app.expressions.feel.builtins import statistics
+from app.expressions.feel.faults import Fault
+from app.expressions.feel.values.boundary import inward
+from app.expressions.feel.values.equality import same
 
 Answer = Any
 """One output's value, or a record of them when the table has several outputs."""
 
-AGGREGATE: dict[str, Callable[[list[Any]], Any]] = {
-    "SUM": lambda values: sum(values) if values else None,
-    "MIN": lambda values: min(values, default=None),
-    "MAX": lambda values: max(values, default=None),
-    "COUNT": len,
-}
+AGGREGATE = {"SUM": statistics.total, "MIN": statistics.minimum, "MAX": statistics.maximum, "COUNT": len}
 
 
-def answer(table: DecisionTable, hits: Sequence[Answer]) -> Answer:
+class Ranked(Protocol):
+    """As much of an output column as the hit policies ask for."""
+
+    @property
+    def name(self) -> str:
+        """The key in the answer."""
+
+    @property
+    def values(self) -> Sequence[Any]:
+        """The output values, the best first."""
+
+
+def answer(policy: HitPolicy, aggregation: str, outputs: Sequence[Ranked], hits: Sequence[Answer]) -> Answer:
     """The table's answer from its hits, in rule order. Raises DecisionError when they contradict."""
-    if table.hit_policy is HitPolicy.COLLECT:
-        return AGGREGATE[table.aggregation](list(hits)) if table.aggregation else list(hits)
-    if table.hit_policy is HitPolicy.RULE_ORDER:
+    if policy is HitPolicy.COLLECT:
+        return _aggregated(aggregation, list(hits)) if aggregation else list(hits)
+    if policy is HitPolicy.RULE_ORDER:
         return list(hits)
-    if table.hit_policy is HitPolicy.OUTPUT_ORDER:
-        return sorted(hits, key=lambda hit: _rank(table.outputs, hit))
-    return _single(table, hits) if hits else None
+    if policy is HitPolicy.OUTPUT_ORDER:
+        return sorted(hits, key=lambda hit: _rank(outputs, hit))
+    return _single(policy, outputs, hits) if hits else None
 
 
-def _single(table: DecisionTable, hits: Sequence[Answer]) -> Answer:
-    if table.hit_policy is HitPolicy.UNIQUE and len(hits) > 1:
+def _aggregated(aggregation: str, hits: list[Answer]) -> Answer:
+    if aggregation not in AGGREGATE:
+        raise DecisionError(f"'{aggregation}' is not an aggregation.")
+    try:
+        return AGGREGATE[aggregation]([inward(hit) for hit in hits])
+    except Fault as fault:
+        raise DecisionError(f"{aggregation}: {fault.message}") from None
+
+
+def _single(policy: HitPolicy, outputs: Sequence[Ranked], hits: Sequence[Answer]) -> Answer:
+    if policy is HitPolicy.UNIQUE and len(hits) > 1:
         raise DecisionError(
             f"{len(hits)} rules match, but its hit policy is Unique. Make the rules exclude each other."
         )
-    if table.hit_policy is HitPolicy.ANY and any(hit != hits[0] for hit in hits):
+    if policy is HitPolicy.ANY and any(not same(hit, hits[0]) for hit in hits):
         raise DecisionError("rules match with different outputs, but its hit policy is Any.")
-    if table.hit_policy is HitPolicy.PRIORITY:
-        return min(hits, key=lambda hit: _rank(table.outputs, hit))
+    if policy is HitPolicy.PRIORITY:
+        return min(hits, key=lambda hit: _rank(outputs, hit))
     return hits[0]
 
 
-def _rank(outputs: Sequence[Output], hit: Answer) -> list[int]:
+def _rank(outputs: Sequence[Ranked], hit: Answer) -> list[int]:
     """The place of a hit in the order that the columns' output values give, first column first."""
-    values = [hit[output.name] for output in outputs] if isinstance(hit, Mapping) else [hit]
+    several = isinstance(hit, Mapping) and len(outputs) > 1
+    values = [hit[output.name] for output in outputs] if several else [hit]
     return [_place(output.values, value) for output, value in zip(outputs, values, strict=False)]
 
 
 def _place(order: Sequence[Any], value: Any) -> int:
-    return order.index(value) if value in order else len(order)
+    return next((at for at, each in enumerate(order) if same(each, value)), len(order))

@@ -1,4 +1,4 @@
-"""The decisions of one DMN file, as frozen values: what is evaluated, not how it is drawn."""
+"""The elements of one DMN file, as frozen values: what is evaluated, not how it is drawn (DMN 1.5 chapter 6)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from app.expressions import Expression
+from app.decisions.dmn_tree import Node
 
 
 class DecisionError(Exception):
@@ -29,58 +29,88 @@ class HitPolicy(StrEnum):
 UnaryTests = Callable[[Any, Mapping[str, Any]], bool]
 """(the input's value, the variables) -> whether the cell matches."""
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """An input column: what it reads. `label` is its heading."""
-
-    label: str
-    expression: Expression
+Reference = tuple[str, str]
+"""Namespace of the model and id of the element."""
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """An output column. `values`, from the best down, order the rules of PRIORITY and OUTPUT ORDER."""
-
-    name: str
-    values: tuple[Any, ...] = ()
-    default: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A row: one test for each input, one expression for each output."""
-
-    id: str
-    tests: tuple[UnaryTests, ...]
-    outputs: tuple[Expression, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionTable:
-    """Rules in order, and how hits become an answer. `aggregation`: "", SUM, MIN, MAX or COUNT."""
-
-    hit_policy: HitPolicy
-    aggregation: str
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision: its logic, and the ids of the decisions whose answers it needs first."""
+class Element:
+    """What every element of a requirements graph has. `variable` is the name that expressions use."""
 
     id: str
     name: str
     variable: str
-    logic: DecisionTable | Expression
-    requires: tuple[str, ...] = ()
+    type_ref: str
+    node: Node = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
+class InputData(Element):
+    """A value that the caller brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Element):
+    """A decision; its logic is compiled from `node` when it is first needed.
+
+    `requires`: ids of decisions of this file whose answers it needs first; `decisions`, `inputs` and `knowledge` are
+    all requirements, those on imported models too.
+    """
+
+    decisions: tuple[Reference, ...] = ()
+    inputs: tuple[Reference, ...] = ()
+    knowledge: tuple[Reference, ...] = ()
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """The ids of the required decisions."""
+        return tuple(identity for _, identity in self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeModel(Element):
+    """A business knowledge model: a function that decisions call."""
+
+    knowledge: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionService(Element):
+    """Decisions that are called together, as a function (DMN 1.5 section 6.3.10 and 10.4)."""
+
+    outputs: tuple[Reference, ...] = ()
+    encapsulated: tuple[Reference, ...] = ()
+    input_decisions: tuple[Reference, ...] = ()
+    input_data: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True)
 class DecisionModel:
-    """All decisions of a file by id."""
+    """All elements of a file by id, and the models it imports by the name that expressions use for them."""
 
     name: str
+    namespace: str = ""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    inputs: Mapping[str, InputData] = field(default_factory=dict)
+    knowledge: Mapping[str, KnowledgeModel] = field(default_factory=dict)
+    services: Mapping[str, DecisionService] = field(default_factory=dict)
+    imports: Mapping[str, DecisionModel] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+    """Namespaces of imported models that nobody brought, by the name of the import."""
+    root: Node | None = field(default=None, repr=False, compare=False)
+
+    def element(self, reference: Reference) -> tuple[DecisionModel, Element] | None:
+        """The element that is referred to, with its model; None when there is none."""
+        namespace, identity = reference
+        if namespace in ("", self.namespace):
+            for elements in (self.decisions, self.inputs, self.knowledge, self.services):
+                if identity in elements:
+                    return self, elements[identity]
+        for model in self.imports.values():
+            if (found := model.element(reference)) is not None:
+                return found
+        return None
+
+    def import_name(self, model: DecisionModel) -> str:
+        """The name under which expressions of this model reach the elements of `model`; "" for its own."""
+        return next((name for name, each in self.imports.items() if each is model), "")

@@ -1,114 +1,133 @@
-"""Reads the decisions of a .dmn file, DMN 1.1 to 1.5: namespaces differ, the elements do not."""
+"""Reads the elements of a .dmn file, DMN 1.1 to 1.5: namespaces differ, the elements do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from lxml import etree
 
-from app.decisions.dmn_tree import Node, child, children, text_of
+from app.decisions.dmn_tree import Node, child, children
 from app.decisions.model import (
     Decision,
     DecisionError,
     DecisionModel,
-    DecisionTable,
-    HitPolicy,
-    Input,
-    Output,
-    Rule,
-    UnaryTests,
+    DecisionService,
+    Element,
+    InputData,
+    KnowledgeModel,
+    Reference,
 )
-from app.decisions.unary_tests import compile_unary_tests, split_at_commas
-from app.expressions import Expression, ExpressionError, compile
 from app.foundation.xml import parse
+
+Kind = TypeVar("Kind", bound=Element)
+MAX_IMPORTS = 20
+"""How deep models may import each other."""
 
 
 def read_decisions(data: bytes, name: str = "") -> DecisionModel:
-    """The decisions of a DMN file; raises XmlRefused or DecisionError, which name the place."""
+    """The decisions of a file that is to be used: raises XmlRefused or DecisionError for the first that cannot run."""
+    from app.decisions.logic import check  # the compiler needs the model
+
+    model = read_model(data, name)
+    check(model)
+    return model
+
+
+def read_model(data: bytes, name: str = "", others: Sequence[bytes] = ()) -> DecisionModel:
+    """The elements of a file; `others` are files that it may import. Raises XmlRefused, DecisionError.
+
+    What is inside the elements is compiled later: one decision that cannot be read does not hinder the others.
+    """
+    return _model(_root(data, name), name, [_root(other, "") for other in others], 0)
+
+
+def _root(data: bytes, name: str) -> Node:
     root = parse(data, name=name).getroot()
     if etree.QName(root).localname != "definitions":
         raise DecisionError(f"{name or 'The file'} is not a DMN file: it begins with <{etree.QName(root).localname}>.")
-    reader = Reader(spaced_names(root))
-    decisions = (reader.decision(node) for node in children(root, "decision"))
-    return DecisionModel(root.get("name", name), {decision.id: decision for decision in decisions})
+    return root
+
+
+def _model(root: Node, name: str, others: Sequence[Node], depth: int) -> DecisionModel:
+    imports: dict[str, DecisionModel] = {}
+    missing: dict[str, str] = {}
+    for node in children(root, "import"):
+        namespace, called = node.get("namespace", ""), node.get("name", "")
+        found = next((other for other in others if other.get("namespace") == namespace), None)
+        if found is not None and depth < MAX_IMPORTS:
+            imports[called] = _model(found, found.get("name", ""), others, depth + 1)
+        elif "DMN" in node.get("importType", "DMN"):
+            missing[called] = namespace
+    return DecisionModel(
+        root.get("name", name),
+        root.get("namespace", ""),
+        _by_id(_decision(node) for node in children(root, "decision")),
+        _by_id(InputData(*_common(node)) for node in children(root, "inputData")),
+        _by_id(_knowledge(node) for node in children(root, "businessKnowledgeModel")),
+        _by_id(_service(node) for node in children(root, "decisionService")),
+        imports,
+        missing,
+        root,
+    )
+
+
+def _by_id(elements: Iterator[Kind]) -> dict[str, Kind]:
+    return {element.id: element for element in elements}
+
+
+def _common(node: Node) -> tuple[str, str, str, str, Node]:
+    """Id, name, name of the variable, type of the variable, node."""
+    name = node.get("name") or node.get("id", "")
+    variable = child(node, "variable")
+    called = (variable.get("name") if variable is not None else None) or name
+    return node.get("id") or name, name, " ".join(called.split()), type_of(variable), node
+
+
+def type_of(node: Node | None) -> str:
+    """A `typeRef`, an attribute from DMN 1.2 on and an element before."""
+    if node is None:
+        return ""
+    inner = child(node, "typeRef")
+    return (node.get("typeRef") or (inner.text if inner is not None else "") or "").strip()
+
+
+def _decision(node: Node) -> Decision:
+    return Decision(
+        *_common(node),
+        decisions=tuple(_references(node, "informationRequirement", "requiredDecision")),
+        inputs=tuple(_references(node, "informationRequirement", "requiredInput")),
+        knowledge=tuple(_references(node, "knowledgeRequirement", "requiredKnowledge")),
+    )
+
+
+def _knowledge(node: Node) -> KnowledgeModel:
+    return KnowledgeModel(
+        *_common(node), knowledge=tuple(_references(node, "knowledgeRequirement", "requiredKnowledge"))
+    )
+
+
+def _service(node: Node) -> DecisionService:
+    parts = [
+        tuple(reference(each.get("href", "")) for each in children(node, name))
+        for name in ("outputDecision", "encapsulatedDecision", "inputDecision", "inputData")
+    ]
+    return DecisionService(*_common(node), *parts)
+
+
+def _references(node: Node, requirement: str, required: str) -> Iterator[Reference]:
+    for each in children(node, requirement):
+        for target in children(each, required):
+            yield reference(target.get("href", ""))
+
+
+def reference(href: str) -> Reference:
+    """`namespace#id`, or `#id` for an element of the same file."""
+    namespace, _, identity = href.rpartition("#")
+    return namespace, identity
 
 
 def spaced_names(root: Node) -> tuple[str, ...]:
-    """The names with blanks that expressions of the file may use (DMN 1.5 section 10.3.1.2 lets names hold them)."""
-    return tuple(sorted({name for node in root.iter(etree.Element) if " " in (name := node.get("name", ""))}))
-
-
-class Reader:
-    """Reads the decisions of one file, whose expressions may use `names` that hold blanks."""
-
-    def __init__(self, names: tuple[str, ...] = ()):
-        self._names = names
-
-    def decision(self, node: Node) -> Decision:
-        """One decision with its logic. Raises DecisionError."""
-        name = node.get("name") or node.get("id", "")
-        try:
-            logic = self._logic(node)
-        except DecisionError as error:
-            raise DecisionError(f"Decision {name}: {error}") from error
-        variable = child(node, "variable")
-        called = variable.get("name", name) if variable is not None else name
-        return Decision(node.get("id", name), name, called, logic, tuple(_required(node)))
-
-    def _logic(self, node: Node) -> DecisionTable | Expression:
-        for table in children(node, "decisionTable"):
-            return self.table(table)
-        for literal in children(node, "literalExpression"):
-            return self._feel(text_of(literal), "its expression")
-        raise DecisionError("it has neither a decision table nor an expression; other logic cannot run yet.")
-
-    def table(self, node: Node) -> DecisionTable:
-        """A decision table, every cell compiled. Raises DecisionError."""
-        inputs = tuple(self._input(each) for each in children(node, "input"))
-        outputs = tuple(self._output(each) for each in children(node, "output"))
-        rules = tuple(self._rule(each, number) for number, each in enumerate(children(node, "rule"), 1))
-        return DecisionTable(_hit_policy(node), node.get("aggregation", ""), inputs, outputs, rules)
-
-    def _input(self, node: Node) -> Input:
-        text = text_of(child(node, "inputExpression"))
-        label = node.get("label") or text
-        return Input(label, self._feel(text, f"input {label}"))
-
-    def _output(self, node: Node) -> Output:
-        name = node.get("name") or ""
-        values = [part for each in children(node, "outputValues") for part in split_at_commas(text_of(each))]
-        default = next(
-            (self._feel(text_of(each), "its default") for each in children(node, "defaultOutputEntry")), None
-        )
-        return Output(name, tuple(self._feel(value, "its output values").evaluate({}) for value in values), default)
-
-    def _rule(self, node: Node, number: int) -> Rule:
-        tests = tuple(self._test(text_of(cell), number) for cell in children(node, "inputEntry"))
-        outputs = tuple(self._feel(text_of(cell) or "null", f"rule {number}") for cell in children(node, "outputEntry"))
-        return Rule(node.get("id") or f"rule {number}", tests, outputs)
-
-    def _test(self, text: str, number: int) -> UnaryTests:
-        try:
-            return compile_unary_tests(text, self._names)
-        except DecisionError as error:
-            raise DecisionError(f"rule {number}: {error}") from error
-
-    def _feel(self, text: str, place: str) -> Expression:
-        try:
-            return compile(text, "feel", self._names)
-        except ExpressionError as error:
-            raise DecisionError(f"{place}: '{text}' cannot be read: {error.message}") from error
-
-
-def _required(node: Node) -> Iterator[str]:
-    for requirement in children(node, "informationRequirement"):
-        for decision in children(requirement, "requiredDecision"):
-            yield decision.get("href", "").lstrip("#")
-
-
-def _hit_policy(node: Node) -> HitPolicy:
-    written = node.get("hitPolicy", HitPolicy.UNIQUE)
-    try:
-        return HitPolicy(written)
-    except ValueError:
-        raise DecisionError(f"'{written}' is not a hit policy.") from None
+    """The names with blanks or signs that expressions of the file may use (DMN 1.5 section 10.3.1.2)."""
+    named = (node.get("name") for node in root.iter(etree.Element))
+    return tuple(sorted({name for name in named if name and not name.isidentifier()}))

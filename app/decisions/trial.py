@@ -14,7 +14,8 @@ from typing import Any
 
 from app.decisions.grid import Column, ColumnKind, Grid
 from app.decisions.hit_policy import answer
-from app.decisions.model import DecisionError, DecisionTable, HitPolicy, Output, UnaryTests
+from app.decisions.model import DecisionError, HitPolicy, UnaryTests
+from app.decisions.tables import Output
 from app.decisions.unary_tests import compile_unary_tests
 from app.expressions import ExpressionError, compile
 
@@ -47,7 +48,7 @@ def try_table(grid: Grid, values: Sequence[Any], names: Names = ()) -> Trial:
     hits = tuple(row for row, cells in enumerate(matches) if all(cell is True for cell in cells))
     try:
         found = [_outputs(grid, row, variables, names) for row in hits]
-        said = answer(_table(grid), found)
+        said = answer(_policy(grid), grid.aggregation, _ranked_outputs(grid), found)
         return Trial(matches, hits, _winners(grid, hits, found, said), said)
     except (DecisionError, ExpressionError, ValueError, TypeError) as error:
         return Trial(matches, hits, hits, None, _sentence(str(error)))
@@ -86,12 +87,16 @@ def _outputs(grid: Grid, row: int, variables: Mapping[str, Any], names: Names) -
     return next(iter(values.values())) if len(columns) == 1 else values
 
 
-def _table(grid: Grid) -> DecisionTable:
-    """As much of the compiled table as the hit policy asks for. Raises DecisionError for a policy it does not know."""
+def _policy(grid: Grid) -> HitPolicy:
+    """The hit policy. Raises DecisionError for one that is unknown."""
     if grid.hit_policy not in set(HitPolicy):
         raise DecisionError(f"'{grid.hit_policy}' is not a hit policy.")
-    outputs = tuple(_ranked(column) for _, column in grid.of_kind(ColumnKind.OUTPUT))
-    return DecisionTable(HitPolicy(grid.hit_policy), grid.aggregation, (), outputs, ())
+    return HitPolicy(grid.hit_policy)
+
+
+def _ranked_outputs(grid: Grid) -> tuple[Output, ...]:
+    """As much of the output columns as the hit policy asks for."""
+    return tuple(_ranked(column) for _, column in grid.of_kind(ColumnKind.OUTPUT))
 
 
 def _ranked(column: Column) -> Output:

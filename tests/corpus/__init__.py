@@ -15,11 +15,12 @@ NAMES = ("miwg", "import", "camunda7", "betsy", "constraints", "dmn-tck", "forms
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case's outcome; `why` explains a failure or a skip."""
+    """One case's outcome; `why` explains a failure or a skip, `note` is the corpus' own."""
 
     id: str
     outcome: str  # passed, failed, skipped
     why: str = ""
+    note: str = ""
 
 
 def corpus_root() -> Path:

@@ -36,6 +36,8 @@ def report(name: str, cases: list[Case], *, as_json: bool) -> None:
     for failure in failures:
         print(f"FAILED {failure['id']}: {failure['why']}")
     print(f"{name}: {count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
+    for line in getattr(importlib.import_module(module_name(name)), "figures", lambda _cases: ())(cases):
+        print(line)
     if as_json:
         print(json.dumps({"corpus": name, **count, "failures": failures}))
 

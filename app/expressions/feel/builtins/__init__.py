@@ -1,6 +1,6 @@
 """The built-in functions of FEEL (DMN 1.5 section 10.3.4), a family per file, and the extensions of Camunda.
 
-`BUILT_IN` has every function by name; `REGISTRY` says of each its signatures, its section and whether it is an extension.
+`BUILT_IN` has every function by name; `REGISTRY` says of each its signatures and its section, "" for an extension.
 """
 
 from app.expressions.feel.builtins import (

@@ -30,7 +30,7 @@ def get_or_else(value: Any, default: Any) -> Any:
     return default if value is None else value
 
 
-@built_in("assert", "value: any!, condition: any!, cause?: string", EXTENSION)
+@built_in("assert", "value: any!, condition: any!, cause?: string!", EXTENSION)
 def assert_(value: Any, condition: Any, cause: str | None) -> Any:
     """The value, if the condition is true; else null, with the cause as the warning."""
     if condition is not True:

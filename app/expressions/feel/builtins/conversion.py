@@ -26,15 +26,15 @@ def string(value: Any) -> str:
     return text
 
 
-@built_in("number", "from: string|number, grouping separator?: string, decimal separator?: string", SECTION)
+@built_in("number", "from: string|number, grouping separator?: string!, decimal separator?: string!", SECTION)
 def number(value: Any, grouping: str | None, decimal: str | None) -> Any:
     """The number that a text writes; the separators are ' ', ',' or '.'."""
-    if not isinstance(value, str):
-        return value
     if grouping not in (None, " ", ",", ".") or decimal not in (None, ",", "."):
         raise Fault("the separators can be a blank, a comma or a point.")
     if grouping is not None and grouping == decimal:
         raise Fault("the separators must differ.")
+    if not isinstance(value, str):
+        return value
     text = value.replace(grouping, "") if grouping else value
     text = text.replace(decimal, ".") if decimal else text
     found = literal_number(text) if NUMBER.fullmatch(text) else None

@@ -60,7 +60,7 @@ for _name, _body in (("all", _all), ("any", _any)):
     built_in(_name, "...b: boolean!", SECTION)(_body)
 
 
-@built_in("sublist", "list: list, start position: number, length?: number", SECTION)
+@built_in("sublist", "list: list, start position: number, length?: number!", SECTION)
 def sublist(values: list[Any], start: Any, length: Any) -> list[Any]:
     """From a position on, at most `length` entries."""
     first = position(start)
@@ -190,7 +190,7 @@ def _flatten(values: list[Any], flat: list[Any], depth: int) -> None:
     limits.item_count(len(flat))
 
 
-@built_in("sort", "list: list, precedes?: function", "10.3.4.8")
+@built_in("sort", "list: list, precedes?: function!", "10.3.4.8")
 def sort(values: list[Any], precedes: Function | None) -> list[Any]:
     """The list in the order of a function `precedes(x, y)`; without one, by value."""
     from app.expressions.feel.values.order import compare

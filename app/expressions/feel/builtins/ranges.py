@@ -75,9 +75,13 @@ def _overlaps_before(one: Range, other: Range) -> bool:
 
 def _overlaps_after(one: Range, other: Range) -> bool:
     """The first begins within the second and ends after it."""
-    ends = order(one.high, other.high)
-    later = ends > 0 or (ends == 0 and one.high_included and not other.high_included)
-    return later and _overlaps(one, other) and _starts_no_later(other, one)
+    return _ends_no_earlier(one, other) and _overlaps(one, other) and _begins_within(one, other)
+
+
+def _begins_within(one: Range, other: Range) -> bool:
+    """Whether the first range begins after the second has begun."""
+    found = order(one.low, other.low)
+    return found > 0 or (found == 0 and other.low_included and not one.low_included)
 
 
 def _same_start(one: Range, other: Range) -> bool:

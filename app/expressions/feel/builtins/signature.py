@@ -1,7 +1,7 @@
 """How a built-in function takes its arguments: by position or name, checked and brought to its parameters' kinds.
 
 A signature is written as text: `string: string, start position: number, length?: number`. `?` marks what may be left
-out, `...` what may be repeated, `|` alternatives, and `!` after a kind that null is a value like any other. A function
+out, `...` what may be repeated, `|` alternatives, and `!` after a kind that null may be given. A function
 may have several signatures; the first that fits is used.
 """
 
@@ -145,7 +145,7 @@ def fitted(value: Any, parameter: Parameter) -> Any:
     """The argument as the parameter takes it. Raises Fault for another kind (DMN 1.5 section 10.3.2.9.4)."""
     value = inward(value)
     if value is None:
-        if parameter.nullable or parameter.optional:
+        if parameter.nullable:
             return None
         raise Fault(f"the argument '{parameter.name}' is null.", error=False)
     found = kind(value)

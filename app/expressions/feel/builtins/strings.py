@@ -7,7 +7,7 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.faults import Fault
-from app.expressions.feel.numbers import whole
+from app.expressions.feel.numbers import LARGEST
 from app.expressions.feel.regex import RegexError, compile_pattern
 from app.expressions.feel.run import charge
 
@@ -15,14 +15,13 @@ SECTION = "10.3.4.3"
 
 
 def position(value: Any) -> int:
-    """A position or length: a whole number. Raises Fault."""
-    number = whole(value)
-    if number is None:
-        raise Fault("a whole number is needed.")
-    return number
+    """A position, length or scale: a number without its fraction. Raises Fault when it is beyond any use."""
+    if abs(value) >= LARGEST:
+        raise Fault("the number is too large.")
+    return int(value)
 
 
-@built_in("substring", "string: string, start position: number, length?: number", SECTION)
+@built_in("substring", "string: string, start position: number, length?: number!", SECTION)
 def substring(text: str, start: Any, length: Any) -> str:
     """From a position on (1 is the first, -1 the last), at most `length` characters."""
     first = position(start)
@@ -94,13 +93,13 @@ def pattern_of(text: str, flags: Any) -> Any:
         raise Fault(str(error)) from None
 
 
-@built_in("matches", "input: string, pattern: string, flags?: string", SECTION)
+@built_in("matches", "input: string, pattern: string, flags?: string!", SECTION)
 def matches(text: str, pattern: str, flags: Any) -> bool:
     """Whether the pattern matches somewhere in the text (XPath's regular expressions)."""
     return pattern_of(pattern, flags).search(text) is not None
 
 
-@built_in("replace", "input: string, pattern: string, replacement: string, flags?: string", SECTION)
+@built_in("replace", "input: string, pattern: string, replacement: string, flags?: string!", SECTION)
 def replace(text: str, pattern: str, replacement: str, flags: Any) -> str:
     """Every match replaced; `$1` is what the first group matched, `$0` the whole match."""
     try:
@@ -117,7 +116,7 @@ def split(text: str, delimiter: str) -> list[str]:
     return parts
 
 
-@built_in("string join", "list: list, delimiter?: string", SECTION)
+@built_in("string join", "list: list, delimiter?: string!", SECTION)
 def string_join(texts: list[Any], delimiter: Any) -> str:
     """The texts of a list with a delimiter between them; nulls are left out."""
     if any(text is not None and not isinstance(text, str) for text in texts):

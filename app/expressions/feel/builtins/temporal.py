@@ -53,7 +53,7 @@ def time(value: Any) -> Time:
     return _found(read_time(value), "time") if isinstance(value, str) else value  # type: ignore[no-any-return]
 
 
-@built_in("time", "hour: number, minute: number, second: number, offset?: days and time duration", SECTION)
+@built_in("time", "hour: number, minute: number, second: number, offset?: days and time duration!", SECTION)
 def time_of(hour: Any, minute: Any, second: Any, offset: DayTimeDuration | None) -> Time:
     """The time of an hour, minute and second, with an offset from UTC or none."""
     return Time(_clock(hour, minute, second), _zone(offset))
@@ -99,7 +99,7 @@ def date_and_time_in(moment: DateTime, zone: str) -> DateTime:
 _PARTS = "year: number, month: number, day: number, hour: number, minute: number, second: number"
 
 
-@built_in("date and time", f"{_PARTS}, offset?: days and time duration", SECTION)
+@built_in("date and time", f"{_PARTS}, offset?: days and time duration!", SECTION)
 def date_and_time_parts(
     year: Any, month: Any, day: Any, hour: Any, minute: Any, second: Any, offset: DayTimeDuration | None
 ) -> DateTime:

@@ -1,4 +1,4 @@
-"""`=`, `!=`, `<`, `<=`, `>`, `>=` and `between`; a variable against a literal is the common case and has a short way."""
+"""`= != < <= > >=` and `between`; a variable against a literal is the common case and has a short way."""
 
 from __future__ import annotations
 

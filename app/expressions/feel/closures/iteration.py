@@ -16,6 +16,7 @@ from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.intervals import Range
 from app.expressions.feel.values.kinds import described, kind
 from app.expressions.feel.values.moments import Date
+from app.expressions.feel.values.order import compare
 
 Source = tuple[str, Closure, Closure | None]
 
@@ -82,6 +83,8 @@ def _values(source: Closure, last: Closure | None, env: Environment) -> Iterator
 
 
 def _range_values(interval: Range) -> Iterator[Any]:
+    if compare(interval.low, interval.high) == 1:
+        raise Fault("The range ends before it begins.")
     values = list(steps(interval.low, interval.high))
     low, high = (0 if interval.low_included else 1), (0 if interval.high_included else 1)
     yield from values[low : len(values) - high]
@@ -122,7 +125,9 @@ def quantify(word: str, sources: list[Source], test: Closure, cost: int, env: En
             found: Any = test(scope)
             if found is decisive:
                 return decisive
-            open_ = open_ or not isinstance(found, bool)
+            if found is not None and not isinstance(found, bool):
+                return warn(f"The test of '{word}' is true or false, not {described(found)}.", at)
+            open_ = open_ or found is None
     except Fault as fault:
         return warn(fault.message, at, error=fault.error)
     return None if open_ else not decisive

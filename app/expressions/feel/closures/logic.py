@@ -50,7 +50,17 @@ def _undecided(first: Any, second: Any, node: ast.Logic) -> Any:
     return None
 
 
+def chosen(test: Any, yes: Closure, no: Closure, env: Environment, at: int) -> Any:
+    """One of two; a condition that is null counts as false, one that is no truth value makes it null."""
+    if test is True:
+        return yes(env)
+    if test is False or test is None:
+        return no(env)
+    return warn(f"A condition is true or false, not {described(test)}.", at)
+
+
 def choice(node: ast.If, compiling: Compiling) -> Closure:
-    """`if`: everything but true takes the `else`."""
+    """`if test then yes else no`."""
     test, yes, no = compiling.closure(node.test), compiling.closure(node.yes), compiling.closure(node.no)
-    return lambda env: yes(env) if test(env) is True else no(env)
+    at = node.test.at
+    return lambda env: chosen(test(env), yes, no, env, at)

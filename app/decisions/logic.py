@@ -1,0 +1,91 @@
+"""The logic of a model's decisions and functions, compiled when it is first needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.decisions.boxed import FORMS, BoxedReader
+from app.decisions.dmn_tree import Node, child, local_name
+from app.decisions.item_types import types_of
+from app.decisions.model import Decision, DecisionError, DecisionModel, KnowledgeModel
+from app.decisions.reading import spaced_names
+from app.decisions.tables import CompiledTable, read_table
+from app.expressions.feel.scope import Closure
+from app.expressions.feel.types import FeelType
+
+Logic = CompiledTable | Closure
+
+
+class ModelLogic:
+    """Compiles what a model's elements hold, each once."""
+
+    def __init__(self, model: DecisionModel) -> None:
+        self.model = model
+        self.types = types_of(model)
+        self.reader = BoxedReader(_names(model), self.types, _language(model.root))
+        self._done: dict[str, Logic | DecisionError] = {}
+
+    def decision(self, decision: Decision) -> Logic:
+        """The logic of a decision. Raises DecisionError, each time, when it cannot be read."""
+        return self._once(decision.id, lambda: self._decision(decision))
+
+    def knowledge(self, knowledge: KnowledgeModel) -> Closure:
+        """The closure that makes a business knowledge model's function. Raises DecisionError."""
+        found = self._once(knowledge.id, lambda: self._knowledge(knowledge))
+        assert not isinstance(found, CompiledTable)
+        return found
+
+    def _once(self, identity: str, compile_: Any) -> Logic:
+        if identity not in self._done:
+            try:
+                self._done[identity] = compile_()
+            except DecisionError as error:
+                self._done[identity] = error
+        found = self._done[identity]
+        if isinstance(found, DecisionError):
+            raise found
+        return found
+
+    def _decision(self, decision: Decision) -> Logic:
+        for node in decision.node.iterchildren():
+            if local_name(node) == "decisionTable":
+                return read_table(self.reader, node)
+            if local_name(node) in FORMS:
+                return self.reader.closure(node)
+        raise DecisionError("it has no decision table and no expression.")
+
+    def _knowledge(self, knowledge: KnowledgeModel) -> Closure:
+        node = child(knowledge.node, "encapsulatedLogic")
+        if node is None:
+            raise DecisionError("it has no function.")
+        return self.reader.closure(node)
+
+    def type(self, name: str) -> FeelType | None:
+        """The type of a `typeRef` of the model; None for none."""
+        return self.reader.type(name)
+
+
+def _names(model: DecisionModel) -> tuple[str, ...]:
+    """All names of the model and of its imports that are no single words."""
+    own = spaced_names(model.root) if model.root is not None else ()
+    inner = [name for imported in model.imports.values() for name in _names(imported)]
+    return tuple(sorted({*own, *inner, *(name for name in model.imports if name and not name.isidentifier())}))
+
+
+def _language(root: Node | None) -> str:
+    return root.get("expressionLanguage", "") if root is not None else ""
+
+
+def check(model: DecisionModel) -> None:
+    """Compile everything. Raises DecisionError for the first element that cannot be read."""
+    logic = ModelLogic(model)
+    for decision in model.decisions.values():
+        try:
+            logic.decision(decision)
+        except DecisionError as error:
+            raise DecisionError(f"Decision {decision.name}: {error}") from error
+    for knowledge in model.knowledge.values():
+        try:
+            logic.knowledge(knowledge)
+        except DecisionError as error:
+            raise DecisionError(f"Business knowledge model {knowledge.name}: {error}") from error

@@ -1,0 +1,202 @@
+"""Evaluates a requirements graph: each decision once, with what it requires (DMN 1.5 sections 6.2 and 10.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.decisions.logic import ModelLogic
+from app.decisions.model import (
+    Decision,
+    DecisionError,
+    DecisionModel,
+    DecisionService,
+    Element,
+    InputData,
+    KnowledgeModel,
+    Reference,
+)
+from app.decisions.tables import CompiledTable, TableAnswer
+from app.expressions.feel.closures.values import bound
+from app.expressions.feel.faults import Fault
+from app.expressions.feel.run import charge, state, warn
+from app.expressions.feel.scope import Scope
+from app.expressions.feel.types import ANY_TYPE, Mismatch, coerce
+from app.expressions.feel.values.boundary import inward
+from app.expressions.feel.values.functions import Function
+
+MAX_REQUIRED = 100
+"""How deep decisions may require each other; a cycle ends here with an error."""
+
+
+class Graph:
+    """One evaluation of a model: what the caller brings, and the answers so far.
+
+    `logics` are the compiled models; they outlive the evaluation. Raises DecisionError only for decisions that require
+    themselves.
+    """
+
+    def __init__(self, logics: dict[int, ModelLogic], variables: Mapping[str, Any]) -> None:
+        self.logics = logics
+        self.variables = variables
+        self.answers: dict[int, Any] = {}
+        self.tables: dict[int, TableAnswer] = {}
+        self.depth = 0
+
+    def logic(self, model: DecisionModel) -> ModelLogic:
+        """The compiled model."""
+        found = self.logics.get(id(model))
+        if found is None:
+            found = self.logics[id(model)] = ModelLogic(model)
+        return found
+
+    # Decisions
+
+    def decision(self, model: DecisionModel, decision: Decision) -> Any:
+        """The answer of a decision."""
+        if id(decision) not in self.answers:
+            self.depth += 1
+            if self.depth > MAX_REQUIRED:
+                raise DecisionError(f"Decision {decision.name} requires itself.")
+            self.answers[id(decision)] = self._decide(model, decision)
+            self.depth -= 1
+        return self.answers[id(decision)]
+
+    def _decide(self, model: DecisionModel, decision: Decision) -> Any:
+        scope = self.scope(model, (*decision.inputs, *decision.decisions, *decision.knowledge))
+        before = _set_place(f"Decision {decision.name}")
+        try:
+            logic = self.logic(model).decision(decision)
+            if isinstance(logic, CompiledTable):
+                found = self.tables[id(decision)] = logic.evaluate(scope)
+                value = found.value
+            else:
+                value = logic(scope)
+            return coerce(value, self.logic(model).type(decision.type_ref))
+        except (DecisionError, Mismatch) as error:
+            return warn(str(error))
+        finally:
+            _set_place(before)
+
+    def scope(self, model: DecisionModel, references: Sequence[Reference]) -> Scope:
+        """The variables of an element: what it requires, over all that the caller brings."""
+        scope = Scope(self.variables)
+        for reference in references:
+            found = model.element(reference)
+            if found is None:
+                warn(f"A required element ({'#'.join(reference)}) is not there{_hint(model, reference)}.")
+                continue
+            owner, element = found
+            prefix = model.import_name(owner) if owner is not model else ""
+            place = scope if not prefix else _namespace(scope, prefix)
+            place[element.variable] = self.value(owner, element)
+        return scope
+
+    def value(self, model: DecisionModel, element: Element) -> Any:
+        """What an element is for the expressions that require it: a value or a function."""
+        if isinstance(element, Decision):
+            return self.decision(model, element)
+        if isinstance(element, InputData):
+            return self.input(model, element)
+        if isinstance(element, KnowledgeModel):
+            return self.knowledge(model, element)
+        assert isinstance(element, DecisionService)
+        return self.service(model, element)
+
+    def input(self, model: DecisionModel, element: InputData) -> Any:
+        """The caller's value, brought to the type of the input data."""
+        value = inward(self.variables.get(element.variable))
+        try:
+            return coerce(value, self.logic(model).type(element.type_ref))
+        except Mismatch as error:
+            return warn(f"Input {element.name}: {error}")
+
+    # Functions
+
+    def knowledge(self, model: DecisionModel, element: KnowledgeModel) -> Any:
+        """The function of a business knowledge model, over what that requires."""
+        if id(element) in self.answers:
+            return self.answers[id(element)]
+        self.depth += 1
+        if self.depth > MAX_REQUIRED:
+            raise DecisionError(f"Business knowledge model {element.name} requires itself.")
+        scope = self.scope(model, element.knowledge)
+        self.depth -= 1
+        try:
+            function = self.logic(model).knowledge(element)(scope)
+        except DecisionError as error:
+            return warn(f"Business knowledge model {element.name}: {error}")
+        scope.setdefault(element.variable, function)  # so that it can call itself
+        self.answers[id(element)] = self._typed(model, element, function)
+        return self.answers[id(element)]
+
+    def _typed(self, model: DecisionModel, element: Element, function: Function) -> Function:
+        """The function with its result brought to the type of the element's variable."""
+        wanted = self.logic(model).type(element.type_ref)
+        if wanted is not None and wanted.name == "function":
+            wanted = wanted.result
+        inner = function.apply
+
+        def apply(arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
+            try:
+                return coerce(inner(arguments, named, at), wanted)
+            except Mismatch as error:
+                return warn(f"{element.name}: {error}", at)
+
+        return Function(element.name, function.parameters, apply, function.types, wanted or function.result)
+
+    def service(self, model: DecisionModel, service: DecisionService) -> Function:
+        """A decision service as a function of its input data and input decisions."""
+        inputs = [found for each in (*service.input_data, *service.input_decisions) if (found := model.element(each))]
+        names = [element.variable for _, element in inputs]
+        types = [self.logic(owner).type(element.type_ref) or ANY_TYPE for owner, element in inputs]
+
+        def apply(arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
+            charge(10)
+            try:
+                values = bound(names, arguments, named)
+                fitted = [coerce(value, kind) for value, kind in zip(values, types, strict=True)]
+            except (Fault, Mismatch) as error:
+                return warn(f"Decision service {service.name}: {error}", at)
+            return self._serve(model, service, [element for _, element in inputs], fitted)
+
+        return Function(service.name, names, apply, types)
+
+    def _serve(
+        self, model: DecisionModel, service: DecisionService, inputs: Sequence[Element], values: Sequence[Any]
+    ) -> Any:
+        """The answers of the output decisions: one answer, or a context of several."""
+        if self.depth > MAX_REQUIRED:
+            raise DecisionError(f"Decision service {service.name} requires itself.")
+        given = {element.variable: value for element, value in zip(inputs, values, strict=True)}
+        inner = Graph(self.logics, given)
+        inner.depth = self.depth + 1
+        for element, value in zip(inputs, values, strict=True):
+            inner.answers[id(element)] = value
+        answers = {}
+        for reference in service.outputs:
+            found = model.element(reference)
+            if found is not None and isinstance(found[1], Decision):
+                answers[found[1].variable] = inner.decision(found[0], found[1])
+        value = next(iter(answers.values())) if len(answers) == 1 else answers
+        try:
+            return coerce(value, self.logic(model).type(service.type_ref))
+        except Mismatch as error:
+            return warn(f"Decision service {service.name}: {error}")
+
+
+def _namespace(scope: Scope, prefix: str) -> dict[str, Any]:
+    found: dict[str, Any] = scope.setdefault(prefix, {})
+    return found
+
+
+def _hint(model: DecisionModel, reference: Reference) -> str:
+    return ": its model is not imported" if reference[0] in model.missing.values() else ""
+
+
+def _set_place(place: str) -> str:
+    """Say where warnings happen from now on; gives the place before."""
+    if state.run is None:
+        return ""
+    before, state.run.place = state.run.place, place
+    return before

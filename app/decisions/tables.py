@@ -1,0 +1,149 @@
+"""Decision tables, compiled: columns and rules, and what they answer (DMN 1.5 section 8.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.decisions.boxed import BoxedReader, typed
+from app.decisions.dmn_tree import Node, child, children, text_of
+from app.decisions.hit_policy import answer
+from app.decisions.index import TableIndex
+from app.decisions.model import DecisionError, HitPolicy
+from app.decisions.reading import type_of
+from app.expressions.feel.compiled import CompiledTests
+from app.expressions.feel.run import charge, state, warn
+from app.expressions.feel.scope import Closure, Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input column: what it reads. `label` is its heading."""
+
+    label: str
+    closure: Closure
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output column. `values`, from the best down, order the rules of PRIORITY and OUTPUT ORDER."""
+
+    name: str
+    values: tuple[Any, ...] = ()
+    default: Closure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row: one test for each input, one expression for each output."""
+
+    id: str
+    tests: tuple[CompiledTests, ...]
+    outputs: tuple[Closure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """What a table answered: the value, the values of its inputs, and the numbers of the rules that hit."""
+
+    value: Any
+    inputs: tuple[Any, ...]
+    hits: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class CompiledTable:
+    """Rules in order, and how hits become an answer. `aggregation`: "", SUM, MIN, MAX or COUNT."""
+
+    hit_policy: HitPolicy
+    aggregation: str
+    inputs: tuple[Input, ...]
+    outputs: tuple[Output, ...]
+    rules: tuple[Rule, ...]
+    index: TableIndex = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index = TableIndex([rule.tests for rule in self.rules], len(self.inputs))
+
+    def evaluate(self, env: Environment) -> TableAnswer:
+        """The answer for some variables; null, with a warning, when the rules contradict the hit policy."""
+        values = tuple(column.closure(env) for column in self.inputs)
+        charge(1)
+        hits = self.index.hits(values, env, first=self.hit_policy is HitPolicy.FIRST)
+        return TableAnswer(self._answer(hits, env), values, hits)
+
+    def _answer(self, hits: Sequence[int], env: Environment) -> Any:
+        found = [self._outputs(row, env) for row in hits]
+        try:
+            return answer(self.hit_policy, self.aggregation, self.outputs, found) if found else self._default(env)
+        except DecisionError as error:
+            return warn(str(error))
+
+    def _outputs(self, row: int, env: Environment) -> Any:
+        rule = self.rules[row]
+        if state.run is not None and not state.run.place:
+            state.run.place = f"rule {row + 1}"
+            values = [output(env) for output in rule.outputs]
+            state.run.place = ""
+        else:
+            values = [output(env) for output in rule.outputs]
+        if len(self.outputs) == 1:
+            return values[0] if values else None
+        return {output.name: value for output, value in zip(self.outputs, values, strict=False)}
+
+    def _default(self, env: Environment) -> Any:
+        """What no hit answers: the columns' default entries, else null (an empty list for list policies)."""
+        defaults = [column.default(env) if column.default else None for column in self.outputs]
+        if all(default is None for default in defaults):
+            return answer(self.hit_policy, self.aggregation, self.outputs, [])
+        if len(defaults) == 1:
+            return defaults[0]
+        return dict(zip((column.name for column in self.outputs), defaults, strict=True))
+
+
+def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
+    """A decision table, every cell compiled. Raises DecisionError."""
+    inputs = tuple(_input(reader, each) for each in children(node, "input"))
+    outputs = tuple(_output(reader, each) for each in children(node, "output"))
+    kinds = [reader.type(type_of(each)) for each in children(node, "output")]
+    rules = tuple(_rule(reader, each, number, kinds) for number, each in enumerate(children(node, "rule"), 1))
+    for number, rule in enumerate(rules, 1):
+        if len(rule.tests) != len(inputs) or len(rule.outputs) != len(outputs):
+            raise DecisionError(f"rule {number}: it needs a cell for each column.")
+    return CompiledTable(_hit_policy(node), node.get("aggregation", ""), inputs, outputs, rules)
+
+
+def _input(reader: BoxedReader, node: Node) -> Input:
+    expression = child(node, "inputExpression")
+    text = text_of(expression)
+    label = node.get("label") or text
+    language = expression.get("expressionLanguage", "") if expression is not None else ""
+    return Input(label, typed(reader.text(text, f"input {label}", language), reader.type(type_of(expression)), label))
+
+
+def _output(reader: BoxedReader, node: Node) -> Output:
+    name = node.get("name") or ""
+    text = text_of(child(node, "outputValues"))
+    values = tuple(reader.text(f"[{text}]", "its output values")({})) if text else ()
+    default = text_of(child(node, "defaultOutputEntry"))
+    return Output(name, values, reader.text(default, "its default") if default else None)
+
+
+def _rule(reader: BoxedReader, node: Node, number: int, kinds: Sequence[Any]) -> Rule:
+    place = f"rule {number}"
+    tests = tuple(reader.tests(text_of(cell), place) for cell in children(node, "inputEntry"))
+    cells = list(children(node, "outputEntry"))
+    outputs = tuple(
+        typed(reader.text(text_of(cell) or "null", place, cell.get("expressionLanguage", "")), kind, place)
+        for cell, kind in zip(cells, [*kinds, *[None] * len(cells)], strict=False)
+    )
+    return Rule(node.get("id") or place, tests, outputs)
+
+
+def _hit_policy(node: Node) -> HitPolicy:
+    written = node.get("hitPolicy", HitPolicy.UNIQUE)
+    try:
+        return HitPolicy(written)
+    except ValueError:
+        raise DecisionError(f"'{written}' is not a hit policy.") from None
