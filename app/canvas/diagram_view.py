@@ -214,8 +214,9 @@ class DiagramView(QGraphicsView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme().color("bg.canvas"))
         painter.setTransform(self.viewportTransform())
-        self.diagram_scene.overview.paint(painter)
-        self.drawForeground(painter, self.viewportTransform().inverted()[0].mapRect(QRectF(event.rect())))
+        exposed = self.viewportTransform().inverted()[0].mapRect(QRectF(event.rect()))
+        self.diagram_scene.overview.paint(painter, exposed)
+        self.drawForeground(painter, exposed)
         painter.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

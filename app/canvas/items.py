@@ -78,8 +78,12 @@ class FigureItem(QGraphicsItem):
             self._drawing = self._draw()
         return self._drawing
 
-    def show_figure(self, figure: Figure) -> None:
-        """Paint another state of the same element."""
+    def show_figure(self, figure: Figure, only_placed: bool = False) -> None:
+        """Paint another state of the same element; a shape that only stands elsewhere keeps its drawing."""
+        if only_placed and not self.figure.is_edge and self.figure.bounds[2:] == figure.bounds[2:]:
+            self.figure = figure
+            self._place()
+            return
         self.prepareGeometryChange()
         self.figure = figure
         self._drawing = self._resolved = None
@@ -155,8 +159,8 @@ class LabelItem(FigureItem):
     def _draw(self) -> Drawing:
         return draw_label(self.figure)
 
-    def show_figure(self, figure: Figure) -> None:
-        """Paint another state of the same label."""
+    def show_figure(self, figure: Figure, only_placed: bool = False) -> None:
+        """Paint another state of the same label, which is drawn in the scene's coordinates."""
         super().show_figure(figure)
         self.setZValue(LABEL_Z)
 

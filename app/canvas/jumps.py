@@ -37,7 +37,8 @@ class LineJumps:
         self._lines: dict[str, tuple[Place, ...]] = {}
         self._index = BoxIndex()
         for figure in figures:
-            self.put(figure.key, figure)
+            if figure.is_edge:
+                self.put(figure.key, figure)
 
     def put(self, key: str, figure: Figure | None) -> set[str]:
         """Note how a flow runs now, or that it is gone; returns the keys of the lines that may jump differently."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -12,19 +12,22 @@ from PySide6.QtWidgets import QGraphicsScene
 from app.bpmn.document import Document
 from app.bpmn.editing.links import ends_of
 from app.bpmn.structure import CONNECTIONS, tag
-from app.canvas.draw.label import has_label, label_box
+from app.canvas.draw.label import has_label
 from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
 from app.canvas.jumps import LineJumps, show_line_jumps
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_looks import look_of
 from app.canvas.overview import Overview
-from app.canvas.reading.diagram import read_part
+from app.canvas.reading.diagram import read_part, read_place
 from app.canvas.reading.figure import Figure, Place
 from app.canvas.reading.names import BPMNDI, reference
 from app.canvas.reading.undrawn import figures_of_document
 from app.canvas.touched import touched_elements
 from app.look.theme import Theme, theme
+
+MANY = 300
+"""From so many changed lines on, it is faster to find the jumps anew than to follow each."""
 
 
 class DiagramScene(QGraphicsScene):
@@ -46,6 +49,7 @@ class DiagramScene(QGraphicsScene):
         self._unsubscribe: Callable[[], None] | None = None
         self._jumps: LineJumps | None = None
         self._bent: set[str] = set()
+        self._changed: set[str] = set()
         self._show_line_jumps = show_line_jumps()
 
     @property
@@ -69,11 +73,16 @@ class DiagramScene(QGraphicsScene):
 
     def _settle_jumps(self) -> None:
         """Lines that changed, and those near them before and now, may jump elsewhere."""
-        if self._jumps is not None:
+        if self._jumps is not None and len(self._bent) > MANY:
+            self._jumps = None
+            for item in self.shapes.values():
+                if item.figure.is_edge:
+                    item.check_jumps()
+        elif self._jumps is not None:
             affected: set[str] = set()
             for key in self._bent:
-                item = self.shapes.get(key)
-                affected |= self._jumps.put(key, item.figure if item is not None else None)
+                changed = self.shapes.get(key)
+                affected |= self._jumps.put(key, changed.figure if changed is not None else None)
             for key in affected & self.shapes.keys():
                 self.shapes[key].check_jumps()
         self._bent = set()
@@ -99,10 +108,10 @@ class DiagramScene(QGraphicsScene):
             self._remove(key)
         found = self.document.diagrams
         self.diagram = found[self.number] if self.number < len(found) else None
-        self._jumps = None
+        self._jumps = self._overview = None
         for figure in figures_of_document(self.document, self.number):
             self._add(figure)
-        self._bent = set()
+        self._bent, self._changed = set(), set()
 
     def release(self) -> None:
         """Stop mirroring and drop every item."""
@@ -119,6 +128,7 @@ class DiagramScene(QGraphicsScene):
 
     def _add(self, figure: Figure) -> None:
         item = FigureItem(figure, self._ink)
+        self._changed.add(figure.key)
         if figure.is_edge:
             item.jumps_of = self._jumps_of
             self._bent.add(figure.key)
@@ -142,6 +152,7 @@ class DiagramScene(QGraphicsScene):
         item = self.shapes.pop(key, None)
         if item is not None:
             self._bent.add(key)
+            self._changed.add(key)
             self.removeItem(item)
             keys = self._keys.get(item.figure.element_id, [])
             if key in keys:
@@ -160,18 +171,26 @@ class DiagramScene(QGraphicsScene):
             self._read()
             touched.update(self._keys)
         else:
-            touched = touched_elements(transaction.changes, self.document, self.shapes)
+            touched, placed = touched_elements(transaction.changes, self.document, self.shapes)
             for element_id in touched:
-                self._refresh(element_id)
-        self._overview = None
+                self._refresh(element_id, placed)
+        if self._overview is not None:
+            self._overview.touch(self._changed)
+        self._changed = set()
         self._settle_jumps()
         self.figures_changed.emit(touched)
 
-    def _refresh(self, element_id: str) -> None:
+    def _refresh(self, element_id: str, placed: Collection[str] = ()) -> None:
+        """Read one element again; of those in `placed` only where they are."""
         assert self.document is not None
         part = self.document.shape_of(element_id, self.diagram) if self.diagram is not None else None
-        figure = read_part(part, self.document.find) if part is not None else None
         item = self.shapes.get(element_id)
+        if part is None:
+            figure = None
+        elif item is not None and element_id in placed:
+            figure = read_place(part, item.figure)
+        else:
+            figure = read_part(part, self.document.find)
         if figure is None:
             for key in list(self._keys.get(element_id, ())):
                 self._remove(key)
@@ -181,7 +200,8 @@ class DiagramScene(QGraphicsScene):
         elif item.figure != figure:
             if figure.waypoints != item.figure.waypoints:
                 self._bent.add(item.key)
-            item.show_figure(figure)
+            self._changed.add(item.key)
+            item.show_figure(figure, element_id in placed)
             self._sync_label(figure)
 
     @property
@@ -208,22 +228,7 @@ class DiagramScene(QGraphicsScene):
 
     def content_rect(self) -> QRectF:
         """The extent of everything drawn."""
-        xs: list[float] = []
-        ys: list[float] = []
-        for figure in self.figures():
-            if figure.is_edge:
-                xs.extend(point[0] for point in figure.waypoints)
-                ys.extend(point[1] for point in figure.waypoints)
-            else:
-                x, y, width, height = figure.bounds
-                xs += (x, x + width)
-                ys += (y, y + height)
-        if not xs:
-            return QRectF()
-        rect = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        for label in self.labels.values():
-            rect = rect.united(label_box(label.figure))
-        return rect
+        return self.overview.extent()
 
     def element_at(self, place: QPointF, *, labels: bool = True, skip: Iterable[str] = ()) -> str:
         """The id of the topmost element at a place, "" for none."""
@@ -244,7 +249,7 @@ class DiagramScene(QGraphicsScene):
     def overview(self) -> Overview:
         """Boxes and lines of the whole diagram."""
         if self._overview is None:
-            self._overview = Overview(self.shapes.values(), self._ink)
+            self._overview = Overview(self.shapes, lambda: self._ink)
         return self._overview
 
     def set_overlay(self, overlay: Overlay) -> None:
@@ -252,7 +257,8 @@ class DiagramScene(QGraphicsScene):
         before, self.overlay = self.overlay, overlay
         for element_id in before.touched | overlay.touched:
             self._apply_look(element_id)
-        self._overview = None
+        if self._overview is not None:
+            self._overview.touch(key for each in before.touched | overlay.touched for key in self._keys.get(each, ()))
 
     def _apply_look(self, element_id: str) -> None:
         for key in self._keys.get(element_id, ()):
@@ -266,5 +272,6 @@ class DiagramScene(QGraphicsScene):
             item.set_ink(self._ink)
         for element_id in self.overlay.touched:
             self._apply_look(element_id)
-        self._overview = None
+        if self._overview is not None:
+            self._overview.repaint()
         self.update()

@@ -6,18 +6,27 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.canvas.items import FigureItem
-from app.canvas.reading.names import BPMN, BPMNDI, local, reference
+from app.canvas.reading.names import BPMN, BPMNDI, DC, DI, local, reference
 
 PARTS = frozenset({f"{BPMNDI}BPMNShape", f"{BPMNDI}BPMNEdge"})
+PLACES = frozenset({f"{DC}Bounds", f"{DI}waypoint"})
 REFERRING = frozenset(
     {"group", "dataObjectReference", "callActivity", "choreographyTask", "subChoreography", "callChoreography"}
 )
 
 
-def touched_elements(changes: Iterable[Any], document: Any, drawn: Mapping[str, FigureItem]) -> set[str]:
-    """The ids of elements whose picture may differ after these changes."""
+def touched_elements(
+    changes: Iterable[Any], document: Any, drawn: Mapping[str, FigureItem]
+) -> tuple[set[str], set[str]]:
+    """The ids of elements whose picture may differ after these changes; those of them that are only elsewhere."""
     touched: set[str] = set()
+    placed: set[str] = set()
     for change in changes:
+        if change.node.tag in PLACES:
+            part = _part_of(getattr(change, "parent", None) if change.node.getparent() is None else change.node)
+            if part is not None:
+                placed.add(reference(part.get("bpmnElement")))
+                continue
         _from_node(change.node, touched)
         if getattr(change, "element_id", None):
             touched.add(change.element_id)
@@ -27,7 +36,15 @@ def touched_elements(changes: Iterable[Any], document: Any, drawn: Mapping[str, 
     _flows_of_sources(touched, document)
     if any(element_id not in drawn for element_id in touched):
         touched.update(key for key, item in drawn.items() if item.figure.tag in REFERRING)
-    return touched
+    placed -= touched
+    return touched | placed, placed
+
+
+def _part_of(node: Any) -> Any:
+    """The BPMNShape or BPMNEdge whose place a node is part of."""
+    while node is not None and node.tag not in PARTS:
+        node = node.getparent()
+    return node
 
 
 def _from_node(node: Any, touched: set[str], whole: bool = True) -> None:
