@@ -13,6 +13,7 @@ from lxml import etree
 from app.bpmn.document import Document
 from app.bpmn.templates import Catalog, folders_for
 from app.bpmn.variables import Outside
+from app.bpmn.variables import variables_of as read_variables
 from app.canvas.inspector.property import Choices, Surroundings
 from app.canvas.inspector.scope import names_in
 from app.foundation import xml
@@ -64,6 +65,12 @@ def processes_beside(document: Document) -> Choices:
         if each != document.path:
             own.extend(_named(each, "process"))
     return tuple(own)
+
+
+def variables_of(document: Document) -> tuple[str, ...]:
+    """The names of the variables that the model, its forms and its decisions speak of."""
+    forms, decisions = variables_beside(document.path)
+    return tuple(read_variables(document, names_in, forms=forms, decisions=decisions).names())
 
 
 def variables_beside(path: Path | None) -> tuple[dict[str, Outside], dict[str, Outside]]:
