@@ -11,7 +11,8 @@ class Overlay:
     """State to show on a diagram, by element id.
 
     `tokens` counts, `heat` is 0 to 1, `pills` are short texts on the top edge, `flow_widths` are
-    px at 100 %, `badges` are severities "error", "warning" or "info".
+    px at 100 %, `badges` are severities "error", "warning" or "info"; `covered` and `missed` is what tests have
+    reached, and what not.
     """
 
     tokens: Mapping[str, int] = field(default_factory=dict)
@@ -21,11 +22,14 @@ class Overlay:
     pills: Mapping[str, str] = field(default_factory=dict)
     flow_widths: Mapping[str, float] = field(default_factory=dict)
     badges: Mapping[str, str] = field(default_factory=dict)
+    covered: Set[str] = frozenset()
+    missed: Set[str] = frozenset()
 
     @property
     def touched(self) -> set[str]:
         """The elements that look different because of it."""
-        return {*self.tokens, *self.incidents, *self.visited, *self.heat, *self.flow_widths}
+        reached = self.covered | self.missed
+        return {*self.tokens, *self.incidents, *self.visited, *self.heat, *self.flow_widths, *reached}
 
 
 NOTHING = Overlay()

@@ -14,7 +14,7 @@ def look_of(figure: Figure, overlay: Overlay, theme: Theme) -> Appearance:
     """The appearance of one figure under the overlay; incident before token before heat before visited."""
     key = figure.element_id
     if figure.is_edge:
-        return _edge_look(key, overlay, theme)
+        return _reached_look(figure, overlay, theme) or _edge_look(key, overlay, theme)
     if key in overlay.incidents:
         fill = "" if figure.is_container else theme.color("status.danger.tint").name()
         return Appearance(theme.color("status.danger.fill").name(), fill, "", 2.0)
@@ -23,9 +23,22 @@ def look_of(figure: Figure, overlay: Overlay, theme: Theme) -> Appearance:
         return Appearance(theme.color("canvas.token").name(), fill, "", 2.0)
     if key in overlay.heat and figure.tag not in CONTAINER_TAGS:
         return Appearance("", heat_color(theme, overlay.heat[key]), "", 0.0)
+    reached = _reached_look(figure, overlay, theme)
+    if reached is not None:
+        return reached
     if key in overlay.visited and figure.tag not in CONTAINER_TAGS:
         return Appearance(theme.color("canvas.visited").name(), "", "", 2.0)
     return PLAIN
+
+
+def _reached_look(figure: Figure, overlay: Overlay, theme: Theme) -> Appearance | None:
+    """Green for what tests have reached, amber for what not; the marks say the same without colour."""
+    for name, keys in (("success", overlay.covered), ("warning", overlay.missed)):
+        if figure.element_id in keys:
+            plain = figure.is_edge or figure.is_container
+            fill = "" if plain else theme.color(f"status.{name}.tint").name()
+            return Appearance(theme.color(f"status.{name}.fill").name(), fill, "", VISITED_WIDTH)
+    return None
 
 
 def _edge_look(key: str, overlay: Overlay, theme: Theme) -> Appearance:

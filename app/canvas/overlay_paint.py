@@ -30,6 +30,10 @@ def paint_overlay(painter: QPainter, overlay: Overlay, find: Find, theme: Theme,
         figure = find(key)
         if figure:
             _pill(painter, figure, text, overlay, theme)
+    for keys, reached in ((overlay.covered, True), (overlay.missed, False)):
+        for figure in (find(key) for key in keys):
+            if figure:
+                _coverage(painter, figure, reached, theme, size)
     for key, count in overlay.tokens.items():
         figure = find(key)
         if figure and count and key not in overlay.incidents:
@@ -99,6 +103,27 @@ def paint_badge(painter: QPainter, center: QPointF, severity: str, theme: Theme,
     x, y = center.x(), center.y()
     painter.drawLine(QPointF(x, y - 4.2 * size), QPointF(x, y + 0.6 * size))
     painter.drawPoint(QPointF(x, y + 4.2 * size))
+
+
+def _coverage(painter: QPainter, figure: Figure, reached: bool, theme: Theme, size: float) -> None:
+    """A disc with a tick for what tests have reached, a ring with a stroke for what not."""
+    if figure.is_edge and reached:
+        return  # a tick on every line would be noise: what is missing is what one looks for
+    center = _corner(figure)
+    color = theme.color("status.success.fill" if reached else "status.warning.fill")
+    _disc(painter, center, 16.0 * size, color if reached else theme.color("bg.canvas"), theme.color("bg.canvas"))
+    pen = QPen(theme.color("bg.canvas") if reached else theme.color("status.warning.text"), 1.8 * size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    x, y = center.x(), center.y()
+    if reached:
+        painter.drawPath(
+            polyline([(x - 3.2 * size, y), (x - 0.8 * size, y + 2.6 * size), (x + 3.4 * size, y - 2.4 * size)])
+        )
+        return
+    painter.drawEllipse(center, 6.8 * size, 6.8 * size)
+    painter.drawLine(QPointF(x - 3.2 * size, y), QPointF(x + 3.2 * size, y))
 
 
 def _pill(painter: QPainter, figure: Figure, text: str, overlay: Overlay, theme: Theme) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from app.canvas.actions import drawing, editing, exporting, files, navigating, operation, problems
+from app.canvas.actions import (
+    comparing,
+    drawing,
+    editing,
+    exporting,
+    files,
+    navigating,
+    operation,
+    problems,
+    simulating,
+)
 from app.canvas.actions.action import ModelAction
 
 ACTIONS: tuple[ModelAction, ...] = (
@@ -12,6 +22,8 @@ ACTIONS: tuple[ModelAction, ...] = (
     *drawing.ACTIONS,
     *navigating.ACTIONS,
     *problems.ACTIONS,
+    *simulating.ACTIONS,
+    *comparing.ACTIONS,
     *operation.ACTIONS,
 )
 

@@ -34,7 +34,7 @@ def record(run: TokenRun, name: str, about: str = "") -> Recorded:
     scenario = replace(run.scenario, id=name, about=about, steps=tuple(steps), handlers=handlers)
     host = MemoryHost(scenario.clock)
     host.mock_decisions(scenario.decisions)
-    host.deploy(scenario.read(scenario.files))
+    host.deploy(run.files)
     session = Session(scenario, host, Mocks(handlers))
     written = [_played(session, step) for step in steps]
     seen = observe(host, False)

@@ -59,7 +59,7 @@ class ModelFile:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """One scenario. `folder` is where its file names start; `handlers` mock service tasks by element id, `decisions`
-    decisions by theirs."""
+    decisions by theirs. `contents` stand for files by their names: models that are not saved yet."""
 
     id: str
     folder: Path
@@ -71,6 +71,7 @@ class Scenario:
     versions: bool = False
     expect: Mapping[str, Any] = field(default_factory=dict)
     decisions: Mapping[str, Any] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, names: tuple[str, ...]) -> list[ModelFile]:
         """The files with these names. Raises ScenarioError."""
@@ -78,6 +79,8 @@ class Scenario:
 
     def _read_one(self, name: str) -> ModelFile:
         path = self.folder / name
+        if name in self.contents:
+            return ModelFile(path.name, self.contents[name])
         try:
             return ModelFile(path.name, path.read_bytes())
         except OSError as error:

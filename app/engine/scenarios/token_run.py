@@ -11,7 +11,7 @@ run can be saved as a test, and a test can be played here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from app.engine.history import EventKind, HistoryEvent
 from app.engine.scenarios.asked import step_of
 from app.engine.scenarios.host import HostRefused
 from app.engine.scenarios.mocks import Mocks
-from app.engine.scenarios.observation import is_immediate
+from app.engine.scenarios.observation import PASSED, is_immediate
 from app.engine.scenarios.operations import Session, perform, settle
 from app.engine.scenarios.possible import Doing, Possible, possible
 from app.engine.scenarios.scenario import Scenario, Step
@@ -66,6 +66,7 @@ class TokenRun:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = replace(scenario, steps=())
+        self.files = scenario.read(scenario.files)
         self.by_hand = False
         self.breakpoints: set[str] = set()
         self.steps: list[Step] = []
@@ -76,7 +77,7 @@ class TokenRun:
         self._origins: dict[tuple[str, int], int] = {}
         self._past: list[Moment] = []
         self.host.mock_decisions(scenario.decisions)
-        self.host.deploy(scenario.read(scenario.files))
+        self.host.deploy(self.files)
         self._first = self._moment()
 
     # --- Looking ---------------------------------------------------------------------------
@@ -126,6 +127,18 @@ class TokenRun:
         """The process variables of an instance, counted from 0 in the order of the starts."""
         cases = self.host.cases()
         return dict(cases[number].state.variables) if 0 <= number < len(cases) else {}
+
+    def changed(self) -> set[str]:
+        """The names of the variables that were set since something last came from outside."""
+        begin = self._made[-1] if self._made else 0
+        return {str(event.data["name"]) for event in self.host.log[begin:] if event.kind is EventKind.VARIABLE_SET}
+
+    def visited(self, process_ids: Iterable[str]) -> frozenset[str]:
+        """The elements and flows of these processes that tokens have passed."""
+        wanted = set(process_ids)
+        return frozenset(
+            event.element_id for event in self.host.log if event.kind in PASSED and event.process_id in wanted
+        )
 
     # --- Moving ----------------------------------------------------------------------------
 

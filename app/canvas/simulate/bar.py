@@ -1,0 +1,111 @@
+"""The bar of a run: play, step, back, reset, speed, who decides, the clock, save as a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.canvas.editor.floating import EDGE, Floating
+from app.canvas.editor.view import EditorView
+from app.canvas.simulate.player import SPEEDS, Player
+from app.canvas.simulate.words import clock_words
+from app.look.components import Button, IconButton, Label, Menu, Segmented, VerticalSeparator
+
+
+class RunBar(Floating):
+    """Floats at the top of the canvas. `save` and `leave` are called for their buttons."""
+
+    def __init__(
+        self, view: EditorView, player: Player, save: Callable[[], object], leave: Callable[[], object]
+    ) -> None:
+        super().__init__(view)
+        self._view, self._player = view, player
+        self.menu: Menu | None = None
+        self.play = IconButton("pause", "Pause (P)", color="text.primary")
+        self.back = IconButton("step-back", "One step back (Left)", color="text.primary")
+        self.step = IconButton("step", "One step (Right)", color="text.primary")
+        self.reset = IconButton("refresh", "Begin again (Home)", color="text.primary")
+        self.speed = Button("2 steps/s", "ghost", small=True)
+        self.speed.setToolTip("How fast tokens go on")
+        self.decides = Segmented([("conditions", "Conditions decide"), ("person", "I decide")], "conditions")
+        self.clock = Label("", "small", "text.secondary")
+        self.save = Button("Save as test", "secondary", "beaker", small=True)
+        self.leave = IconButton("close", "Leave the simulation (Esc)", size=16)
+        self._lay_out()
+        self.play.clicked.connect(player.toggle)
+        self.back.clicked.connect(player.back)
+        self.step.clicked.connect(player.step)
+        self.reset.clicked.connect(player.reset)
+        self.speed.clicked.connect(self._show_speeds)
+        self.decides.chosen.connect(lambda value: player.set_by_hand(value == "person"))
+        self.save.clicked.connect(lambda: save())
+        self.leave.clicked.connect(lambda: leave())
+        view.installEventFilter(self)
+        self.refresh()
+        self.show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(EDGE + 6, EDGE + 4, EDGE + 6, EDGE + 4)
+        row.setSpacing(2)
+        for button in (self.play, self.back, self.step, self.reset):
+            row.addWidget(button)
+        for widget in (self.speed, self.decides, self.clock, self.save):
+            row.addSpacing(4)
+            row.addWidget(VerticalSeparator(20))
+            row.addSpacing(4)
+            row.addWidget(widget)
+        row.addSpacing(4)
+        row.addWidget(self.leave)
+
+    def refresh(self) -> None:
+        """Show the state of the run."""
+        player = self._player
+        self.play.set_icon("pause" if player.playing else "play")
+        tip = "Pause (P)" if player.playing else "Let tokens go on (P)"
+        self.play.setToolTip(tip)
+        self.play.setAccessibleName(tip)
+        self.back.setEnabled(player.run.can_go_back)
+        self.reset.setEnabled(player.run.can_go_back)
+        self.step.setEnabled(bool(player.run.moving))
+        self.save.setEnabled(bool(player.run.steps))
+        self.speed.setText(speed_words(player.speed))
+        self.decides.set_value("person" if player.run.by_hand else "conditions")
+        self.clock.setText(clock_words(player.run.host.clock.now))
+        self.clock.setToolTip("The time in the run: it stands still until a timer fires")
+        self.place()
+
+    def place(self) -> None:
+        """In the middle at the top."""
+        self.adjustSize()
+        self.move(max(0, (self._view.width() - self.width()) // 2), 2)
+        self.raise_()
+
+    def _show_speeds(self) -> None:
+        self.menu = menu = Menu(self)
+        for speed in SPEEDS:
+            menu.add(
+                speed_words(speed),
+                lambda speed=speed: self._player.set_speed(speed),
+                checked=speed == self._player.speed,
+            )  # type: ignore[misc]
+        menu.popup(self.speed.mapToGlobal(self.speed.rect().bottomLeft()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def close_bar(self) -> None:
+        """Away for good."""
+        self._view.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
+
+def speed_words(speed: float) -> str:
+    """`2 steps/s`."""
+    return f"{speed:g} step{'' if speed == 1 else 's'}/s"
