@@ -15,6 +15,7 @@ from app.decisions.tables import CompiledTable
 from app.expressions.errors import ExpressionError
 from app.expressions.feel.evaluating import run_closure
 from app.expressions.feel.run import Run
+from app.expressions.feel.types import FeelType
 from app.expressions.feel.values.boundary import outward
 from app.expressions.feel.values.functions import Function
 
@@ -69,6 +70,14 @@ class LoadedModel:
                 if element.name == wanted:
                     return element
         raise DecisionError(f"There is no decision {wanted} in {model.name or 'the file'}.")
+
+    def input_types(self) -> dict[str, FeelType | None]:
+        """The types of the input data by variable, those of imported models too; None for none."""
+        found: dict[str, FeelType | None] = {}
+        for model in (*self.model.imports.values(), self.model):
+            logic = self._logics.setdefault(id(model), ModelLogic(model))
+            found |= {each.variable: logic.type(each.type_ref) for each in model.inputs.values()}
+        return found
 
     def logic(self, decision_id: str) -> Logic:
         """The compiled logic of a decision, for those who ask a table themselves. Raises DecisionError."""

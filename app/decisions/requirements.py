@@ -39,6 +39,7 @@ class Graph:
     def __init__(self, logics: dict[int, ModelLogic], variables: Mapping[str, Any]) -> None:
         self.logics = logics
         self.variables = variables
+        self.undeclared: dict[int, Mapping[str, Any]] = {}
         self.answers: dict[int, Any] = {}
         self.tables: dict[int, TableAnswer] = {}
         self.depth = 0
@@ -79,8 +80,8 @@ class Graph:
             _set_place(before)
 
     def scope(self, model: DecisionModel, references: Sequence[Reference]) -> Scope:
-        """The variables of an element: what it requires, over all that the caller brings."""
-        scope = Scope(self.variables)
+        """The variables of an element: what it requires, over what the caller brings beside the model's input data."""
+        scope = Scope(self._undeclared(model))
         for reference in references:
             found = model.element(reference)
             if found is None:
@@ -91,6 +92,20 @@ class Graph:
             place = scope if not prefix else _namespace(scope, prefix)
             place[element.variable] = self.value(owner, element)
         return scope
+
+    def _undeclared(self, model: DecisionModel) -> Mapping[str, Any]:
+        """The caller's variables that are no input data: those are seen only where they are required.
+
+        Models without input data see everything, as they do elsewhere.
+        """
+        found = self.undeclared.get(id(model))
+        if found is None:
+            declared = {each.variable for each in model.inputs.values()}
+            found = self.variables
+            if declared:
+                found = {name: value for name, value in self.variables.items() if name not in declared}
+            self.undeclared[id(model)] = found
+        return found
 
     def value(self, model: DecisionModel, element: Element) -> Any:
         """What an element is for the expressions that require it: a value or a function."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.decisions.dmn_tree import Node, child, children, local_name
-from app.decisions.kit.values import given, value_of
+from app.decisions.kit.values import value_of
 from app.decisions.model import DecisionError
 from app.foundation.xml import parse
 
@@ -64,7 +64,7 @@ def read_suite(path: Path) -> Suite | None:
 
 
 def _case(node: Node) -> TestCase:
-    inputs = {each.get("name", ""): given(value_of(each)) for each in children(node, "inputNode")}
+    inputs = {each.get("name", ""): value_of(each) for each in children(node, "inputNode")}
     expected = tuple(_expectation(each) for each in children(node, "resultNode"))
     invocable = node.get("invocableName", "") if node.get("type", "decision") != "decision" else ""
     return TestCase(node.get("id", ""), inputs, expected, invocable)

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.decisions.evaluate import LoadedModel
 from app.decisions.kit.cases import Expectation, Suite, TestCase
-from app.decisions.kit.values import agree, said
+from app.decisions.kit.values import agree, given, said
 from app.decisions.model import DecisionError
 from app.decisions.reading import read_model
 from app.expressions.functions import NOW
@@ -64,7 +64,8 @@ def _differences(model: LoadedModel, case: TestCase, now: datetime) -> Iterator[
 
 def _answer(model: LoadedModel, case: TestCase, expected: Expectation, now: datetime) -> Any:
     """The answer, or the error that there is no such decision."""
-    variables = {NOW: now, **case.inputs}
+    types = model.input_types()
+    variables = {NOW: now, **{name: given(value, types.get(name)) for name, value in case.inputs.items()}}
     try:
         result = model.evaluate(case.invocable or expected.name, variables)
     except DecisionError as error:

@@ -13,6 +13,8 @@ from typing import Any
 from lxml import etree
 
 from app.decisions.dmn_tree import Node, children, local_name
+from app.expressions.feel.numbers import literal_number
+from app.expressions.feel.types import FeelType
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.equality import identical
 from app.expressions.feel.values.temporal_text import read_any, read_date, read_date_time, read_duration, read_time
@@ -70,13 +72,26 @@ def _simple(node: Node) -> Any:
     return text if kind else Untyped(text)
 
 
-def given(value: Any) -> Any:
-    """A value as input: what has no type is a text."""
-    if isinstance(value, Untyped):
-        return value.text
+def given(value: Any, wanted: FeelType | None) -> Any:
+    """A value as input: what has no type in the file is read as the model's type, else a text."""
     if isinstance(value, list):
-        return [given(item) for item in value]
-    return {key: given(item) for key, item in value.items()} if isinstance(value, dict) else value
+        inner = wanted.item if wanted and wanted.name == "list" else wanted
+        return [given(item, inner) for item in value]
+    if isinstance(value, dict):
+        fields = (wanted.fields if wanted else None) or {}
+        return {key: given(item, fields.get(key)) for key, item in value.items()}
+    return _read(value.text, wanted.name if wanted else "") if isinstance(value, Untyped) else value
+
+
+def _read(text: str, kind: str) -> Any:
+    if kind == "boolean":
+        return text.strip() == "true"
+    if kind == "number":
+        return literal_number(text.strip())
+    if kind == "string" or not kind:
+        return text
+    found = read_any(text.strip())
+    return text if found is None else found
 
 
 def agree(found: Any, wanted: Any) -> bool:

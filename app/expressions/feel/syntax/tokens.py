@@ -85,6 +85,14 @@ def _escaped(match: re.Match[str]) -> str:
     return LETTERS.get(code, code)
 
 
+PLAIN_KEY = re.compile(rf"[{_START}][{_PART}]*(?: [{_PART}]+)*")
+
+
+def key_text(key: str) -> str:
+    """A key of a context as it is written: a name, else in quotes."""
+    return key if PLAIN_KEY.fullmatch(key) else quoted(key)
+
+
 def quoted(text: str) -> str:
     """`text` as a literal."""
     for character, code in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):

@@ -8,7 +8,7 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.errors import LimitReached
 from app.expressions.feel.numbers import number_text
-from app.expressions.feel.syntax.tokens import quoted
+from app.expressions.feel.syntax.tokens import key_text, quoted
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
 from app.expressions.feel.values.intervals import Range
@@ -48,7 +48,7 @@ def _write(value: Any, pieces: list[str], room: list[int], depth: int) -> None:
     elif isinstance(value, dict):
         _put("{", pieces, room)
         for position, (key, item) in enumerate(value.items()):
-            _put((", " if position else "") + f"{key}: ", pieces, room)
+            _put((", " if position else "") + f"{key_text(str(key))}: ", pieces, room)
             _write(inward(item), pieces, room, depth + 1)
         _put("}", pieces, room)
     elif isinstance(value, Range):
