@@ -120,7 +120,11 @@ def paint_handles(painter: QPainter, handles: Iterable[Handle], zoom: float) -> 
     painter.setBrush(current.color("canvas.handleFill"))
     half = SIZE_PX / 2 / zoom
     for handle in handles:
-        if handle.role == "segment":
+        if handle.role.startswith("label-"):
+            painter.drawRoundedRect(
+                QRectF(handle.place - QPointF(half * 0.5, half), handle.place + QPointF(half * 0.5, half)), 1, 1
+            )
+        elif handle.role == "segment":
             painter.drawEllipse(handle.place, half * 0.7, half * 0.7)
         else:
             box = QRectF(handle.place - QPointF(half, half), handle.place + QPointF(half, half))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 
+from app.canvas.draw.label import label_box
 from app.canvas.reading.figure import Figure
 
 SIZE_PX = 8.0
@@ -22,15 +23,19 @@ CURSORS = {
     "w": Qt.CursorShape.SizeHorCursor,
     "nw": Qt.CursorShape.SizeFDiagCursor,
     "se": Qt.CursorShape.SizeFDiagCursor,
+    "label-w": Qt.CursorShape.SizeHorCursor,
+    "label-e": Qt.CursorShape.SizeHorCursor,
     "ne": Qt.CursorShape.SizeBDiagCursor,
     "sw": Qt.CursorShape.SizeBDiagCursor,
 }
 OFFSET = 5.0
+LABEL_OFFSET = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """One handle: `role` is a corner ("nw"), a side ("n"), "source", "target", "bend" or "segment"."""
+    """One handle: `role` is a corner ("nw"), a side ("n"), "source", "target", "bend",
+    "segment", or the side of a label ("label-w"). `index` counts points."""
 
     role: str
     index: int
@@ -67,6 +72,19 @@ def line_handles(figure: Figure, zoom: float) -> list[Handle]:
         if math.hypot(bx - ax, by - ay) * zoom > 40:
             handles.append(Handle("segment", index, QPointF((ax + bx) / 2, (ay + by) / 2)))
     return handles
+
+
+def label_handles(figure: Figure, zoom: float) -> list[Handle]:
+    """The two sides of a name that stands outside, once it is large enough on the screen to take hold of."""
+    box = label_box(figure)
+    if box.width() * zoom < 30:
+        return []
+    away = LABEL_OFFSET / zoom
+    middle = box.center().y()
+    return [
+        Handle("label-w", 0, QPointF(box.left() - away, middle)),
+        Handle("label-e", 0, QPointF(box.right() + away, middle)),
+    ]
 
 
 def handle_at(handles: list[Handle], place: QPointF, zoom: float) -> Handle | None:

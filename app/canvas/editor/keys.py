@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 Action = Callable[["EditorView"], object]
 STEP, BIG_STEP = 1.0, 8.0
+NEAR, FAR = 8.0, 40.0
 
 CTRL: dict[Qt.Key, Action] = {
     Key.Key_Z: lambda view: view.undo(),
@@ -69,11 +70,25 @@ def handle_key(view: EditorView, event: QKeyEvent) -> bool:
             view.redo()
             return True
         return _run(CTRL.get(key), view)
+    if view.gesture is not None and view.is_loose and _steer(view, key, bool(modifiers & Mod.ShiftModifier)):
+        return True
     if key in ARROWS:
         return _arrow(view, key, bool(modifiers & Mod.ShiftModifier))
     if modifiers & Mod.ShiftModifier and key in SHIFT:
         return _run(SHIFT[key], view)
     return _run(PLAIN.get(key), view)
+
+
+def _steer(view: EditorView, key: Qt.Key, big: bool) -> bool:
+    """An element or connection that follows the pointer follows the arrows too; Enter lets it go."""
+    if key in ARROWS:
+        dx, dy = ARROWS[key]
+        view.steer_gesture(dx * (FAR if big else NEAR), dy * (FAR if big else NEAR))
+        return True
+    if key in (Key.Key_Return, Key.Key_Enter):
+        view.finish_gesture(view.last_place)
+        return True
+    return False
 
 
 def _run(action: Action | None, view: EditorView) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.canvas.draw.label import label_box
 from app.canvas.editor.adorners import (
     extent_of_figure,
     paint_found,
@@ -16,7 +17,7 @@ from app.canvas.editor.adorners import (
     paint_selected,
     paint_selected_many,
 )
-from app.canvas.editor.handles import Handle, box_handles, line_handles
+from app.canvas.editor.handles import Handle, box_handles, label_handles, line_handles
 from app.canvas.editor.layer import Layer
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
@@ -72,10 +73,12 @@ class Marks:
         figure = self._scene.figure(self._view.selection.single)
         if figure is None or not self._view.can_draw:
             return []
+        zoom = self._view.zoom
+        of_label = label_handles(figure, zoom) if figure.key in self._scene.labels else []
         if figure.is_edge:
-            return line_handles(figure, self._view.zoom)
+            return [*line_handles(figure, zoom), *of_label]
         may_resize = self._view.modeling.rules.can_resize(figure.element_id).allowed
-        return box_handles(figure, self._view.zoom) if may_resize else []
+        return [*(box_handles(figure, zoom) if may_resize else ()), *of_label]
 
     def paint(self, painter: QPainter) -> None:
         """Paint both, where no items are painted: in the overview."""
@@ -100,6 +103,8 @@ class Marks:
             rect = rect.united(extent_of_figure(item.figure))
         for figure in self._found_figures():
             rect = rect.united(extent_of_figure(figure))
+        if (single := self._scene.figure(self._view.selection.single)) is not None and single.key in self._scene.labels:
+            rect = rect.united(label_box(single))
         hovered = self._scene.figure(self._view.hovered)
         if hovered is not None:
             rect = rect.united(extent_of_figure(hovered))

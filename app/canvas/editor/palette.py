@@ -84,7 +84,7 @@ class Palette(Floating):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as high as the view allows: a low window hides nothing behind its edge."""
         if event.type() == QEvent.Type.Resize:
-            self.setVisible(self._view.height() > 120)
+            self.setVisible(self._view.height() > 120 and not self._view.locked_because)
         return super().eventFilter(watched, event)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.bpmn.layout.geometry import Point, nearest_segment
+from app.canvas.draw.pool import LANE_HEADER, POOL_HEADER
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.gestures.bend import Bend
 from app.canvas.editor.gestures.connect import Connect
 from app.canvas.editor.gestures.label import MoveLabel
+from app.canvas.editor.gestures.label_size import ResizeLabel
+from app.canvas.editor.gestures.lane import MoveLane
 from app.canvas.editor.gestures.marquee import Marquee
 from app.canvas.editor.gestures.move import Move
 from app.canvas.editor.gestures.pan import Pan
@@ -21,12 +24,13 @@ from app.canvas.editor.gestures.resize import Resize
 from app.canvas.editor.gestures.space import Space
 from app.canvas.editor.handles import Handle, handle_at
 from app.canvas.items import FigureItem, LabelItem
-from app.canvas.reading.figure import SUB_PROCESS_TAGS, Figure
+from app.canvas.reading.figure import CONTAINER_TAGS, SUB_PROCESS_TAGS, Figure
 
 if TYPE_CHECKING:
     from app.canvas.editor.view import EditorView
 
 SLOP_PX = 4
+BORDER = 6.0
 
 
 class PointerHand:
@@ -86,6 +90,8 @@ class PointerHand:
             return lambda: Reconnect(self._view, place, figure, handle.role == "source")
         if handle.role in ("bend", "segment"):
             return lambda: Bend(self._view, place, figure, handle.index, handle.role == "segment")
+        if handle.role.startswith("label-"):
+            return lambda: ResizeLabel(self._view, place, figure, right=handle.role == "label-e")
         return lambda: Resize(self._view, place, figure, handle.role)
 
     def _item_gesture(self, item: FigureItem | None, place: QPointF) -> Callable[[], Gesture] | None:
@@ -101,6 +107,16 @@ class PointerHand:
             return lambda: Bend(self._view, place, figure, index, True)
         if self._view.shift_held and element_id not in self._view.selection.ids:
             return lambda: Marquee(self._view, place)
+        if item.figure.tag in CONTAINER_TAGS:
+            return self._container_gesture(item.figure, place)
+        return lambda: Move(self._view, place)
+
+    def _container_gesture(self, figure: Figure, place: QPointF) -> Callable[[], Gesture]:
+        """A pool moves by its header or border, a lane changes places by its header; inside, a box selects."""
+        if _is_inside(figure, place):
+            return lambda: Marquee(self._view, place)
+        if figure.tag == "lane":
+            return lambda: MoveLane(self._view, place, figure)
         return lambda: Move(self._view, place)
 
     def _item_at(self, place: QPointF) -> FigureItem | None:
@@ -198,6 +214,16 @@ def _is_on_plus(figure: Figure, place: QPointF) -> bool:
         return False
     x, y, width, height = figure.bounds
     return abs(place.x() - (x + width / 2)) <= 9 and 0 <= y + height - place.y() <= 19
+
+
+def _is_inside(figure: Figure, place: QPointF) -> bool:
+    """Whether a place is within a pool or lane, off its header and border; a black box is all header."""
+    if "blackBox" in figure.flags:
+        return False
+    x, y, width, height = figure.bounds
+    header = POOL_HEADER if figure.tag == "participant" else LANE_HEADER
+    left, top = (header, BORDER) if figure.horizontal else (BORDER, header)
+    return x + left <= place.x() <= x + width - BORDER and y + top <= place.y() <= y + height - BORDER
 
 
 def _leg_at(figure: Figure, place: QPointF) -> int:

@@ -126,6 +126,22 @@ class EditorView(EditingView):
             self.gesture.move(self.scene_place(view_place), free)
             self.marks.refresh_gesture()
 
+    def steer_gesture(self, dx: float, dy: float) -> None:
+        """Let a gesture go on by a step in the diagram, kept in sight."""
+        place = self._last_place + QPointF(dx, dy) * self.zoom
+        area = self.viewport().rect()
+        inside = QPointF(
+            min(max(place.x(), area.left() + 40), area.right() - 40),
+            min(max(place.y(), area.top() + 40), area.bottom() - 40),
+        )
+        self.pan_by(place.x() - inside.x(), place.y() - inside.y())
+        self.move_gesture(inside)
+
+    @property
+    def last_place(self) -> QPointF:
+        """Where the pointer was last, in the view."""
+        return QPointF(self._last_place)
+
     def finish_gesture(self, view_place: QPointF, free: bool = False) -> None:
         """End the gesture with its edit."""
         gesture, self.gesture = self.gesture, None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.docking import slid_to_border
 from app.bpmn.layout.geometry import Bounds
+from app.bpmn.structure import local_id
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.ghost import Ghost
@@ -15,6 +16,9 @@ from app.canvas.editor.moving import ghost_figures, moving_along
 from app.canvas.editor.previews import hanging_flows
 from app.canvas.editor.targets import container_at, host_at
 from app.canvas.reading.figure import EVENT_TAGS, Figure
+
+AWAY = 28.0
+"""Farther than this from its activity, a dragged boundary event comes off."""
 
 
 class Move(Gesture):
@@ -95,8 +99,24 @@ class Move(Gesture):
         if not self._verdict[1] or (abs(dx) < 0.01 and abs(dy) < 0.01):
             return
         parent = self._target.element_id if self._target and self._host is None else None
+        if self._comes_off():
+            self.view.edit(lambda modeling: modeling.detach(self._ids[0], dx, dy, parent_id=parent))
+            return
         host = self._host.element_id if self._host else None
         self.view.edit(lambda modeling: modeling.move(self._ids, dx, dy, parent_id=parent, host_id=host))
+
+    def _comes_off(self) -> bool:
+        """Whether a boundary event was taken well away from its activity, onto none."""
+        figure = self.scene.figure(self._ids[0])
+        if len(self._ids) != 1 or figure is None or figure.tag != "boundaryEvent" or self._host is not None:
+            return False
+        document = self.view.document
+        node = document.find(figure.element_id) if document is not None else None
+        host = self.scene.figure(local_id(node.get("attachedToRef"))) if node is not None else None
+        if host is None:
+            return True
+        middle = QRectF(*figure.bounds).center() + QPointF(self._ghost.dx, self._ghost.dy)
+        return not QRectF(*host.bounds).adjusted(-AWAY, -AWAY, AWAY, AWAY).contains(middle)
 
     def extent(self) -> QRectF:
         """Ghost, guides and target."""

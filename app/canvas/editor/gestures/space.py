@@ -1,24 +1,22 @@
-"""Space tool: drag to push everything on one side away, or to close a gap."""
+"""Space tool: drag to push everything on one side away, or to close a gap; with Shift the other side moves."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from app.bpmn.layout.geometry import Bounds
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.gesture import Gesture
-from app.canvas.reading.figure import CONTAINER_TAGS, Figure
+from app.canvas.reading.figure import Figure
 from app.look.theme import theme
 
 LONG = 4000.0
+OUTLINED_AT_MOST = 400
 
 
 class Space(Gesture):
-    """Moves all shapes beyond the starting line along the dominant direction of the drag; pools across it grow."""
+    """Moves all shapes beyond the starting line along the dominant direction of the drag; frames across it grow."""
 
     cursor = Qt.CursorShape.SplitHCursor
 
@@ -26,6 +24,9 @@ class Space(Gesture):
         """Nothing moves yet."""
         self._horizontal = True
         self._distance = 0.0
+        self._before = self.view.shift_held
+        self._near = [f for f in self.view.figures_nearby() if f.tag not in ("lane", "group")]
+        self._boxes: list[QRectF] = []
 
     def move(self, place: QPointF, free: bool) -> None:
         """Choose the direction and how far."""
@@ -33,72 +34,59 @@ class Space(Gesture):
         self._horizontal = abs(dx) >= abs(dy)
         distance = dx if self._horizontal else dy
         self._distance = distance if free else on_grid(distance)
+        self._boxes = [QRectF(*f.bounds) for f in self._near if self._is_pushed(f)][:OUTLINED_AT_MOST]
 
-    def _pushed(self) -> list[str]:
-        return [
-            f.element_id
-            for f in self.scene.figures()
-            if not f.is_edge and self._is_beyond(f) and f.tag not in ("lane", "boundaryEvent")
-        ]
-
-    def _is_beyond(self, figure: Figure) -> bool:
+    def _is_pushed(self, figure: Figure) -> bool:
+        """Whether a shape stands wholly on the side that moves."""
         x, y, width, height = figure.bounds
-        if figure.is_container:
-            return (x if self._horizontal else y) > (self.origin.x() if self._horizontal else self.origin.y())
-        middle, line = (x + width / 2, self.origin.x()) if self._horizontal else (y + height / 2, self.origin.y())
-        return middle > line
-
-    def _crossing(self) -> list[Figure]:
-        """Containers that the starting line cuts, inner ones last."""
+        low, size = (x, width) if self._horizontal else (y, height)
         line = self.origin.x() if self._horizontal else self.origin.y()
-        cut = []
-        for figure in self.scene.figures():
-            if not figure.is_container or figure.tag == "lane":
-                continue
-            x, y, width, height = figure.bounds
-            low, high = (x, x + width) if self._horizontal else (y, y + height)
-            if low <= line < high and (figure.tag in CONTAINER_TAGS or figure.expanded):
-                cut.append(figure)
-        return cut
+        if figure.is_container:
+            return low + size < line if self._before else low > line
+        return low + size / 2 < line if self._before else low + size / 2 > line
 
     def finish(self, place: QPointF, free: bool) -> None:
         """Make the room."""
         self.move(place, free)
-        pushed, distance = self._pushed(), self._distance
-        if pushed and distance:
-            dx, dy = (distance, 0.0) if self._horizontal else (0.0, distance)
-            self._make_space(pushed, self._crossing(), dx, dy)
+        if not self._distance:
+            return
+        axis, at = ("horizontal", self.origin.x()) if self._horizontal else ("vertical", self.origin.y())
+        distance, before = self._distance, self._before
+        self.view.edit(lambda modeling: modeling.make_space(axis, at, distance, before=before))
 
-    def _make_space(self, pushed: list[str], crossed: list[Figure], dx: float, dy: float) -> None:
-        """Push shapes and resize the containers around them, in one undo unit: grow before, shrink after."""
-        document = self.view.document
-        assert document is not None
-        boxes = [(f.element_id, Bounds(f.bounds[0], f.bounds[1], f.bounds[2] + dx, f.bounds[3] + dy)) for f in crossed]
-        grows = dx > 0 or dy > 0
+    def _shift(self) -> QPointF:
+        return QPointF(self._distance, 0) if self._horizontal else QPointF(0, self._distance)
 
-        def apply(modeling: Any) -> None:
-            with document.transaction("Make space" if grows else "Remove space"):
-                for element_id, box in boxes if grows else ():
-                    modeling.resize(element_id, box)
-                modeling.move(pushed, dx, dy)
-                for element_id, box in () if grows else reversed(boxes):
-                    modeling.resize(element_id, box)
-
-        self.view.edit(apply)
-
-    def extent(self) -> QRectF:
-        """Both lines."""
+    def _band(self) -> QRectF:
+        """From the starting line to where it goes."""
         x, y = self.origin.x(), self.origin.y()
         if self._horizontal:
-            return QRectF(min(x, x + self._distance), y - LONG, abs(self._distance), 2 * LONG).adjusted(-4, 0, 4, 0)
-        return QRectF(x - LONG, min(y, y + self._distance), 2 * LONG, abs(self._distance)).adjusted(0, -4, 0, 4)
+            return QRectF(min(x, x + self._distance), y - LONG, abs(self._distance), 2 * LONG)
+        return QRectF(x - LONG, min(y, y + self._distance), 2 * LONG, abs(self._distance))
+
+    def extent(self) -> QRectF:
+        """The band, and the boxes where they go."""
+        rect = self._band().adjusted(-4, -4, 4, 4)
+        for box in self._boxes:
+            rect = rect.united(box.translated(self._shift()).adjusted(-2, -2, 2, 2))
+        return rect
 
     def paint(self, painter: QPainter) -> None:
-        """Where it was and where it goes."""
-        painter.setPen(cosmetic(theme().color("canvas.selection"), 1, Qt.PenStyle.DashLine))
-        x, y = self.origin.x(), self.origin.y()
-        for offset in (0.0, self._distance):
-            if self._horizontal:
-                painter.drawLine(QPointF(x + offset, y - LONG), QPointF(x + offset, y + LONG))
-            else:
-                painter.drawLine(QPointF(x - LONG, y + offset), QPointF(x + LONG, y + offset))
+        """The band in accent, and faint outlines of what moves."""
+        accent = theme().color("canvas.selection")
+        tint = QColor(accent)
+        tint.setAlpha(22)
+        painter.fillRect(self._band(), tint)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(cosmetic(accent, 1, Qt.PenStyle.DashLine))
+        band = self._band()
+        if self._horizontal:
+            painter.drawLine(band.topLeft(), band.bottomLeft())
+            painter.drawLine(band.topRight(), band.bottomRight())
+        else:
+            painter.drawLine(band.topLeft(), band.topRight())
+            painter.drawLine(band.bottomLeft(), band.bottomRight())
+        painter.setPen(cosmetic(accent, 1))
+        painter.setOpacity(0.6)
+        painter.drawRects([box.translated(self._shift()) for box in self._boxes])
+        painter.setOpacity(1.0)
