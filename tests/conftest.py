@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,21 @@ def corpus() -> Path:
     if not root.is_dir():
         pytest.skip(f"no corpus at {root}; set MILLRACE_CORPUS to run these tests")
     return root
+
+
+HOMES = count()
+
+
+@pytest.fixture(autouse=True)
+def millrace_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test has a home of its own, made when something is put there: nothing is read from or left in the real one.
+
+    Set by hand, not by `monkeypatch`: tests that undo their own patches would undo this one.
+    """
+    before = os.environ.get("MILLRACE_HOME")
+    os.environ["MILLRACE_HOME"] = str(tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}")
+    yield
+    if before is None:
+        del os.environ["MILLRACE_HOME"]
+    else:
+        os.environ["MILLRACE_HOME"] = before

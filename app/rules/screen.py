@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.document import DecisionDocument
 from app.foundation.notices import Severity, notify
+from app.foundation.snapshots import Kept
 from app.foundation.xml import XmlRefused
 from app.rules.library import Library, TableFile, tables_in
 from app.rules.table_editor import TableEditor
@@ -30,6 +31,13 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Library(), parent)
+        session.files_wanted.connect(self._save_files)
+
+    def _save_files(self) -> None:
+        """Write the tables that have a file: somebody is about to read them."""
+        for editor in self.editors:
+            if editor.document.is_dirty and editor.document.path is not None:
+                self.save(editor)
 
     # Screen
 
@@ -74,6 +82,14 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
     def new_table(self) -> TableEditor:
         """Begin a decision table."""
         return self._add(DecisionDocument.new("New decision table"))
+
+    def restore(self, kept: Kept) -> TableEditor:
+        """The tables of a file as they were left. Raises ValueError."""
+        try:
+            document = DecisionDocument.from_bytes(kept.data, kept.name, kept.path)
+        except XmlRefused as reason:
+            raise ValueError(str(reason)) from reason
+        return self._add(document)
 
     def open_file(self, file: TableFile) -> None:
         """Open a decision of the list."""

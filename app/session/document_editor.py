@@ -20,6 +20,9 @@ class EditedDocument(Protocol):
     def is_dirty(self) -> bool:
         """Whether it differs from its file."""
 
+    def mark_unsaved(self) -> None:
+        """What it holds is in no file."""
+
     def save(self, path: Path) -> None:
         """Write it to `path`, its file from then on. Raises OSError."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.foundation.notices import Severity, notify
+from app.foundation.snapshots import Kept
 from app.look.components.dialog import confirm
 from app.look.components.file_library import FileLibrary
 from app.look.components.icon_button import IconButton
 from app.look.components.menu import Menu
 from app.look.components.tabs import DocumentTabs
 from app.session.document_editor import DocumentEditor
+from app.session.kept_work import KeptWork
 from app.session.screen import Screen
 from app.session.session import Session
 from app.workspace.values import Deployment, Resource
@@ -64,6 +67,25 @@ class DocumentTabsScreen(Screen, Generic[E, F]):
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
         self._show_tab(-1)
+        self.kept_work = KeptWork(self.place, self._unsaved, self)
+        for kept in self.kept_work.taken_back():
+            self._bring_back(kept)
+
+    def _unsaved(self) -> Iterator[tuple[str, Kept]]:
+        for editor in self.editors:
+            if editor.document.is_dirty:
+                yield str(id(editor)), Kept(self.name_of(editor), editor.document.path, self.source_of(editor))
+
+    def _bring_back(self, kept: Kept) -> None:
+        """Open what a program that died left unsaved; it is unsaved still."""
+        try:
+            editor = self.restore(kept)
+        except ValueError as reason:
+            notify(f"Your unsaved work on {kept.name} could not be brought back.", Severity.WARNING, str(reason))
+            return
+        editor.document.mark_unsaved()
+        self.name_tab(editor)
+        notify(f"Your unsaved work on {kept.name} is back.", Severity.INFO, "Save it to keep it.")
 
     def _make_strip(self) -> QFrame:
         strip = QFrame()
@@ -94,6 +116,10 @@ class DocumentTabsScreen(Screen, Generic[E, F]):
 
     def begin(self) -> E:
         """Open a tab with a new document."""
+        raise NotImplementedError
+
+    def restore(self, kept: Kept) -> E:
+        """Open a tab with the copy of a document. Raises ValueError for a copy that cannot be read."""
         raise NotImplementedError
 
     def open_file(self, file: F) -> None:

@@ -17,7 +17,7 @@ from app.session.screen import Screen
 from app.session.session import Session
 from app.shell import commands
 from app.shell.files import can_open, open_files
-from app.shell.left_behind import is_work_left_behind
+from app.shell.left_behind import places_left_behind
 from app.shell.menus import person_menu, person_role, show_app_menu, workspace_menu, workspace_title
 from app.shell.notifications import NoticeLog, NoticePopup
 from app.shell.places import PLACES
@@ -117,8 +117,8 @@ class MainWindow(QMainWindow):
             before = self.preferences.place
             self._show_first(before if before in {each.key for each in PLACES} else "home")
         self.workspaces.open_first(workspace)
-        if is_work_left_behind():
-            self.show_place("model")
+        for place in places_left_behind():
+            self.show_place(place)
         if files:
             open_files(self.session, files)
 

@@ -14,10 +14,13 @@ from app.forms.designer.library import FormFile, Library, forms_in
 from app.forms.designer.screen import FormScreen
 from app.forms.schema.form import Form
 from app.foundation.notices import Notice, listen
+from app.foundation.snapshots import Kept
 from app.look.components.menu import Menu
+from app.session.kept_work import folder_of
 from app.session.session import Session
 from app.workspace.open import open_workspace
 from app.workspace.values import Resource
+from tests.dead_program import leave_behind
 from tests.forms.conftest import form_of
 
 NUMBER = {"type": "number", "key": "amount", "label": "Amount", "layout": {"row": "r", "columns": 8}}
@@ -122,3 +125,27 @@ def test_a_form_with_errors_is_not_published_but_its_problems_are_shown(screen: 
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, Menu) and "A key is missing" in menu.actions()[0].text()
     menu.close()
+
+
+def test_an_unsaved_form_of_a_program_that_died_comes_back(dressed: Any, tmp_path: Path) -> None:
+    # given a copy that a dead program left of a changed form
+    path = tmp_path / "order.form"
+    path.write_bytes(form_of(NUMBER).to_bytes())
+    leave_behind("forms", Kept("order.form", path, form_of(NUMBER, TEXT).to_bytes()))
+    # when the place is built
+    session = Session()
+    screen = FormScreen(session)
+    dressed.addWidget(screen)
+    # then the form is open as it was left, unsaved, and the file is untouched
+    document = screen.editors[0].document
+    assert document.path == path and document.is_dirty
+    assert [each.title for each in document.form.components] == ["Amount", "Order"]
+    assert path.read_bytes() == form_of(NUMBER).to_bytes()
+    session.close()
+
+
+def test_work_on_a_form_is_kept_within_a_second(screen: FormScreen, tmp_path: Path, qtbot: Any) -> None:
+    screen.new_form().add("checkbox")
+    qtbot.waitUntil(lambda: any(folder_of("forms").rglob("*.kept")), timeout=4000)
+    screen.editor.document.mark_saved()
+    qtbot.waitUntil(lambda: not any(folder_of("forms").rglob("*.kept")), timeout=4000)

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from app.foundation.notices import Notice, listen
+from app.foundation.snapshots import Kept
 from app.rules.library import tables_in
 from app.rules.screen import RulesScreen
 from app.session.session import Session
 from app.workspace.open import open_workspace
 from app.workspace.values import Resource
+from tests.dead_program import leave_behind
 from tests.decisions.tables import LIMITS, table_file
 
 PROCESS = b"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"
@@ -141,3 +143,41 @@ def test_a_table_with_a_cell_that_cannot_be_read_is_not_published(screen: RulesS
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (2, 1)
     screen.name_tab(editor)
     assert screen.session.status.problems.errors == 1
+
+
+def test_unsaved_tables_of_a_program_that_died_come_back(dressed: Any, path: Path) -> None:
+    # given copies that a dead program left: of a changed file, and of a new table
+    changed = table_file(LIMITS).replace(b"Limits", b"Borders")
+    leave_behind("rules", Kept("Borders", path, changed), Kept("New", None, table_file(LIMITS)))
+    # when the place is built
+    session = Session()
+    screen = RulesScreen(session)
+    dressed.addWidget(screen)
+    # then both are open and unsaved, the first still belongs to its file, which was not touched
+    assert [editor.document.path for editor in screen.editors] == [path, None]
+    assert all(editor.document.is_dirty for editor in screen.editors)
+    assert path.read_bytes() == table_file(LIMITS)
+    # and the work is kept again from now on, until it is saved
+    screen.kept_work.keep()
+    assert screen.save(screen.editors[0]) and b"Borders" in path.read_bytes()
+    screen.kept_work.close()
+    session.close()
+
+
+def test_a_copy_that_is_no_table_is_told_and_the_place_opens(dressed: Any) -> None:
+    told: list[Notice] = []
+    stop = listen(told.append)
+    leave_behind("rules", Kept("Broken", None, b"no xml"))
+    session = Session()
+    screen = RulesScreen(session)
+    dressed.addWidget(screen)
+    stop()
+    assert screen.editors == [] and "Broken could not be brought back" in told[-1].text
+    session.close()
+
+
+def test_files_are_written_when_somebody_is_about_to_read_them(screen: RulesScreen, path: Path) -> None:
+    screen.show_params({"path": str(path)})
+    screen.editor.model.editing.set_cells({(0, 0): "<= 600"})
+    screen.session.files_wanted.emit()
+    assert b"&lt;= 600" in path.read_bytes()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.forms.schema.form import Address, Form
+from app.foundation.files import write_atomically
 
 MOST_STEPS = 200
 Listener = Callable[["Change"], object]
@@ -62,9 +63,7 @@ class FormDocument:
         target = path or self.path
         if target is None:
             raise ValueError("a new form needs a path")
-        beside = target.with_name(target.name + ".saving")
-        beside.write_bytes(self.form.to_bytes())
-        beside.replace(target)
+        write_atomically(target, self.form.to_bytes())
         self.path, self.name = target, target.name
         self.mark_saved()
 
@@ -78,6 +77,10 @@ class FormDocument:
         self._saved = self._done[-1] if self._done else None
         self._end_merging()
         self._tell(Change("Save", "save"))
+
+    def mark_unsaved(self) -> None:
+        """What is here now is on no disk."""
+        self._saved = _Step("", {}, {}, None, None)
 
     # --- Changes ---------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from app.forms.designer.form_editor import FormEditor
 from app.forms.designer.library import FormFile, Library, forms_in
 from app.forms.schema.form import Form, FormRefused
 from app.foundation.notices import Severity, notify
+from app.foundation.snapshots import Kept
 from app.look.components.menu import Menu
 from app.session.document_tabs_screen import DocumentTabsScreen, DocumentWords
 from app.session.session import Session
@@ -83,6 +84,14 @@ class FormScreen(DocumentTabsScreen[FormEditor, FormFile]):
         taken = {editor.document.form.id for editor in self.editors} | {file.form_id for file in self.library.files}
         number = next(n for n in range(1, len(taken) + 2) if f"form_{n}" not in taken)
         return self._add(FormDocument(Form.new(f"form_{number}"), name="New form"))
+
+    def restore(self, kept: Kept) -> FormEditor:
+        """A form as it was left. Raises ValueError."""
+        try:
+            form = Form.from_json(kept.data, kept.name)
+        except FormRefused as reason:
+            raise ValueError(str(reason)) from reason
+        return self._add(FormDocument(form, kept.path, kept.name))
 
     def open_file(self, file: FormFile) -> None:
         """Open a form of the list."""
