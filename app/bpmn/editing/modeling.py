@@ -12,9 +12,11 @@ from app.bpmn.editing import (
     actions,
     arranging,
     attaching,
+    bulk,
     clipboard,
     coloring,
     drawing,
+    exchanging,
     folding,
     lane_order,
     lanes,
@@ -163,6 +165,27 @@ class Modeling:
 
         return self._do(f"Change to {row.label.lower()}", work)
 
+    def replace_all(self, ids: Iterable[str], kind: str) -> list[str]:
+        """Turn each element that may be into one of another kind; returns a sentence for each that may not. Raises
+        Refused with all of them when none may."""
+        row, chosen = kind_of(kind), tuple(ids)
+        label = f"Change {len(chosen)} elements to {row.label.lower()}"
+        return self._do(label, lambda: bulk.replace_all(self.board, chosen, row))
+
+    def common_replacements(self, ids: Iterable[str]) -> list[Kind]:
+        """What all the elements may become, in menu order."""
+        return bulk.common_replacements(self.board, tuple(ids))
+
+    def swap(self, first_id: str, second_id: str) -> None:
+        """Let two steps exchange their places in the flow; flows stay where they are drawn. Raises Refused."""
+        self._do("Exchange two steps", lambda: exchanging.swap(self.board, first_id, second_id))
+
+    def merge_gateway(self, ids: Iterable[str], kind: str = "exclusiveGateway") -> str:
+        """Join the flows that leave the chosen steps (or the chosen flows, or all that enter one chosen step) in a
+        gateway before their target; steps without a flow are led to it. Returns its id. Raises Refused."""
+        row, chosen = kind_of(kind), tuple(ids)
+        return self._do("Join paths", lambda: exchanging.merge_gateway(self.board, chosen, row))
+
     def collapse(self, id: str) -> None:
         """Close a sub-process: its content moves to a diagram of its own. Raises Refused."""
         self._do("Collapse", lambda: folding.collapse(self.board, id))
@@ -205,6 +228,12 @@ class Modeling:
     def set_property(self, id: str, name: str, value: Any) -> None:
         """Write one property (see editing/properties.py for the names); None removes it. Raises Refused."""
         self._do(f"Change {name}", lambda: properties.set_property(self.board, id, name, value))
+
+    def set_property_of(self, ids: Iterable[str], name: str, value: Any) -> list[str]:
+        """Write one property of each element that has it; returns a sentence for each that has not. Raises Refused with
+        all of them when none has."""
+        chosen = tuple(ids)
+        return self._do(f"Change {name}", lambda: bulk.set_property_of(self.board, chosen, name, value))
 
     def tidy_diagram(self) -> None:
         """Lay the whole file out anew: every diagram is replaced, one undo step."""

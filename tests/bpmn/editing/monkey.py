@@ -247,3 +247,26 @@ def switch(monkey, a, b, c):
 def make_space(monkey, a, b, c):
     axis, delta = ["horizontal", "vertical"][b % 2], float(b % 200 - 60)
     monkey.modeling.make_space(axis, float(a % 900), delta, before=bool(c % 2))
+
+
+@action
+def replace_all(monkey, a, b, c):
+    monkey.modeling.replace_all(monkey.some(a, c), KEYS[b % len(KEYS)])
+
+
+@action
+def set_property_of(monkey, a, b, c):
+    monkey.modeling.set_property_of(
+        monkey.some(a, c), ["documentation", "loop", "name"][b % 3], ["", "loop", "x"][c % 3]
+    )
+
+
+@action
+def swap(monkey, a, b, c):
+    monkey.modeling.swap(monkey.pick(a), monkey.pick(b))
+
+
+@action
+def merge_gateway(monkey, a, b, c):
+    kind = ["exclusiveGateway", "parallelGateway", "eventBasedGateway"][c % 3]
+    monkey.modeling.merge_gateway([monkey.pick(a, bool(c % 2)), monkey.pick(b, bool(c % 2))], kind)

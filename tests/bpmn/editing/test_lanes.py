@@ -83,7 +83,7 @@ def test_an_event_below_the_new_lane_stays_on_its_activity(pool):
 
 
 def test_narrow_lanes_inside_a_lane_keep_what_they_have(pool):
-    world, pool_id, upper, _ = pool
+    world, _, upper, _ = pool
     first = world.modeling.add_lane(upper, "split2")
     box = world.box(upper)
     world.modeling.move([world.start, world.task, world.end], 0, 140)

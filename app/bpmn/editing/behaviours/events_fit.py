@@ -17,16 +17,16 @@ from app.bpmn.structure import ACTIVITIES, SUB_PROCESSES, boundary_events, defin
 
 class EventsFit(Behaviour):
     """After a morph or a move: start events lose a trigger that only an event sub-process has, cancel events become
-    plain ends or errors outside of a transaction, and an event sub-process has no events on its border."""
+    plain ends or errors outside of a transaction, and what is no activity, or an event sub-process, has no events on
+    its border."""
 
     commands = (ReplaceElement, MoveElement)
 
     def after(self, board: Board, command: Any, result: object) -> None:
         """Look at the element, at what is in it and at what is on it."""
         node = board.find(command.element_id)
-        if tag(node) in ACTIVITIES:
-            for event in boundary_events(node):
-                _fit_attached(board, event, node)
+        for event in boundary_events(node):
+            _fit_attached(board, event, node)
         if tag(node) in SUB_PROCESSES:
             for child in list(node):
                 _fit(board, child)
@@ -49,7 +49,7 @@ def _fit(board: Board, event: Any) -> None:
 
 
 def _fit_attached(board: Board, event: Any, host: Any) -> None:
-    if is_event_sub_process(host):
+    if tag(host) not in ACTIVITIES or is_event_sub_process(host):
         board.run(DeleteElement(event.get("id")))
     elif not can_attach(tag(event), tag(definition_of(event)), host):
         board.run(ReplaceElement(event.get("id"), kind("errorBoundaryEvent")))

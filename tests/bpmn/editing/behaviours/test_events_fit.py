@@ -72,3 +72,9 @@ def test_events_and_content_outlive_a_change_of_form(world):
         assert world.ref(event, "attachedToRef") == outer
         assert world.node(step).parent_element.id == outer
         assert world.flow(start, step)
+
+
+def test_what_is_no_activity_has_no_events_on_its_border(world):
+    event = world.modeling.create("timerBoundaryEvent", Point(226, 150), host_id=world.task)
+    world.does(lambda: world.modeling.replace(world.task, "exclusiveGateway"))
+    assert world.document.find(event) is None
