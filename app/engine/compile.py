@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.bpmn.document import Document
 from app.engine.checks import CHECKS
+from app.engine.checks.model import MODEL_CHECKS
+from app.engine.checks.model.model import Model
 from app.engine.graph import ExecutableProcess
 from app.engine.problems import CompileRefused, Problem
 from app.engine.reading.process import ProcessReader
@@ -34,6 +36,9 @@ def compile_definitions(document: Document) -> list[ExecutableProcess]:
         processes.append(process)
         for check in CHECKS:
             source.problems.extend(check(process))
+    model = Model(document.definitions, chosen)
+    for check_model in MODEL_CHECKS:
+        source.problems.extend(check_model(model))
     if source.problems:
         raise CompileRefused(tuple(source.problems))
     return processes

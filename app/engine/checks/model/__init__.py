@@ -1,0 +1,59 @@
+"""What the standard demands of a file as a whole, beyond what the graph of an executable process still shows.
+
+One rule per file, each `check(model) -> Iterator[Problem]`, with its section of BPMN 2.0.2. A rule is here only where
+the standard says MUST and files that tools write keep to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from app.engine.checks.model import (
+    call_interfaces,
+    collections,
+    compensation_association,
+    conditional_flows,
+    connected,
+    data_associations,
+    event_definition_refs,
+    expressions,
+    flow_lists,
+    gateway_direction,
+    instantiating_receive,
+    io_bindings,
+    io_sets,
+    loops,
+    message_flows,
+    operations,
+    payloads,
+    performers,
+    properties,
+    references,
+    thrown_events,
+)
+from app.engine.checks.model.model import Model
+from app.engine.problems import Problem
+
+MODEL_CHECKS: tuple[Callable[[Model], Iterable[Problem]], ...] = (
+    references.check,
+    flow_lists.check,
+    connected.check,
+    conditional_flows.check,
+    gateway_direction.check,
+    message_flows.check,
+    event_definition_refs.check,
+    thrown_events.check,
+    instantiating_receive.check,
+    compensation_association.check,
+    loops.check,
+    performers.check,
+    properties.check,
+    expressions.check,
+    io_sets.check,
+    collections.check,
+    data_associations.check,
+    payloads.check,
+    operations.check,
+    io_bindings.check,
+    call_interfaces.check,
+)
