@@ -40,6 +40,8 @@ def make_editor(prop: Property, commit: Commit, names: Names = tuple) -> QWidget
     else:
         widget = MAKERS[prop.kind](prop, commit)
     widget.setObjectName(f"property-{prop.name}")
+    if prop.tooltip:
+        widget.setToolTip(prop.tooltip)
     return widget
 
 
@@ -115,6 +117,7 @@ def combo_value(box: QComboBox) -> str:
 
 def _switch(prop: Property, commit: Commit) -> QWidget:
     knob = Switch(prop.label)
+    knob.setAccessibleName(prop.label)
     knob.setToolTip(prop.help)
     knob.clicked.connect(lambda: commit("true" if knob.isChecked() else ""))
     return knob
@@ -142,14 +145,14 @@ def show_value(widget: QWidget, value: str | None, placeholder: str = "") -> Non
         if widget.text() != text and not (widget.hasFocus() and widget.isModified()):
             widget.setText(text)
             widget.setCursorPosition(0)
-        widget.setToolTip(text if widget.fontMetrics().horizontalAdvance(text) > widget.width() - 20 else "")
     elif isinstance(widget, QPlainTextEdit):
-        if not widget.hasFocus() and widget.toPlainText() != text:
-            widget.setPlainText(text)
+        if isinstance(widget, TextArea):
+            widget.put(text)
     elif isinstance(widget, QComboBox):
         _show_choice(widget, value)
     elif isinstance(widget, Switch):
         widget.setChecked(text == "true")
+        widget.setText(f"{widget.accessibleName()} ({SEVERAL})" if value is None else widget.accessibleName())
 
 
 def _set_placeholder(widget: QWidget, text: str) -> None:

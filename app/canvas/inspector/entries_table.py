@@ -33,7 +33,7 @@ from app.look.theme import theme
 
 Edit = Callable[[str, Callable[[], object]], object]
 Names = Callable[[], Sequence[str]]
-ROW, HEAD, MOST = 28, 26, 9
+ROW, HEAD, MOST, FIRST = 28, 26, 9, 96
 EXPRESSIONS = ("value", "expression")
 
 
@@ -68,6 +68,9 @@ class EntriesTable(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if any(column.kind in EXPRESSIONS for column in self.table.columns[1:]):
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(0, FIRST)
         grid.setItemDelegate(_Delegate(self))
         grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -77,12 +80,13 @@ class EntriesTable(QWidget):
         )
         grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         grid.setTabKeyNavigation(False)
+        grid.setWordWrap(False)
         grid.installEventFilter(self)
         return grid
 
     def _make_buttons(self) -> dict[str, IconButton]:
         made = {
-            "open": IconButton("expand", "Open the value in a larger editor", size=16),
+            "open": IconButton("external", "Open the value in a larger editor", size=16),
             "up": IconButton("arrow-up", "Move up (Alt+Up)", size=16),
             "down": IconButton("arrow-down", "Move down (Alt+Down)", size=16),
             "remove": IconButton("trash", "Remove (Delete)", size=16),

@@ -45,11 +45,10 @@ class ExpressionEdit(QPlainTextEdit):
         self._commit, self._declared, self._always, self._multiline = commit, language, always, multiline
         self._before = ""
         self.fault: Fault | None = None
-        self.setFont(font("mono"))
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
@@ -77,12 +76,14 @@ class ExpressionEdit(QPlainTextEdit):
 
     def put(self, text: str) -> None:
         """Show a value; what a person is typing stays."""
+        typing = self.hasFocus() and self.document().isModified()
         self._before = text
-        if self.toPlainText() != text and not self.hasFocus():
+        if self.toPlainText() != text and not typing:
             self.blockSignals(True)
             self.setPlainText(text)
+            self.document().setModified(False)
             self.blockSignals(False)
-        self._on_text()
+            self._on_text()
         self.judge()
 
     # Following the text
@@ -90,6 +91,7 @@ class ExpressionEdit(QPlainTextEdit):
     def _on_text(self) -> None:
         language = self.language
         self._highlighter.set_language(language)
+        self.setFont(font("mono" if language else "body"))
         self.chip.setText(TITLES.get(language, ""))
         self._place_chip()
         self._fit()
@@ -141,7 +143,10 @@ class ExpressionEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         least = 4 if self._multiline else 1
-        lines = min(max(self._lines(), least), MAX_LINES)
+        wanted = max(self._lines(), least)
+        lines = min(wanted, MAX_LINES)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if wanted > lines else policy.ScrollBarAlwaysOff)
         height = max(theme().px("size.control"), lines * self.fontMetrics().lineSpacing() + 16)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
@@ -192,6 +197,7 @@ class ExpressionEdit(QPlainTextEdit):
     def commit(self) -> None:
         """Hand the text over."""
         self.judge()
+        self.document().setModified(False)
         if self.toPlainText() != self._before:
             self._commit(self.toPlainText())
 

@@ -109,9 +109,11 @@ class PropertyForm(QWidget):
     def _add_expander(self, field: Field, widget: ExpressionEdit, name: str) -> None:
         """A quiet button at the end of the label's line."""
         head = field.layout().itemAt(0).layout()  # type: ignore[union-attr]
-        button = IconButton("expand", "Open in a larger editor", size=14, color="text.tertiary")
+        button = IconButton("external", "Open in a larger editor", size=14, color="text.tertiary")
         button.setFixedSize(20, 18)
         button.clicked.connect(lambda: self.open_expression(name))
+        button.setVisible(False)
+        widget.judged.connect(lambda _text: button.setVisible(bool(widget.language and widget.toPlainText())))
         head.addWidget(button)  # type: ignore[union-attr]
 
     def open_expression(self, name: str) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app.canvas.inspector.text_area import TextArea
 from app.look.components.segmented import Segmented
 
 LINES = 14
+INDENT = 14
+HEADINGS = {1: 17, 2: 15, 3: 14}
+"""Pixels per level."""
 PLAIN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -49,10 +52,26 @@ class NotesEditor(QWidget):
         self.stack.setCurrentWidget(self.reader if side == "read" else self.area)
 
     def _render(self) -> None:
-        self.reader.document().setMarkdown(self.area.toPlainText(), PLAIN)
+        document = self.reader.document()
+        document.setIndentWidth(INDENT)
+        document.setMarkdown(self.area.toPlainText(), PLAIN)
+        block = document.firstBlock()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                self._shrink(block, HEADINGS.get(level, 13))
+            block = block.next()
+
+    def _shrink(self, block: QTextBlock, size: int) -> None:
+        """Titles as they fit a narrow panel; Qt makes them for a page."""
+        cursor = QTextCursor(block)
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        look = QTextCharFormat()
+        look.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
+        look.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+        cursor.mergeCharFormat(look)
 
     def put(self, text: str) -> None:
         """Show a value; what a person is typing stays."""
-        if not self.area.hasFocus() and self.area.toPlainText() != text:
-            self.area.setPlainText(text)
+        self.area.put(text)
         self._render()

@@ -23,7 +23,7 @@ from app.canvas.inspector.form import PropertyForm, Targets
 from app.canvas.inspector.groups.general import general, notes
 from app.canvas.inspector.groups.kept import kept
 from app.canvas.inspector.groups_of import common, groups_of, present, title_of
-from app.canvas.inspector.head import Head
+from app.canvas.inspector.head import Foot, Head
 from app.canvas.inspector.property import TABS, Group, Property, Surroundings
 from app.canvas.inspector.scope import Scope
 from app.canvas.inspector.template_bar import TemplateBar
@@ -83,7 +83,7 @@ class Inspector(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.head = Head(self.choose_template)
+        self.head, self.foot = Head(self.choose_template), Foot()
         self.template_bar = TemplateBar(self._on_template)
         self.tabs = QTabBar()
         self.tabs.setFont(font("body", 500))
@@ -103,6 +103,7 @@ class Inspector(QFrame):
         column.addLayout(tab_row)
         column.addWidget(Separator())
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.foot)
         self._scroll.setWidget(self.form)
 
     def _new_form(self) -> PropertyForm:
@@ -162,6 +163,8 @@ class Inspector(QFrame):
         around = self._surroundings()
         single = self._nodes[0] if len(self._nodes) == 1 else None
         self._show_templates(single, around)
+        written = self._nodes[0] if self._nodes and tag(self._nodes[0]) in FLOW_NODES | {"process"} else None
+        self.foot.show_dialect(dialect_of(written).title if written is not None else "")
         if not self._nodes:
             self.head.show_words("lasso", "text.secondary", "No model", "")
             return
@@ -171,9 +174,8 @@ class Inspector(QFrame):
             self.head.show_words("lasso", "accent", f"{len(self._nodes)} elements", words)
             return
         name = " ".join((single.get("name") or title_of(single)).split())
-        dialect = dialect_of(single).title if tag(single) in FLOW_NODES | {"process"} else ""
         self.head.show_words(
-            self._icon_of(single), "accent", name, f"{title_of(single)} \u00b7 {single.get('id') or ''}", dialect
+            self._icon_of(single), "accent", name, f"{title_of(single)} \u00b7 {single.get('id') or ''}"
         )
 
     def _icon_of(self, node: Any) -> str:

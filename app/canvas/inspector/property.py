@@ -23,8 +23,9 @@ class Property:
     `kind` is line, text, code, markdown, choice, combo (choice or own text), switch, static (shown, not changed),
     `expression` (always one) or `value` (an expression when spelled as one, else plain text).
     `read` gives its text ("true" for a switch that is on); `write` changes the document inside a transaction that the
-    panel opens. `check` says what is wrong with a value, "" when nothing is. `action` is a button beside it: its text
-    and what it does. `language` is the one that an expression is in, where its spelling does not say it.
+    panel opens. `check` says what is wrong with a value, "" when nothing is. `help` stands below the field, a `tooltip`
+    comes when asked for. `action` is a button beside it: its text and what it does. `language` is the one that an
+    expression is in, where its spelling does not say it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Property:
     action: tuple[str, Callable[[], object]] | None = None
     check: Callable[[str], str] | None = None
     language: str = ""
+    tooltip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

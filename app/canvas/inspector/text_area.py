@@ -24,4 +24,15 @@ class TextArea(QPlainTextEdit):
         """Take the text."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def commit(self) -> None:
+        """Hand the text over."""
+        if self.document().isModified():
+            self.document().setModified(False)
             self._commit(self.toPlainText())
+
+    def put(self, text: str) -> None:
+        """Show a value; what a person is typing stays."""
+        if self.toPlainText() != text and not (self.hasFocus() and self.document().isModified()):
+            self.setPlainText(text)

@@ -92,7 +92,15 @@ class VariablesView(QWidget):
                 where = ", ".join(dict.fromkeys(places))
                 self._row(name, where, ICONS[how], partial(self.show_variable, name), mono=True)
                 if how == READS and name in early:
-                    self._column.addWidget(Note("warning" if early[name].kind == "early" else "info", early[name].text))
+                    self._hint(early[name])
+
+    def _hint(self, hint: Hint) -> None:
+        if hint.kind == "early":
+            self._column.addWidget(Note("warning", hint.text))
+            return
+        label = Label("No element writes it: it comes from outside.", "caption", "text.tertiary", wrap=True)
+        label.setContentsMargins(30, 0, 0, 4)
+        self._column.addWidget(label)
 
     # Of a variable
 

@@ -33,7 +33,7 @@ def general(node: Node, title: str) -> Group:
 
 def identity(node: Node) -> Property:
     """The id; what it is for is said once, where it matters most."""
-    return attribute("id", "Id", required=True, help="Its name in history and tests. All references follow a change.")
+    return attribute("id", "Id", tooltip="Its name in history and tests. All references follow a change.")
 
 
 def notes(node: Node) -> Group:
