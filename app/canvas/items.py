@@ -18,9 +18,11 @@ from app.canvas.draw.label import draw_label, roomy_extent
 from app.canvas.draw.registry import draw
 from app.canvas.draw.text import TextBlock, canvas_font
 from app.canvas.ink import PLAIN, Appearance, Ink
-from app.canvas.reading.figure import Figure, Place
+from app.canvas.reading.figure import CONVERSATION_TAGS, Figure, Place
 
 DETAIL_FROM = 0.45
+REACHING_OUT = CONVERSATION_TAGS | {"textAnnotation"}
+"""What may paint far outside of its box."""
 LABEL_Z = 1000.0
 PATCH_ALPHA = 215
 
@@ -55,7 +57,7 @@ class FigureItem(QGraphicsItem):
         figure = self.figure
         if figure.is_edge:
             return edge_extent(figure.waypoints)
-        if figure.tag == "textAnnotation":
+        if figure.tag in REACHING_OUT or "band" in figure.flags:
             return self.drawing.extent.adjusted(-4, -4, 4, 4)
         return QRectF(-6, -6, figure.bounds[2] + 12, figure.bounds[3] + 12)
 

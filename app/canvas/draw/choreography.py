@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from app.canvas.draw import markers
 from app.canvas.draw.drawing import Drawing, Stroke
 from app.canvas.draw.paths import lines, polyline, rectangle
-from app.canvas.draw.text import LABEL_PX, TASK_PX, block
+from app.canvas.draw.text import LABEL_PX, TASK_PX, advance, block
 from app.canvas.reading.figure import Figure
 
 BAND = 20.0
@@ -25,6 +25,8 @@ def draw_choreography(figure: Figure) -> Drawing:
     places += [(name, height - (len(lower) - index) * band) for index, name in enumerate(lower)]
     for name, top in places:
         _band(drawing, name, top, band, width, height)
+    if places:
+        drawing.strokes.append(Stroke(rectangle(0, 0, width, height, 10), width=line, body=True))
     shown = (
         (*figure.markers, "collapsed") if figure.tag == "subChoreography" and not figure.expanded else figure.markers
     )
@@ -47,7 +49,6 @@ def _band(drawing: Drawing, name: str, top: float, band: float, width: float, he
     drawing.strokes.append(Stroke(strip, "", shade, 0))
     edge = top if top > height / 2 else top + band
     drawing.strokes.append(Stroke(lines((0, edge, width, edge))))
-    drawing.strokes.append(Stroke(whole))
     text = block(name.removeprefix("*"), QRectF(6, top, width - 12, band), px=LABEL_PX)
     drawing.texts.extend([text] if text else [])
 
@@ -73,6 +74,12 @@ def draw_conversation(figure: Figure) -> Drawing:
     )
     if figure.tag == "subConversation":
         drawing.strokes.extend(markers.row(("collapsed",), width / 2, height - 3))
-    text = block(figure.name, QRectF(slant, 2, width - 2 * slant, height - 4), px=LABEL_PX, shrink=True)
-    drawing.texts.extend([text] if text else [])
+    inside = QRectF(slant, 2, width - 2 * slant, height - 4)
+    below = QRectF(-30, height + 3, width + 60, 14)
+    fits = all(advance(word, LABEL_PX) <= inside.width() for word in figure.name.split())
+    align = Qt.AlignmentFlag.AlignCenter if fits else Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+    text = block(figure.name, inside if fits else below, px=LABEL_PX, shrink=fits, overflow=not fits, align=align)
+    if text is not None:
+        drawing.texts.append(text)
+        drawing.extent = drawing.extent.united(text.box.adjusted(-2, -2, 2, 2))
     return drawing

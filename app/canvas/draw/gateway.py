@@ -26,7 +26,7 @@ def draw_gateway(figure: Figure) -> Drawing:
 def _exclusive(figure: Figure, cx: float, cy: float, scale: float) -> list[Stroke]:
     if "marker" not in figure.flags:
         return []
-    x, y = 6.2 * scale, 7.2 * scale
+    x, y = 7.0 * scale, 8.6 * scale
     return [
         Stroke(
             lines((cx - x, cy - y, cx + x, cy + y), (cx - x, cy + y, cx + x, cy - y)),

@@ -10,12 +10,14 @@ from PySide6.QtCore import QRectF, Qt
 from app.canvas.draw.drawing import Drawing
 from app.canvas.draw.flow import middle_of
 from app.canvas.draw.paths import rectangle
-from app.canvas.draw.text import LABEL_PX, LINE_SPACING, block
+from app.canvas.draw.text import LABEL_PX, LINE_SPACING, advance, block, wrap
 from app.canvas.reading.figure import Figure, Rect
 
 DEFAULT_WIDTH = 90.0
 GAP = 4.0
 LINE = LABEL_PX * LINE_SPACING
+OTHERS_LINE = 13.2
+"""The height of a line in the boxes that other tools write: 12.8 to 14."""
 
 
 def has_label(figure: Figure) -> bool:
@@ -49,6 +51,22 @@ def _roomy(label: Rect) -> QRectF:
     return QRectF(x + width / 2 - wanted / 2, y, wanted, max(height, LINE))
 
 
+def _narrowed(figure: Figure, box: QRectF) -> QRectF:
+    """The box narrowed until the name takes as many lines as the file's box is high: its author saw it so."""
+    if figure.label is None or len(figure.name.split()) < 2:
+        return box
+    width, height = figure.label[2:]
+    wanted = round(height / OTHERS_LINE)
+    if wanted < 2 or abs(height / wanted - OTHERS_LINE) > 1.2 or advance(figure.name, LABEL_PX) < width * 0.6:
+        return box
+    narrow = box.width()
+    while narrow > 36 and len(wrap(figure.name, narrow, LABEL_PX)) < wanted:
+        narrow -= 4
+    if len(wrap(figure.name, narrow, LABEL_PX)) != wanted:
+        return box
+    return QRectF(box.center().x() - narrow / 2, box.y(), narrow, box.height())
+
+
 def _beside_line(figure: Figure) -> QRectF:
     x, y = middle_of(figure.waypoints)
     longest = max(pairwise(figure.waypoints), key=lambda pair: math.dist(*pair))
@@ -69,6 +87,7 @@ def draw_label(figure: Figure) -> Drawing:
     box = label_box(figure)
     upright = figure.is_edge and figure.label is None and box.left() > middle_of(figure.waypoints)[0]
     align = Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignLeft if upright else Qt.AlignmentFlag.AlignHCenter)
+    box = _narrowed(figure, box)
     text = block(figure.name, box, px=LABEL_PX, role="label", align=align, overflow=True)
     if text is None:
         return Drawing()

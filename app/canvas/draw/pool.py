@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from app.canvas.draw import markers
+from app.canvas.draw.band import draw_band
 from app.canvas.draw.drawing import Drawing, Stroke
 from app.canvas.draw.paths import lines, rectangle
 from app.canvas.draw.text import LANE_PX, POOL_PX, block, turned
@@ -15,7 +16,9 @@ LANE_HEADER = 26.0
 
 
 def draw_pool(figure: Figure) -> Drawing:
-    """A participant: frame, header with the name, multiplicity marker."""
+    """A participant: frame, header with the name, multiplicity marker; in a choreography only its band."""
+    if "band" in figure.flags:
+        return draw_band(figure)
     _, _, width, height = figure.bounds
     black_box = "blackBox" in figure.flags
     strokes = [Stroke(rectangle(0, 0, width, height), "pool", "poolFill", body=True)]

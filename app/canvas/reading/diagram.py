@@ -153,8 +153,12 @@ def _part_flags(part: Node, tag: str) -> frozenset[str]:
         flags.add("blackBox")
     if part.get("messageVisibleKind"):
         flags.add("initiating" if part.get("messageVisibleKind") == "initiating" else "nonInitiating")
-    if part.get("participantBandKind"):
+    kind = part.get("participantBandKind") or ""
+    if kind:
         flags.add("band")
+        flags.update(["top"] if kind.startswith("top") else [], ["nonInitiating"] if "non_init" in kind else [])
+        if part.get("isMessageVisible") == "true":
+            flags.add("message")
     if part.get("choreographyActivityShape"):
         flags.add("band")
     return frozenset(flags)
