@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.canvas.draw.paths import towards
 from app.canvas.simulate.pins import Pins, top_left
-from app.canvas.simulate.words import icon_of, sentence_of
+from app.canvas.simulate.words import arrow_of, icon_of, sentence_of
 from app.engine.scenarios.possible import Doing, Possible
 from app.look.icons import paint_icon
 from app.look.theme import theme
@@ -27,6 +27,7 @@ class Affordance(QAbstractButton):
     def __init__(self, what: Possible, parent: QWidget, text: str, flow: str = "") -> None:
         super().__init__(parent)
         self.what, self.flow = what, flow
+        self.icon_name = icon_of(what)
         self.setFixedSize(SIDE, SIDE)
         self.setToolTip(text)
         self.setAccessibleName(text)
@@ -58,7 +59,7 @@ class Affordance(QAbstractButton):
             painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         at = (SIDE - ICON) / 2
         ink = "accent" if hollow else "status.incident.text" if self.what.doing in ALERTS else "text.onAccent"
-        paint_icon(painter, QRectF(at, at, ICON, ICON), icon_of(self.what), ink)
+        paint_icon(painter, QRectF(at, at, ICON, ICON), self.icon_name, ink)
 
 
 class Affordances:
@@ -107,7 +108,8 @@ class Affordances:
         figure = self._pins.view.diagram_scene.figure(element_id)
         if figure is None or figure.is_edge:
             return None
-        return top_left(figure) + QPointF(place * (SIDE + 2) / max(self._pins.view.zoom, 0.1), 0)
+        zoom = max(self._pins.view.zoom, 0.1)
+        return top_left(figure, zoom) + QPointF(place * (SIDE + 2) / zoom, 0)
 
     def _add_choice(self, what: Possible) -> None:
         for flow in what.flows:
@@ -115,9 +117,13 @@ class Affordances:
             button = Affordance(what, self._pins.view.viewport(), f"Go on by {name}" if name else "Go on here", flow)
             button.clicked.connect(lambda _checked=False, flow=flow, button=button: self._choose(what, flow, button))
             self.buttons.append(button)
+            figure = self._pins.view.diagram_scene.figure(flow)
+            if figure is not None and len(figure.waypoints) > 1:
+                button.icon_name = arrow_of(*figure.waypoints[:2])
             self._pins.pin(button, lambda flow=flow: self._on_flow(flow))  # type: ignore[misc]
         if what.many:
             go = Affordance(what, self._pins.view.viewport(), "Take the chosen flows")
+            go.icon_name = "tick"
             go.clicked.connect(lambda: self._use(what, self._checked(what), go))
             self.buttons.append(go)
             self._pins.pin(go, lambda: self._corner(what.element_id, 0))

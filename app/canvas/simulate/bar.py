@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout
@@ -86,11 +87,8 @@ class RunBar(Floating):
     def _show_speeds(self) -> None:
         self.menu = menu = Menu(self)
         for speed in SPEEDS:
-            menu.add(
-                speed_words(speed),
-                lambda speed=speed: self._player.set_speed(speed),
-                checked=speed == self._player.speed,
-            )  # type: ignore[misc]
+            chosen = speed == self._player.speed
+            menu.add(speed_words(speed), partial(self._player.set_speed, speed), checked=chosen)
         menu.popup(self.speed.mapToGlobal(self.speed.rect().bottomLeft()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

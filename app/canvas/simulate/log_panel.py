@@ -11,13 +11,15 @@ from app.canvas.simulate.words import log_line
 from app.engine.history import EventKind, HistoryEvent
 from app.look.fonts import font
 from app.look.icons import icon
+from app.look.theme import theme
 
 KEPT = 400
 BAD = frozenset({EventKind.INCIDENT_RAISED, EventKind.JOB_FAILED, EventKind.ERROR_THROWN})
 ICONS = {
     EventKind.VARIABLE_SET: "variable",
     EventKind.ELEMENT_ACTIVATED: "arrow-right",
-    EventKind.ELEMENT_COMPLETED: "tick",
+    EventKind.TASK_COMPLETED: "tick",
+    EventKind.JOB_COMPLETED: "tick",
     EventKind.ELEMENT_TERMINATED: "cross-circle",
     EventKind.TIMER_FIRED: "clock",
     EventKind.TIMER_SCHEDULED: "clock",
@@ -62,11 +64,12 @@ class LogPanel(QListWidget):
             return
         name = event.element_name or names.get(event.element_id) or event.element_id
         alone = event.kind is EventKind.VARIABLE_SET or event.element_type == "process"
-        line = text if alone else f"{name}: {text}"
+        line = text if alone else f"{name} \u00b7 {text}"
         color = "status.danger.text" if event.kind in BAD else "text.secondary"
         item = QListWidgetItem(
             icon("mark-circle" if event.kind in BAD else ICONS.get(event.kind, "dot"), color, 14), line
         )
         item.setToolTip(line)
+        item.setSizeHint(QSize(0, theme().px("size.tableRowCompact")))
         item.setData(Qt.ItemDataRole.UserRole, event.element_id)
         self.addItem(item)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.simulate.affordances import Affordance, Affordances
@@ -29,7 +29,7 @@ from app.engine.scenarios.host import HostRefused
 from app.engine.scenarios.possible import Doing, Possible
 from app.engine.scenarios.token_run import Move, TokenRun
 from app.foundation.notices import Severity, notify
-from app.look.components.tabs import Tabs
+from app.look.components import Segmented, Separator
 from app.look.theme import theme
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.canvas.screen import ModelScreen
 
 LONGEST_FLIGHT = 600
+PAGES = ("Run", "Log", "Tests")
 
 
 class SimulateMode:
@@ -56,10 +57,11 @@ class SimulateMode:
         self._said: dict[tuple[Doing, str], dict[str, Any]] = {}
         self._own = frozenset(str(each.get("id")) for each in page.document.processes)
         self._names = element_names(page.document)
-        self.run_panel = RunPanel(lambda what: self.use(what, ()), self.set_variables)
+        self.run_panel = RunPanel(self.use, self.set_variables)
         self.log = LogPanel(self._point_to)
         self.tests = TestsPanel()
-        self.tabs = Tabs()
+        self.tabs = QStackedWidget()
+        self.choice = Segmented([(name, name) for name in PAGES], PAGES[0])
         self.beside: QWidget | None = self._make_beside()
 
     def _make_beside(self) -> QFrame:
@@ -67,10 +69,19 @@ class SimulateMode:
         frame.setProperty("look", "panel")
         frame.setFixedWidth(theme().px("size.inspectorWidth"))
         column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 4, 0, 0)
-        for title, page in (("Run", self.run_panel), ("Log", self.log), ("Tests", self.tests)):
-            self.tabs.add_page(title, page)
-        column.addWidget(self.tabs)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.addWidget(self.choice)
+        head.addStretch()
+        column.addLayout(head)
+        column.addWidget(Separator())
+        for page in (self.run_panel, self.log, self.tests):
+            self.tabs.addWidget(page)
+        self.choice.chosen.connect(lambda name: self.tabs.setCurrentIndex(PAGES.index(name)))
+        self.tabs.currentChanged.connect(lambda index: self.choice.set_value(PAGES[index]))
+        column.addWidget(self.tabs, 1)
         return frame
 
     @property
@@ -89,7 +100,7 @@ class SimulateMode:
         self.breakpoints = Breakpoints(self.pins, self.player.flip_breakpoint)
         self.callouts = Callouts(self.pins)
         self.bar = RunBar(self.view, self.player, self.save, self.leave_mode)
-        self.keys = RunKeys(self)
+        self.keys = RunKeys(self.view, self)
         self.book = TestBook(self.screen, self.page, self.tests, self._show_tokens)
         self.tests.open_one.connect(self.open_test)
         self.tests.pointed.connect(self.point_to_failure)
@@ -254,8 +265,7 @@ class SimulateMode:
             return False
         self._said[what.doing, what.element_id] = said.get("variables", {})
         if said.get("remember"):
-            entry = {key: said[key] for key in ("bpmnError", "fail") if key in said} or {"set": variables}
-            self.run.remember(what.element_id, entry)
+            self.run.remember(what.element_id, _mock_of(said, variables))
         if what.doing in (Doing.START, Doing.START_MESSAGE):
             self.case = len(self.run.host.cases()) - 1
             self._show_variables()
@@ -328,3 +338,11 @@ class SimulateMode:
         self.tabs.setCurrentWidget(self.run_panel)
         if trouble:
             notify("The test stops here.", Severity.WARNING, trouble)
+
+
+def _mock_of(said: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
+    """What was said about work, as a mock that says the same."""
+    if "fail" in said:
+        return {"fail": said["fail"]}
+    error = {"bpmnError": said["bpmnError"]} if "bpmnError" in said else {}
+    return {**error, "set": variables}

@@ -65,14 +65,16 @@ class Pins(QObject):
         return super().eventFilter(watched, event)
 
 
-def top_left(figure: Figure) -> QPointF:
-    """Where what can be done stands: opposite to the token's corner."""
+def top_left(figure: Figure, zoom: float = 1.0) -> QPointF:
+    """Where what can be done stands: opposite to the token's corner; for a boundary event away from its host."""
     x, y, width, height = figure.bounds
+    if figure.tag == "boundaryEvent":
+        return QPointF(x + width * 0.95, y + height * 0.95)
     if figure.tag in GATEWAY_TAGS:
         return QPointF(x + width * 0.18, y + height * 0.18)
     if figure.tag in EVENT_TAGS:
         return QPointF(x + width * 0.1, y + height * 0.1)
-    return QPointF(x + 2, y + 2)
+    return QPointF(x - 4 / zoom, y - 4 / zoom)
 
 
 def bottom_left(figure: Figure) -> QPointF:

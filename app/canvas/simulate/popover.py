@@ -118,7 +118,7 @@ class Popover(Floating):
         inner.addWidget(self.form)
         inner.addStretch()
         area.setWidget(page)
-        area.setFixedHeight(FORM_HEIGHT)
+        area.setFixedHeight(min(FORM_HEIGHT, page.sizeHint().height() + 4))
         self._form_area = area
         self._column.insertWidget(self._column.indexOf(self.rows), area)
 
@@ -134,8 +134,7 @@ class Popover(Floating):
     def fit(self) -> None:
         """As high as what it holds."""
         self.setFixedWidth(WIDTH + 2 * EDGE)
-        if self.layout() is not None:
-            self.layout().activate()
+        self._column.activate()
         self.adjustSize()
         self._keep_inside()
 

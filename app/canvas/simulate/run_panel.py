@@ -17,11 +17,13 @@ MARGIN = 16
 
 
 class RunPanel(QScrollArea):
-    """`use(what)` is called for a row, `set_variables()` for the button."""
+    """`use(what, flows)` is called for a row, with the flow of a choice; `set_variables()` for the button."""
 
-    def __init__(self, use: Callable[[Possible], object], set_variables: Callable[[], object]) -> None:
+    def __init__(self, use: Callable[[Possible, tuple[str, ...]], object], set_variables: Callable[[], object]) -> None:
         super().__init__()
         self._use = use
+        self._shown: object = None
+        self._seen: object = None
         self.rows: list[ClickRow] = []
         self.values: dict[str, VariableLine] = {}
         self.case = QComboBox()
@@ -61,16 +63,22 @@ class RunPanel(QScrollArea):
 
     def show_possible(self, possibles: Sequence[Possible], names: Mapping[str, str], now: datetime, quiet: str) -> None:
         """A row for each; `quiet` is said above them."""
+        shown = ([(each, names.get(each.element_id)) for each in possibles], now)
         self.quiet.setText(quiet)
         self.quiet.setVisible(bool(quiet))
+        if shown == self._shown:
+            return
+        self._shown = shown
         _empty(self._rows)
         self.rows = []
         for what in possibles:
+            name = names.get(what.element_id) or what.element_id
+            for flow in what.flows:
+                self._add(what, name, f"Go on by {names.get(flow) or flow}", (flow,))
             if what.doing is not Doing.CHOOSE:
-                self._add(what, names.get(what.element_id) or what.element_id, now)
+                self._add(what, name, sentence_of(what, now), ())
 
-    def _add(self, what: Possible, name: str, now: datetime) -> None:
-        sentence = sentence_of(what, now)
+    def _add(self, what: Possible, name: str, sentence: str, flows: tuple[str, ...]) -> None:
         row = ClickRow(f"{name}: {sentence}", 44, margin=6)
         row.row.setSpacing(10)
         row.put(IconLabel(icon_of(what), "accent", 16))
@@ -82,9 +90,10 @@ class RunPanel(QScrollArea):
         lines.addWidget(ElidedLabel(f"{name}{case}", "body"))
         lines.addWidget(ElidedLabel(sentence, "caption", "text.secondary"))
         row.put(texts, 1)
-        row.clicked.connect(lambda: self._use(what))
+        row.clicked.connect(lambda: self._use(what, flows))
         self.rows.append(row)
         self._rows.addWidget(row)
+        row.show()
 
     def show_cases(self, cases: Sequence[str], chosen: int) -> None:
         """Which case's variables are shown; the choice is there when there are several."""
@@ -103,11 +112,15 @@ class RunPanel(QScrollArea):
     def show_variables(self, variables: Mapping[str, Any], changed: set[str]) -> None:
         """Name and value of each; a dot marks what has just changed."""
         self.none.setVisible(not variables)
+        if (dict(variables), changed) == self._seen:
+            return
+        self._seen = (dict(variables), set(changed))
         _empty(self._values)
         self.values = {}
         for name, value in sorted(variables.items()):
             line = self.values[name] = VariableLine(name, value_text(value), name in changed)
             self._values.addWidget(line)
+            line.show()
 
 
 class VariableLine(QWidget):

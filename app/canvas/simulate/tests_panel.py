@@ -13,6 +13,7 @@ from app.engine.scenarios.coverage import Coverage
 from app.look.components import Button, ClickRow, ElidedLabel, IconButton, IconLabel, Label, Menu, Separator, Switch
 
 MARGIN = 16
+NAME_WIDTH = 184
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,17 @@ class TestsPanel(QWidget):
         self.summary.set_color("status.danger.text" if trouble or failed else "text.secondary")
 
     def _row(self, entry: TestEntry) -> ClickRow:
-        row = ClickRow(f"{entry.scenario.id}: {entry.detail}", 50, margin=4)
+        name = Label(entry.scenario.id, "body", wrap=True)
+        height = min(name.heightForWidth(NAME_WIDTH), 2 * name.fontMetrics().lineSpacing() + 2)
+        name.setFixedHeight(height)
+        row = ClickRow(f"{entry.scenario.id}: {entry.detail}", height + 34, margin=4)
         row.row.setSpacing(8)
         row.put(IconLabel(*entry.icon, 16))
         texts = QWidget()
         lines = QVBoxLayout(texts)
         lines.setContentsMargins(0, 6, 0, 6)
         lines.setSpacing(1)
-        lines.addWidget(ElidedLabel(entry.scenario.id, "body"))
+        lines.addWidget(name)
         failed = entry.result is not None and not entry.result.passed
         lines.addWidget(ElidedLabel(entry.detail, "caption", "status.danger.text" if failed else "text.secondary"))
         row.put(texts, 1)

@@ -35,6 +35,14 @@ def icon_of(what: Possible) -> str:
     return VERBS[what.doing][0]
 
 
+def arrow_of(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """The icon of an arrow that points the way of a line."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    if abs(dx) >= abs(dy):
+        return "arrow-right" if dx >= 0 else "arrow-left"
+    return "arrow-down" if dy >= 0 else "arrow-up"
+
+
 def sentence_of(what: Possible, now: datetime | None = None) -> str:
     """What a click does."""
     text = VERBS[what.doing][1].format(name=f"\u201c{what.name}\u201d" if what.name else "").strip()
@@ -48,7 +56,7 @@ def waiting_words(left: timedelta) -> str:
     seconds = int(left.total_seconds())
     if seconds <= 0:
         return "due now"
-    parts = []
+    parts: list[str] = []
     for size, name in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
         count, seconds = divmod(seconds, size)
         if count and len(parts) < 2:
@@ -97,7 +105,6 @@ LOG = {
     EventKind.INSTANCE_COMPLETED: "case ended",
     EventKind.INSTANCE_CANCELED: "case cancelled",
     EventKind.ELEMENT_ACTIVATED: "entered",
-    EventKind.ELEMENT_COMPLETED: "left",
     EventKind.ELEMENT_TERMINATED: "ended from outside",
     EventKind.TASK_CREATED: "task waits",
     EventKind.TASK_COMPLETED: "task completed",
