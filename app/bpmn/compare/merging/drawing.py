@@ -111,6 +111,12 @@ class DiagramMerge:
                 self._take_all(here, there)
 
     def _ask(self, element_id: str, values: tuple[str | None, str, str]) -> Side:
+        """Whose drawing is taken; a boundary event goes where its activity goes when that is disputed too."""
+        host = local_id(self._sides.merged.require(element_id).get("attachedToRef"))
+        if self._base.get(host) and self._ours.get(host) and self._its.drawn.get(host):
+            drawn = (self._base[host], self._ours[host], self._its.drawn[host])
+            if self._is_disputed(host, *drawn):
+                return self._ask(host, (_words(drawn[0]), _words(drawn[1]), _words(drawn[2])))
         return self._sides.decide(ConflictKind.LAYOUT, element_id, self._now.key, "Place on the diagram", values)
 
     def _draw(self, there: Drawn) -> None:
