@@ -14,7 +14,7 @@ from app.look.focus_ring import FocusRinged
 from app.look.theme import theme
 
 Choose = Callable[[str | None, str | None], object]
-SWATCH, COLUMNS = 32, 4
+SWATCH, COLUMNS, RADIUS = 32, 4, 8
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}
 
 
@@ -80,6 +80,7 @@ class ColorMenu(QWidget):
         super().__init__(
             parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._choose: Choose = lambda fill, stroke: None
         self._start = QColor(PAIRS[1].fill or "")
         self.swatches = [Swatch(pair, self) for pair in PAIRS]
@@ -144,8 +145,9 @@ class ColorMenu(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill and border."""
+        """Fill and border, with the corners of a menu."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("bg.raised"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme().color("bg.raised"))
         painter.setPen(QPen(theme().color("border.default"), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -15,8 +15,7 @@ from app.canvas.reading.figure import Figure
 from app.look.components import IconButton
 
 CELL = 28
-COLUMNS = 4
-ONE_ROW = 5
+ONE_ROW = 4
 GAP = 8
 MANY = 500
 """Above this many elements the pad stays away: their box fills the view anyway."""
@@ -77,7 +76,7 @@ class ContextPad(Floating):
             button.hide()
             button.deleteLater()
         self.buttons.clear()
-        columns = COLUMNS if len(entries) > ONE_ROW else ONE_ROW
+        columns = len(entries) if len(entries) <= ONE_ROW else -(-len(entries) // 2)
         for index, entry in enumerate(entries):
             button = self.buttons[entry.key] = self._button(entry)
             self._grid.addWidget(button, index // columns, index % columns)

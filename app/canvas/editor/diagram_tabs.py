@@ -43,6 +43,7 @@ class DiagramTabs(QFrame):
         self.bar.setProperty("look", "diagrams")
         self.bar.setAccessibleName("Diagrams of this file")
         self.bar.setFont(font("small"))
+        self.bar.setStyleSheet(f"QTabBar::tab {{ height: {HEIGHT - 3}px; }}")
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
         self.bar.setUsesScrollButtons(True)
@@ -57,7 +58,7 @@ class DiagramTabs(QFrame):
         self.plus.clicked.connect(lambda: self.added.emit())
         self.field: NameField | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
+        row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(4)
         row.addWidget(self.bar)
         row.addWidget(self.plus)

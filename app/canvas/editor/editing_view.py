@@ -182,15 +182,27 @@ class EditingView(DiagramView):
         if len(ids) == 1:
             self.edit(lambda modeling: modeling.replace(ids[0], kind_key))
         else:
-            self.edit(lambda modeling: self._replace_all(modeling, ids, kind_key))
+            fitting = [each for each in ids if self._may_become(each, kind_key)]
+            kept = self.edit(lambda modeling: modeling.replace_all(fitting, kind_key))
+            if kept:
+                notify(f"{len(kept)} of {len(fitting)} keep their type.", Severity.INFO, kept[0])
         self.selection.set(each for each in ids if self.diagram_scene.figure(each) is not None)
 
-    def _replace_all(self, modeling: Any, ids: Sequence[str], kind_key: str) -> None:
-        assert self.document is not None
-        fitting = [each for each in ids if kind_key in {kind.key for kind in modeling.replacements(each)}]
-        with self.document.transaction(f"Change {len(fitting)} elements"):
-            for each in fitting:
-                modeling.replace(each, kind_key)
+    def _may_become(self, element_id: str, kind_key: str) -> bool:
+        """Whether the menu of this element alone would offer the kind: a start event stays an event."""
+        return any(each.key == kind_key for each in self.modeling.replacements(element_id))
+
+    def swap(self, first_id: str, second_id: str) -> None:
+        """Let two steps exchange their places in the flow."""
+        self.edit(lambda modeling: modeling.swap(first_id, second_id))
+
+    def merge(self, ids: Sequence[str], kind_key: str) -> None:
+        """Join the paths that leave these elements in a gateway, and select it."""
+        self.select_made(self.edit(lambda modeling: modeling.merge_gateway(ids, kind_key)))
+
+    def turn_pool(self, pool_id: str, horizontal: bool) -> None:
+        """Let a pool's flow run from left to right, or from top to bottom."""
+        self.edit(lambda modeling: modeling.set_orientation(pool_id, horizontal))
 
     def connect_to(self, source_id: str, target_id: str) -> None:
         """Connect two elements and select the connection."""

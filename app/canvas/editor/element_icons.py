@@ -41,7 +41,7 @@ def icon_name(tag: str, event: str = "", open_: bool = True) -> str:
 
 def icon_for(tag: str, event: str = "", color: str = "text.secondary") -> QIcon:
     """The icon, in a colour of the theme."""
-    return icon(icon_name(tag, event), color, 18)
+    return icon(icon_name(tag, event), color, 18, checked=None)
 
 
 def _candidates(tag: str, event: str, open_: bool) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 
-from app.bpmn.structure import ACTIVITIES, tag
-from app.canvas.editor.pad_entries import CONNECTABLE, FLOW_NODE_TAGS, may_append
+from app.bpmn.structure import ACTIVITIES, incoming, tag
+from app.canvas.editor.pad_entries import CONNECTABLE, FLOW_NODE_TAGS, can_merge, may_append
 from app.canvas.editor.view import EditorView
 from app.canvas.reading.figure import ACTIVITY_TAGS, SUB_PROCESS_TAGS, Figure
 from app.look.components import Menu
@@ -66,10 +66,17 @@ class ElementMenu:
             self._asking(menu, "Attach an event...", "attach", "B", "attach")
         if figure.tag in FLOW_NODE_TAGS:
             menu.add("Add a note", lambda: view.append(element_id, "textAnnotation"), "annotation")
+        if figure.tag in FLOW_NODE_TAGS and self._enters_twice(element_id):
+            self._add_merging(menu, [element_id])
         if figure.tag == "boundaryEvent":
             menu.add("Take off the border", lambda: view.detach(element_id), "unlink")
         if figure.label is not None and figure.labelled_outside:
             menu.add("Put the label back", lambda: view.edit(lambda modeling: modeling.reset_label(element_id)))
+
+    def _enters_twice(self, element_id: str) -> bool:
+        """Whether several sequence flows enter a step, which a gateway should join."""
+        node = self._view.document.find(element_id) if self._view.document is not None else None
+        return node is not None and not tag(node).endswith("Gateway") and len(incoming(node)) > 1
 
     def _add_inside(self, menu: Menu, figure: Figure) -> None:
         view, element_id = self._view, figure.element_id
@@ -92,6 +99,9 @@ class ElementMenu:
             menu.add(title, partial(view.add_lane, element_id, where), f"lane-{where}")
         menu.add("Divide into two lanes", partial(view.add_lane, element_id, "split2"), "lane-split")
         menu.add("Divide into three lanes", partial(view.add_lane, element_id, "split3"))
+        if figure.tag == "participant":
+            title = "Stand the pool upright" if figure.horizontal else "Lay the pool down"
+            menu.add(title, partial(view.turn_pool, element_id, not figure.horizontal), "swap")
         if figure.tag == "lane":
             for where, title in LANE_MOVES[figure.horizontal]:
                 menu.add(title, partial(view.move_lane, element_id, where), f"arrow-{where}")
@@ -115,6 +125,17 @@ class ElementMenu:
             self._asking(menu, "Align and distribute...", "align", "G", "align")
         if any(figure is not None and figure.tag in FLOW_NODE_TAGS for figure in figures):
             self._asking(menu, "Change the type of all...", "replace", "R", "wrench")
+        drawn = [figure for figure in figures if figure is not None]
+        ids = [figure.element_id for figure in drawn]
+        if len(drawn) == 2 and all(figure.tag in FLOW_NODE_TAGS for figure in drawn):
+            menu.add("Exchange these two steps", lambda: self._view.swap(ids[0], ids[1]), "swap")
+        if can_merge(drawn):
+            self._add_merging(menu, ids)
+
+    def _add_merging(self, menu: Menu, ids: list[str]) -> None:
+        view = self._view
+        menu.add("Join in an exclusive gateway", lambda: view.merge(ids, "exclusiveGateway"), "gateway-exclusive")
+        menu.add("Join in a parallel gateway", lambda: view.merge(ids, "parallelGateway"), "gateway-parallel")
 
     def _add_clipboard(self, menu: Menu) -> None:
         view = self._view

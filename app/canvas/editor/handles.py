@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
-from app.canvas.draw.label import label_box
+from app.canvas.draw.label import draw_label, label_box
 from app.canvas.reading.figure import Figure
 
 SIZE_PX = 8.0
@@ -74,9 +74,15 @@ def line_handles(figure: Figure, zoom: float) -> list[Handle]:
     return handles
 
 
+def label_frame(figure: Figure) -> QRectF:
+    """The room of a name that stands outside, as high as its words."""
+    box, texts = label_box(figure), draw_label(figure).texts
+    return QRectF(box.x(), box.y(), box.width(), max(box.height(), texts[0].box.height() if texts else 0.0))
+
+
 def label_handles(figure: Figure, zoom: float) -> list[Handle]:
     """The two sides of a name that stands outside, once it is large enough on the screen to take hold of."""
-    box = label_box(figure)
+    box = label_frame(figure)
     if box.width() * zoom < 30:
         return []
     away = LABEL_OFFSET / zoom

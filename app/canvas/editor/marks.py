@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.canvas.draw.label import label_box
 from app.canvas.editor.adorners import (
+    cosmetic,
     extent_of_figure,
     paint_found,
     paint_handles,
@@ -17,11 +18,12 @@ from app.canvas.editor.adorners import (
     paint_selected,
     paint_selected_many,
 )
-from app.canvas.editor.handles import Handle, box_handles, label_handles, line_handles
+from app.canvas.editor.handles import Handle, box_handles, label_frame, label_handles, line_handles
 from app.canvas.editor.layer import Layer
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
 from app.canvas.reading.figure import Figure
+from app.look.theme import theme
 
 if TYPE_CHECKING:
     from app.canvas.editor.view import EditorView
@@ -122,7 +124,16 @@ class Marks:
         else:
             for item in self._selected_items():
                 paint_selected(painter, item, zoom)
+        self._paint_label_frame(painter)
         paint_handles(painter, self.handles(), zoom)
+
+    def _paint_label_frame(self, painter: QPainter) -> None:
+        """A faint frame round the name beside the one selected element: what its side handles hold."""
+        figure = self._scene.figure(self._view.selection.single)
+        if figure is not None and figure.key in self._scene.labels and self._view.can_draw:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(cosmetic(theme().color("canvas.hover"), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(label_frame(figure))
 
     def _gesture_extent(self) -> QRectF:
         return self._view.gesture.extent() if self._view.gesture is not None else QRectF()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from app.canvas.diagram_view import ZOOM_STEP
 from app.canvas.editor.floating import EDGE, Floating
 from app.canvas.editor.view import EditorView
+from app.canvas.overview import Tile
 from app.look.theme import theme, theme_signals
 from app.session.remembered import recall, remember
 
@@ -105,7 +106,7 @@ class Minimap(Floating):
         painter.translate(origin)
         painter.scale(scale, scale)
         painter.translate(-middle)
-        scene.overview.paint(painter)
+        _paint_tiles(painter, scene.overview.tiles())
         painter.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,3 +156,22 @@ class Minimap(Floating):
         steps = event.angleDelta().y() / 120
         self._view.set_zoom(self._view.zoom * ZOOM_STEP**steps)
         event.accept()
+
+
+def _paint_tiles(painter: QPainter, tiles: list[Tile]) -> None:
+    """Frames, lines upon them, then boxes; names could not be read here."""
+    for tile in tiles:
+        _paint_boxes(painter, tile.frames)
+    for tile in tiles:
+        for color, legs in tile.lines.items():
+            painter.setPen(QPen(QColor.fromRgba(color), 0))
+            painter.drawLines(legs)
+    for tile in tiles:
+        _paint_boxes(painter, tile.boxes)
+
+
+def _paint_boxes(painter: QPainter, groups: dict[tuple[int, int], list[QRectF]]) -> None:
+    for (line, fill), boxes in groups.items():
+        painter.setPen(QPen(QColor.fromRgba(line), 0))
+        painter.setBrush(QColor.fromRgba(fill))
+        painter.drawRects(boxes)

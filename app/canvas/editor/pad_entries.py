@@ -102,6 +102,13 @@ def _of_inside(view: EditorView, figure: Figure) -> list[PadEntry]:
     ]
 
 
+def can_merge(figures: Sequence[Figure]) -> bool:
+    """Whether these are several steps, or several sequence flows: their paths can be joined."""
+    steps = all(figure.tag in FLOW_NODE_TAGS and figure.tag != "endEvent" for figure in figures)
+    flows = all(figure.tag == "sequenceFlow" for figure in figures)
+    return len(figures) > 1 and (steps or flows)
+
+
 def entries_for_many(view: EditorView, figures: Sequence[Figure]) -> list[PadEntry]:
     """What one does with several elements."""
     found: list[PadEntry] = []
@@ -109,6 +116,11 @@ def entries_for_many(view: EditorView, figures: Sequence[Figure]) -> list[PadEnt
         found.append(PadEntry("align", "align", "Align, distribute, same size", menu="align"))
     if any(figure.tag in FLOW_NODE_TAGS for figure in figures):
         found.append(PadEntry("replace", "wrench", "Change the type of all (R)", menu="replace"))
+    if can_merge(figures):
+        ids = [figure.element_id for figure in figures]
+        found.append(
+            PadEntry("merge", "gateway", "Join these paths in a gateway", lambda: view.merge(ids, "exclusiveGateway"))
+        )
     found.append(PadEntry("color", "color", "Colour (K)", menu="color"))
     found.append(PadEntry("copy", "copy", "Copy (Ctrl+C)", view.clipboard.copy))
     found.append(PadEntry("delete", "trash", "Delete (Del)", view.delete_selected))

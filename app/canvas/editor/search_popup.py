@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from app.look.components import Label, SearchField
 from app.look.fonts import font
 from app.look.theme import theme
 
-WIDTH, HEIGHT = 300, 400
+WIDTH, HEIGHT, RADIUS = 300, 400, 8
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -34,6 +34,7 @@ class SearchPopup(QWidget):
         super().__init__(
             parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedSize(WIDTH, HEIGHT)
         self._choose: Callable[[str], object] = lambda key: None
         self.title = Label("", "caption", "text.secondary")
@@ -132,11 +133,12 @@ class SearchPopup(QWidget):
             self._choose(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill and border."""
+        """Fill and border, with the corners of a menu."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("bg.raised"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme().color("bg.raised"))
         painter.setPen(QPen(theme().color("border.default"), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
 
 def _on_screen(at: QPoint) -> QPoint:

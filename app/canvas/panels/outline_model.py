@@ -11,9 +11,10 @@ from app.bpmn.document import Document
 from app.bpmn.editing.links import ends_of
 from app.bpmn.outline import Branch, outline
 from app.bpmn.structure import CONNECTIONS, tag
-from app.bpmn.words import event_of, kind_of_node, name_of_node, own_name, sentence
+from app.bpmn.words import event_of, kind_of_node, own_name, sentence
 from app.canvas.editor.editing_view import EditingView
 from app.canvas.editor.element_icons import icon_for
+from app.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -106,6 +107,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._title(node)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return None if own_name(node) else theme().color("text.secondary")
         if role == Qt.ItemDataRole.EditRole:
             return own_name(node) if tag(node) != "textAnnotation" else self._text(node)
         if role == Qt.ItemDataRole.DecorationRole:
@@ -120,12 +123,14 @@ class OutlineModel(QAbstractItemModel):
         return next((child.text or "" for child in node if tag(child) == "text"), "")
 
     def _title(self, node: Any) -> str:
-        """The name; of a connection also where it leads."""
+        """The name, else the kind; of a connection also where it leads."""
+        plain = own_name(node) or kind_of_node(node)
         if tag(node) not in CONNECTIONS:
-            return name_of_node(node)
+            return plain
         target = self._document.find(ends_of(node)[1]) if self._document is not None else None
-        leads = f"\u2192 {name_of_node(target)}" if target is not None else ""
-        return f"{own_name(node)} {leads}".strip() or name_of_node(node)
+        if target is None:
+            return plain
+        return f"{own_name(node)} \u2192 {own_name(target) or kind_of_node(target)}".strip()
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename."""

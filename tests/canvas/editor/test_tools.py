@@ -41,7 +41,7 @@ def test_the_pad_for_several_aligns_colours_changes_and_deletes(hand: Hand) -> N
     hand.view.selection.set([first, second])
     hand.settle()
 
-    assert list(hand.pad.buttons) == ["align", "replace", "color", "copy", "delete", "more"]
+    assert list(hand.pad.buttons) == ["align", "replace", "merge", "color", "copy", "delete", "more"]
     assert hand.pad.isVisible()
     hand.pad.buttons["align"].click()
     run_from_menu(hand, "Align top")
@@ -339,3 +339,24 @@ def test_the_minimap_is_not_drawn_anew_while_edits_come(hand: Hand, minimap: Min
     minimap.grab()
     assert minimap._picture.cacheKey() != first
     assert QApplication.activePopupWidget() is None
+
+
+def test_paths_are_joined_and_steps_exchanged_from_the_menu(hand: Hand) -> None:
+    first, second, last = hand.create("task", 240, 200), hand.create("task", 240, 360), hand.create("task", 560, 280)
+    hand.view.edit(lambda modeling: modeling.connect(first, last))
+    hand.view.edit(lambda modeling: modeling.connect(second, last))
+    hand.view.selection.set([first, second])
+    hand.settle()
+
+    hand.pad.buttons["merge"].click()
+    hand.settle()
+
+    gateway = hand.view.selection.single
+    assert hand.document.require(gateway).tag.endswith("}exclusiveGateway")
+    ends = {hand.view.diagram_scene.ends(f.element_id) for f in hand.view.diagram_scene.figures() if f.is_edge}
+    assert ends == {(first, gateway), (second, gateway), (gateway, last)}
+
+    hand.view.selection.set([first, last])
+    hand.view.wants_menu.emit("element", None)
+    run_from_menu(hand, "Exchange these two steps")
+    assert hand.center(first)[0] > hand.center(last)[0]

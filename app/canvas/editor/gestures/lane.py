@@ -38,12 +38,13 @@ class MoveLane(Gesture):
         return figure.bounds[3] if self.figure.horizontal else figure.bounds[2]
 
     def move(self, place: QPointF, free: bool) -> None:
-        """Find the place: behind every neighbour whose middle the dragged lane's middle has passed."""
+        """Find the place: past every neighbour whose middle the leading edge of the dragged lane has passed."""
         away = place - self.origin
         self._shift = away.y() if self.figure.horizontal else away.x()
-        middle = self._start(self.figure) + self._size(self.figure) / 2 + self._shift
+        low = self._start(self.figure) + self._shift
+        edge = low if self._shift < 0 else low + self._size(self.figure)
         others = [f for f in self._stack if f.element_id != self.figure.element_id]
-        self._goal = sum(self._start(f) + self._size(f) / 2 < middle for f in others)
+        self._goal = sum(self._start(f) + self._size(f) / 2 < edge for f in others)
 
     def finish(self, place: QPointF, free: bool) -> None:
         """Put the lane there."""
