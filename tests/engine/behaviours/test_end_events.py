@@ -74,7 +74,9 @@ def test_an_escalation_lets_its_thrower_go_on_unless_it_is_interrupted() -> None
 def test_a_signal_reaches_its_own_instance_at_once_and_is_published() -> None:
     inner = """<startEvent id="s"/><intermediateCatchEvent id="c"><signalEventDefinition signalRef="sig"/>
     </intermediateCatchEvent><userTask id="t"/><intermediateThrowEvent id="x"><signalEventDefinition signalRef="sig"/>
-    </intermediateThrowEvent><userTask id="heard"/>""" + flows("s -> c\ns -> t\nt -> x\nc -> heard")
+    </intermediateThrowEvent><userTask id="heard"/><endEvent id="e"/>""" + flows(
+        "s -> c\ns -> t\nt -> x\nx -> e\nc -> heard"
+    )
     case = Case(compiled(inner, EXTRA)).start().complete("t")
 
     assert case.at == {"heard": 1}
