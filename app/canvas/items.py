@@ -176,7 +176,7 @@ class LabelItem(FigureItem):
             paper = QColor(self._ink.color("poolFill"))
             paper.setAlpha(PATCH_ALPHA)
             for text in self.drawing.texts:
-                painter.fillRect(text.box.adjusted(-1, 1, 1, 0), paper)
+                painter.fillRect(text.box.adjusted(-1, 2, 1, -3), paper)
         super().paint_at(painter, scale)
 
     def look(self) -> Appearance:

@@ -9,6 +9,7 @@ from app.canvas.draw.label import draw_label
 from app.canvas.draw.registry import draw
 from app.canvas.reading.diagram import _part_flags
 from app.canvas.reading.figure import Figure
+from app.canvas.reading.semantics import name_of
 
 
 def band(*flags: str) -> Figure:
@@ -55,3 +56,11 @@ def test_a_label_takes_as_many_lines_as_its_box_is_high(qtbot: object) -> None:
 def test_a_label_with_room_enough_or_of_one_word_stays_on_one_line(qtbot: object) -> None:
     assert label("Go on", 120, 27) == 1
     assert label("Notification", 60, 27) == 1
+
+
+def test_the_state_of_data_is_shown_once() -> None:
+    ns = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+    text = '<dataObjectReference xmlns="{}" name="{}"><dataState name="signed"/></dataObjectReference>'
+    plain, doubled = (etree.fromstring(text.format(ns, name)) for name in ("Contract", "Contract [signed]"))
+    assert name_of(plain, lambda _: None) == "Contract\n[signed]"
+    assert name_of(doubled, lambda _: None) == "Contract [signed]"

@@ -154,8 +154,9 @@ def name_of(node: Node, find: Find) -> str:
     name = node.get("name") or ""
     if tag in DATA_TAGS:
         state = node.find(f"{BPMN}dataState")
-        if state is not None and state.get("name"):
-            name = f"{name}\n[{state.get('name')}]"
+        shown = f"[{state.get('name')}]" if state is not None and state.get("name") else ""
+        if shown and not name.endswith(shown):  # some tools write the state into the name too
+            name = f"{name}\n{shown}"
     return str(name)
 
 
