@@ -133,8 +133,7 @@ class _Comparing:
         assert shown is not None
         element = document.find(key.partition("#")[0])
         name = shown.node.get("name") or (element.get("name") if element is not None else "") or ""
-        if not name:
-            name = called(element, document) if element is not None else f"Diagram {shown.number + 1}"
+        name = name or f"Diagram {shown.number + 1}"
         return DiagramPair(key, name, _number(before), _number(after))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -98,7 +99,7 @@ class ChangeList(QFrame):
     def items(self) -> list[QTreeWidgetItem]:
         """The rows that are changes, from top to bottom."""
         root = self.tree.invisibleRootItem()
-        groups = [root.child(index) for index in range(root.childCount())]
+        groups: list[Any] = [root.child(index) for index in range(root.childCount())]
         return [group.child(index) for group in groups for index in range(group.childCount())]
 
     def step(self, by: int) -> None:

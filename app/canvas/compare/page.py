@@ -36,7 +36,7 @@ class ComparePage(TabPage):
         self.before_view, self.after_view, self.over_view = MarkedView(), MarkedView(), MarkedView()
         self._link = Link(self.before_view, self.after_view)
         self.list = ChangeList()
-        self.layouts = Segmented(((SIDE, "Side by side", "columns"), (OVER, "Overlaid", "copy")), SIDE)
+        self.layouts = Segmented(((SIDE, "Before and after", "columns"), (OVER, "Overlaid", "copy")), SIDE)
         self.previous = IconButton("chevron-up", "Previous change (Shift+F7)")
         self.next = IconButton("chevron-down", "Next change (F7)")
         self.diagrams = QComboBox()
