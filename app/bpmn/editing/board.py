@@ -32,6 +32,8 @@ class Board:
         """What is connected with what."""
         self.doomed: frozenset[str] = frozenset()
         """The ids that the running deletion removes altogether."""
+        self.lines_before: dict[str, tuple[Point, ...]] = {}
+        """The lines of connections that are being changed, as they were."""
         self.touched: dict[str, None] = {}
         """Shapes that the running edit made, moved or resized."""
         self.rehomed: dict[str, None] = {}
@@ -164,7 +166,17 @@ class Board:
         self.places.drop(element_id)
         for drawn in self.document.references_to(element_id, "bpmnElement"):
             if drawn.tag in (di.SHAPE, di.EDGE):
+                self._forget_drawn(drawn)
                 drawn.detach()
+
+    def _forget_drawn(self, drawn: Any) -> None:
+        """Nothing refers to a shape or edge that goes; a bare line, which stands for no element, goes with it."""
+        for name in di.DRAWN_REFERENCES:
+            for other in self.document.references_to(drawn.get("id") or "", name):
+                if other.tag == di.EDGE and not other.get("bpmnElement"):
+                    other.detach()
+                else:
+                    other.set_attribute(name, None)
 
     def set_box(self, element_id: str, box: Bounds) -> None:
         """Write the box of an element's shape."""

@@ -15,6 +15,8 @@ from app.bpmn.namespaces import BPMNDI, DC, DI
 
 SHAPE, EDGE, PLANE = f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge", f"{{{BPMNDI}}}BPMNPlane"
 DIAGRAM, LABEL = f"{{{BPMNDI}}}BPMNDiagram", f"{{{BPMNDI}}}BPMNLabel"
+DRAWN_REFERENCES = ("sourceElement", "targetElement", "choreographyActivityShape")
+"""How shapes and edges refer to each other."""
 BOUNDS, WAYPOINT = f"{{{DC}}}Bounds", f"{{{DI}}}waypoint"
 
 

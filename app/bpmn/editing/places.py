@@ -28,7 +28,7 @@ class Places:
     def add(self, drawn: Any) -> None:
         """Take in a shape or edge; the first one of an element counts."""
         element_id = local_id(drawn.get("bpmnElement"))
-        if element_id in self.drawn:
+        if not element_id or element_id in self.drawn:
             return
         self.drawn[element_id] = drawn
         if di.is_shape(drawn):

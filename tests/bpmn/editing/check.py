@@ -82,8 +82,8 @@ def check_boundary_events(document: Document) -> None:
 def check_drawn_once(document: Document) -> None:
     drawn: dict[str, int] = {}
     for node in document.definitions.iter(di.SHAPE, di.EDGE):
-        key = local_id(node.get("bpmnElement"))
-        drawn[key] = drawn.get(key, 0) + 1
+        if key := local_id(node.get("bpmnElement")):
+            drawn[key] = drawn.get(key, 0) + 1
     for node in document.definitions.iter("{http://www.omg.org/spec/BPMN/20100524/MODEL}*"):
         if tag(node) in VISIBLE:
             assert drawn.pop(node.get("id"), 0) == 1, f"{tag(node)} {node.get('id')} is not drawn once"
@@ -93,6 +93,8 @@ def check_drawn_once(document: Document) -> None:
 def check_docking(document: Document) -> None:
     for edge in document.definitions.iter(di.EDGE):
         connection = document.find(local_id(edge.get("bpmnElement")))
+        if connection is None:
+            continue
         line = di.waypoints_of(edge)
         assert len(line) >= 2
         for element_id, point in zip(ends_of(connection), (line[0], line[-1]), strict=True):

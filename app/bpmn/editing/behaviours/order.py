@@ -7,6 +7,7 @@ the end of an edit: containers grow, then lanes and connections are put right.
 from __future__ import annotations
 
 from app.bpmn.editing.behaviours.auto_resize import AutoResize
+from app.bpmn.editing.behaviours.bare_lines import BareLinesFollow
 from app.bpmn.editing.behaviours.boundary_follows import BoundaryFollows, BoundaryMovesIn
 from app.bpmn.editing.behaviours.data_object import NewDataObject
 from app.bpmn.editing.behaviours.events_fit import EventsFit
@@ -46,6 +47,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     BoundaryMovesIn(),
     EventsFit(),
     LinesFollow(),
+    BareLinesFollow(),
     LanesFill(),
     PlaceLabels(),
     LabelsGiveWay(),

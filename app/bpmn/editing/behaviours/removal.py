@@ -96,13 +96,13 @@ class RemoveDataObject(Behaviour):
     commands = (DeleteElement,)
 
     def before(self, board: Board, command: DeleteElement) -> None:
-        """With its last reference on the diagram the data object goes."""
+        """With its last reference on the diagram the data object goes, unless steps read or write it without one."""
         node = board.find(command.element_id)
         if tag(node) != "dataObjectReference":
             return
         wanted = local_id(node.get("dataObjectRef"))
         data_object = board.find(wanted)
-        if data_object is not None and board.document.references_to(wanted, "dataObjectRef") == [node]:
+        if data_object is not None and board.document.references_to(wanted) == [node]:
             data_object.detach()
 
 

@@ -28,3 +28,11 @@ def test_a_label_that_is_not_in_the_way_stays(world):
     other = world.modeling.create("task", Point(118, 400))
     world.does(lambda: world.modeling.connect(world.start, other))
     assert label(world, world.start) == before
+
+
+def test_the_label_of_a_neighbour_stays_when_a_step_moves(world):
+    world.modeling.rename(world.end, "Everything is delivered")
+    shape = world.document.shape_of(world.end)
+    before = di.label_bounds(shape)
+    world.does(lambda: world.modeling.move([world.task], 60, 120))
+    assert di.label_bounds(shape) == before
