@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.bpmn.lint.rule import Finding
+from app.bpmn.lint.rule import Severity as Weight
 from app.canvas.actions.action import ModelAction
 from app.canvas.simulate.beside import element_names, scenario_of
 from app.canvas.simulate.mode import SimulateMode
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from app.canvas.screen import ModelScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """A reason why the model cannot run, as the list of problems shows it."""
-
-    element_id: str
-    message: str
-    severity: str = "error"
-
-
 def simulate(screen: ModelScreen, page: ModelPage) -> None:
     """Begin a run, or end it."""
     if page.mode is not None and page.mode.key == SimulateMode.key:
@@ -37,14 +29,16 @@ def simulate(screen: ModelScreen, page: ModelPage) -> None:
         compile_definitions(page.document)
         run = TokenRun(scenario_of(page.document))
     except CompileRefused as refusal:
-        _show_obstacles(page, [Obstacle(each.element_id, each.message) for each in refusal.problems])
+        _show_obstacles(
+            page, [Finding(each.rule, Weight.ERROR, each.element_id, each.message) for each in refusal.problems]
+        )
     except (HostRefused, OSError) as reason:
         notify("The model cannot run yet.", Severity.WARNING, str(reason))
     else:
         page.set_mode(SimulateMode(screen, page, run))
 
 
-def _show_obstacles(page: ModelPage, obstacles: list[Obstacle]) -> None:
+def _show_obstacles(page: ModelPage, obstacles: list[Finding]) -> None:
     """The list below the canvas names every reason, until the next edit has it checked again."""
     page.problems.show_findings(obstacles, element_names(page.document))
     page.problems.open()

@@ -109,7 +109,7 @@ class SimulateMode:
         self.page.navigator.shown.connect(self._on_diagram)
         self.player.moved.connect(self._on_move)
         self.player.changed.connect(self.refresh)
-        self.player.refused.connect(lambda text: notify(text, Severity.WARNING))
+        self.player.refused.connect(self._on_refusal)
         self.view.setFocus()
         self.refresh()
 
@@ -208,6 +208,13 @@ class SimulateMode:
         self._close_popover()
         if move.flows:
             self.flights.fly(move.flows, min(LONGEST_FLIGHT, round(self.player.interval * 0.85)))
+
+    def _on_refusal(self, text: str) -> None:
+        """Said where the person looks."""
+        if self.popover is not None and self.popover.isVisible():
+            self.popover.show_trouble(text)
+        else:
+            notify(text, Severity.WARNING)
 
     def _on_diagram(self, _number: int) -> None:
         self.flights.stop()

@@ -54,6 +54,7 @@ class Popover(Floating):
         self.form: FormView | None = None
         self.error = QComboBox()
         self.failure = QLineEdit()
+        self.trouble = Label("", "caption", "status.danger.text", wrap=True)
         self.remember = Switch("Do the same from now on")
         self.outcome = Segmented(self._outcomes(), "result")
         self.go = Button(PRIMARY.get(what.doing, "Go on"), "primary", small=True)
@@ -96,6 +97,8 @@ class Popover(Floating):
         self._failure_field = Field("What went wrong", self.failure)
         for widget in (self._error_field, self._failure_field, self.rows):
             self._column.addWidget(widget)
+        self.trouble.hide()
+        self._column.addWidget(self.trouble)
         foot = QHBoxLayout()
         foot.addWidget(self.remember)
         foot.addStretch()
@@ -153,6 +156,12 @@ class Popover(Floating):
             x = min(max(self.x(), 0), max(0, parent.width() - self.width()))
             y = min(max(self.y(), 0), max(0, parent.height() - self.height()))
             self.move(x, y)
+
+    def show_trouble(self, text: str) -> None:
+        """Say why it was refused."""
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        self.fit()
 
     def said(self) -> dict[str, Any] | None:
         """What is filled in, and whether to `remember` it; None after showing what is wrong."""

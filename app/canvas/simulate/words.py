@@ -17,7 +17,7 @@ VERBS = {
     Doing.START_CONDITION: ("play", "Start by the condition"),
     Doing.START_TIMER: ("clock", "Start by the timer"),
     Doing.COMPLETE: ("tick", "Complete the task"),
-    Doing.ANSWER: ("tick", "Answer the work"),
+    Doing.ANSWER: ("tick", "Answer the work {name}"),
     Doing.TRIGGER: ("tick", "Receive"),
     Doing.MESSAGE: ("event-catch-message", "Send the message {name}"),
     Doing.SIGNAL: ("event-catch-signal", "Send the signal {name}"),
