@@ -88,6 +88,26 @@ def text_on(name: str) -> QColor:
     return QColor("#17232B") if luminance > 0.45 else QColor("#FFFFFF")
 
 
+@lru_cache(maxsize=2048)
+def without_paper(look: Appearance) -> Appearance:
+    """On a dark canvas: black on white, as many tools write into every shape, is no colour but paper and ink."""
+    return Appearance(
+        "" if _is_grey(look.stroke, 0.0, 0.2) else look.stroke,
+        "" if _is_grey(look.fill, 0.94, 1.0) else look.fill,
+        "" if _is_grey(look.text, 0.0, 0.2) else look.text,
+        look.width,
+    )
+
+
+def _is_grey(name: str, low: float, high: float) -> bool:
+    """Whether a colour has no hue to speak of, and a lightness between these."""
+    color = QColor(name) if name else None
+    if color is None or not color.isValid():
+        return False
+    spread = max(color.red(), color.green(), color.blue()) - min(color.red(), color.green(), color.blue())
+    return spread <= 12 and low <= color.lightnessF() <= high
+
+
 class Ink:
     """Resolves the roles of a drawing to pens and brushes."""
 
@@ -96,6 +116,8 @@ class Ink:
 
     def color(self, role: str, look: Appearance = PLAIN) -> QColor:
         """The colour of a role for an element of this appearance."""
+        if self.theme.is_dark and look is not PLAIN:
+            look = without_paper(look)
         if role == "mark":
             return text_on(look.fill) if look.fill else self.color("line", look)
         if look.fill and role == "icon":

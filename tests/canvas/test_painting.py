@@ -207,3 +207,16 @@ def test_a_word_wider_than_its_place_is_cut_not_lost() -> None:
 
     assert "".join(lines) == "Donaudampfschifffahrtsgesellschaft"
     assert len(lines) > 1
+
+
+def test_black_on_white_of_another_tool_is_no_colour_on_a_dark_canvas() -> None:
+    from app.canvas.ink import Appearance, Ink, without_paper
+    from app.look.theme import set_theme, theme
+
+    written = Appearance("#000000", "#ffffff", "#111111")
+    assert without_paper(written) == Appearance()
+    assert without_paper(Appearance("#0d4372", "#bbdefb")) == Appearance("#0d4372", "#bbdefb")
+    assert Ink(theme()).color("fill", written).name() == "#ffffff"
+    set_theme("dark")
+    assert Ink(theme()).color("fill", written) == Ink(theme()).color("fill")
+    assert Ink(theme()).color("line", written) == Ink(theme()).color("line")

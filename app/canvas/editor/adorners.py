@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -16,6 +16,7 @@ from app.canvas.reading.figure import ACTIVITY_TAGS, Figure
 from app.look.theme import theme
 
 HOVER_GAP, SELECT_GAP = 4.0, 5.0
+LINES_UP_TO = 600
 
 
 def cosmetic(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -79,20 +80,13 @@ def paint_found(painter: QPainter, figures: Iterable[Figure], zoom: float) -> No
             painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 6 / zoom, 6 / zoom)
 
 
-def paint_selected_many(painter: QPainter, figures: Iterable[Figure]) -> None:
-    """Many elements: lines and plain boxes in accent."""
-    accent = theme().color("canvas.selection")
-    boxes: list[QRectF] = []
-    legs: list[QLineF] = []
-    for figure in figures:
-        if figure.is_edge:
-            legs.extend(QLineF(*a, *b) for a, b in pairwise(figure.waypoints))
-        else:
-            boxes.append(QRectF(*figure.bounds))
+def paint_selected_many(painter: QPainter, figures: Sequence[Figure]) -> None:
+    """Many elements: plain boxes in accent, and the lines as well while they are not too many to tell apart."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(cosmetic(accent, 1.5))
-    painter.drawLines(legs)
-    painter.drawRects(boxes)
+    painter.setPen(cosmetic(theme().color("canvas.selection"), 1.5))
+    if len(figures) <= LINES_UP_TO:
+        painter.drawLines([QLineF(*a, *b) for each in figures for a, b in pairwise(each.waypoints)])
+    painter.drawRects([QRectF(*each.bounds) for each in figures if not each.waypoints])
 
 
 def _keep_off(painter: QPainter, item: FigureItem) -> None:

@@ -101,8 +101,11 @@ class Marks:
 
     def _selection_extent(self) -> QRectF:
         rect = QRectF()
-        for item in self._selected_items():
-            rect = rect.united(extent_of_figure(item.figure))
+        if len(self._view.selection.ids) > MANY:
+            rect = self._scene.content_rect()
+        else:
+            for item in self._selected_items():
+                rect = rect.united(extent_of_figure(item.figure))
         for figure in self._found_figures():
             rect = rect.united(extent_of_figure(figure))
         if (single := self._scene.figure(self._view.selection.single)) is not None and single.key in self._scene.labels:

@@ -130,7 +130,8 @@ class OutlineModel(QAbstractItemModel):
         target = self._document.find(ends_of(node)[1]) if self._document is not None else None
         if target is None:
             return plain
-        return f"{own_name(node)} \u2192 {own_name(target) or kind_of_node(target)}".strip()
+        leads = own_name(target) or kind_of_node(target)
+        return f"{own_name(node)} \u2192 {leads}" if own_name(node) else leads
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename."""
