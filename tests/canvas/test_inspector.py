@@ -327,3 +327,7 @@ def test_variables_are_completed_at_the_word_that_is_typed(qtbot: object) -> Non
 
     assert found == ["amount"]
     assert completer.pathFromIndex(completer.completionModel().index(0, 0)) == "${approver.role == 'x' && amount"
+
+
+def test_an_error_stands_at_its_character() -> None:
+    assert expression_problem("${amount > }").startswith("At character 1")

@@ -73,6 +73,14 @@ class VariableIndex:
             self._table = VariableTable(self._document, self._uses)
         return self._table
 
+    def so_far(self, element_id: str) -> VariableTable:
+        """The table of what has been read, this element among it; at once."""
+        if element_id in self._waiting:
+            self._read(element_id)
+        if self._table is None:
+            self._table = VariableTable(self._document, self._uses)
+        return self._table
+
     def _read(self, element_id: str) -> None:
         self._waiting.pop(element_id, None)
         self._table = None

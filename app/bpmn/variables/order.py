@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,37 +28,49 @@ def hints_of(document: Any, table: VariableTable, element_id: str) -> tuple[Hint
     if node is None:
         return ()
     found: dict[str, Hint] = {}
-    before: frozenset[str] | None = None
+    asked: dict[str, set[str]] = {}
     for use in table.of_element(element_id):
         if use.how != READS or not use.certain or use.variable in found:
             continue
         own = any(each.local and each.variable == use.variable for each in table.writes(element_id))
         writers = {w.element_id for w in table.of_variable(use.variable, element_id) if w.how == WRITES}
-        if own or table.scope_of(use.variable, element_id) == element_id:
+        if use.variable in asked or own or table.scope_of(use.variable, element_id) == element_id:
             continue
         if not writers:
             text = f"No element writes {use.variable}: it has to come from who starts the process, or from a worker."
             found[use.variable] = Hint(element_id, use.variable, "unwritten", text)
             continue
-        before = before if before is not None else preceding(document, node)
-        if not writers & before:
-            text = f"{use.variable} is read here, but every element that writes it comes later."
-            found[use.variable] = Hint(element_id, use.variable, "early", text)
+        asked[use.variable] = writers
+    for name in _unreached(document, node, asked):
+        text = f"{name} is read here, but every element that writes it comes later."
+        found[name] = Hint(element_id, name, "early", text)
     return tuple(found.values())
 
 
-def preceding(document: Any, node: Any) -> frozenset[str]:
-    """The ids of all that can have run when the element begins: along flows, out of sub-processes and hosts, through
-    links, from around an event sub-process."""
+def _unreached(document: Any, node: Any, asked: dict[str, set[str]]) -> list[str]:
+    """The variables of which no writer can have run before the element. The search goes backwards and ends as soon as
+    one writer of each is found, which is mostly near."""
+    open_names = dict(asked)
+    for each in preceding(document, node) if open_names else ():
+        for name in [name for name, writers in open_names.items() if each in writers]:
+            del open_names[name]
+        if not open_names:
+            break
+    return list(open_names)
+
+
+def preceding(document: Any, node: Any) -> Iterator[str]:
+    """The ids of all that can have run when the element begins, nearest first: along flows, out of sub-processes and
+    hosts, through links, from around an event sub-process."""
     seen: set[str] = set()
-    waiting = [node]
+    waiting = deque([node])
     while waiting:
-        for each in _before(document, waiting.pop()):
+        for each in _before(document, waiting.popleft()):
             identity = str(each.get("id"))
             if identity not in seen:
                 seen.add(identity)
                 waiting.append(each)
-    return frozenset(seen)
+                yield identity
 
 
 def _before(document: Any, node: Any) -> Iterator[Any]:

@@ -15,6 +15,9 @@ class Fault:
     message: str
     position: int = -1
 
+    def __str__(self) -> str:
+        return f"At character {self.position + 1}: {self.message}" if self.position >= 0 else self.message
+
 
 def fault_of(text: str, language: str = "", *, always: bool = True) -> Fault | None:
     """Why a text is no expression; None when it is one, or when it may be a plain text and is one."""
@@ -31,6 +34,4 @@ def fault_of(text: str, language: str = "", *, always: bool = True) -> Fault | N
 def expression_problem(text: str, language: str = "", *, always: bool = True) -> str:
     """The same as one sentence; "" when there is nothing wrong."""
     fault = fault_of(text, language, always=always)
-    if fault is None:
-        return ""
-    return f"{fault.message} (at character {fault.position + 1})" if fault.position >= 0 else fault.message
+    return str(fault) if fault is not None else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPlainTextEdit
 
 from app.canvas.inspector.words import functions_of
 from app.look.fonts import font
@@ -46,26 +46,41 @@ class VariableCompleter(QCompleter):
 
 
 class Completion(QObject):
-    """Offers words below the cursor of a text edit; Tab or Enter takes one, Escape does not."""
+    """Offers words below the cursor of a text edit; Tab takes one, Enter one that was walked to, Escape none."""
 
     def __init__(self, edit: QPlainTextEdit, names: Names, language: Callable[[], str]) -> None:
         super().__init__(edit)
         self._edit, self._names, self._language = edit, names, language
-        self._completer = QCompleter(self)
-        self._completer.setWidget(edit)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setMaxVisibleItems(ROWS)
-        popup = self._completer.popup()
-        assert popup is not None
-        self._popup = popup
-        self._popup.setFont(font("mono"))
-        self._completer.activated.connect(lambda word: self._take(str(word)))
+        self._made: tuple[QCompleter, QAbstractItemView] | None = None
         edit.installEventFilter(self)
+
+    @property
+    def _completer(self) -> QCompleter:
+        return self._parts[0]
+
+    @property
+    def _popup(self) -> QAbstractItemView:
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[QCompleter, QAbstractItemView]:
+        """Made when it is first needed: most fields are only read."""
+        if self._made is None:
+            completer = QCompleter(self)
+            completer.setWidget(self._edit)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(ROWS)
+            popup = completer.popup()
+            assert popup is not None
+            popup.setFont(font("mono"))
+            completer.activated.connect(lambda word: self._take(str(word)))
+            self._made = completer, popup
+        return self._made
 
     @property
     def is_open(self) -> bool:
         """Whether words are offered now."""
-        return self._popup.isVisible()
+        return self._made is not None and self._made[1].isVisible()
 
     def offered(self) -> list[str]:
         """The words that are offered now."""
@@ -77,16 +92,26 @@ class Completion(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
             if self.is_open and event.key() in keys:
-                if event.key() == Qt.Key.Key_Escape:
-                    self._popup.hide()
-                else:
-                    self._take(self._chosen())
-                return True
+                return self._on_key(event.key())
         return super().eventFilter(watched, event)
 
-    def _chosen(self) -> str:
+    def _on_key(self, key: int) -> bool:
+        """Tab takes the word that was walked to, or the first; Enter only one that was walked to: what is typed may be
+        a whole name already. True when the key is used up."""
         index = self._popup.currentIndex()
-        return str(index.data()) if index.isValid() else self._completer.currentCompletion()
+        if key == Qt.Key.Key_Tab:
+            self._take(str(index.data()) if index.isValid() else self._completer.currentCompletion())
+            return True
+        if key != Qt.Key.Key_Escape and index.isValid():
+            self._take(str(index.data()))
+            return True
+        self._popup.hide()
+        return key == Qt.Key.Key_Escape
+
+    def hide(self) -> None:
+        """Offer nothing."""
+        if self.is_open:
+            self._popup.hide()
 
     def prefix(self) -> str:
         """The word that ends at the cursor."""
@@ -98,7 +123,7 @@ class Completion(QObject):
         """Offer what fits the word at the cursor; `asked` offers all even before a word is begun."""
         prefix, language = self.prefix(), self._language()
         if not language or (len(prefix) < LEAST and not asked):
-            self._popup.hide()
+            self.hide()
             return
         model = QStringListModel(entries(self._names(), language), self._completer)
         self._completer.setModel(model)
@@ -107,7 +132,6 @@ class Completion(QObject):
         if count == 0 or (count == 1 and self._completer.currentCompletion() == prefix):
             self._popup.hide()
             return
-        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
         place = self._edit.cursorRect()
         place.setWidth(max(self._popup.sizeHintForColumn(0) + 40, 180))
         self._completer.complete(place)

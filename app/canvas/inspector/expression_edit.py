@@ -20,6 +20,8 @@ Commit = Callable[[str], object]
 MAX_LINES = 8
 QUIET_MS = 120
 CHIP_ROOM = 8
+INSET = 3
+"""So that the text stands where that of other fields does."""
 
 
 class ExpressionEdit(QPlainTextEdit):
@@ -110,8 +112,7 @@ class ExpressionEdit(QPlainTextEdit):
         """What is wrong, as a sentence; "" when nothing is."""
         if self.fault is None:
             return ""
-        place = f" (at character {self.fault.position + 1})" if self.fault.position >= 0 else ""
-        return f"{self.fault.message}{place}"
+        return str(self.fault)
 
     def _underline(self, fault: Fault) -> QTextEdit.ExtraSelection:
         """The word at the place of the fault; at the end of the text the last character."""
@@ -158,7 +159,7 @@ class ExpressionEdit(QPlainTextEdit):
     def _place_chip(self) -> None:
         self.chip.adjustSize()
         room = self.chip.width() + CHIP_ROOM if self.chip.text() else 0
-        self.setViewportMargins(0, 0, room, 0)
+        self.setViewportMargins(INSET, 0, room, 0)
         self.chip.move(
             self.width() - self.chip.width() - CHIP_ROOM, (theme().px("size.control") - self.chip.height()) // 2
         )

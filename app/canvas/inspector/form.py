@@ -74,6 +74,12 @@ class PropertyForm(QWidget):
             if opened:
                 self._build_section(group)
 
+    def fold(self, folded: dict[str, bool]) -> None:
+        """Fold and unfold as a person left sections of these titles elsewhere."""
+        for title, section in self.sections.items():
+            if title in folded and section.is_open is not folded[title]:
+                section.set_open(folded[title])
+
     def _on_fold(self, title: str, opened: bool, folded: dict[str, bool]) -> None:
         folded[title] = opened
         if opened and title not in self._built:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from app.bpmn.dialect import dialect_of
 from app.bpmn.document import Document
@@ -44,6 +44,8 @@ ICONS = {
 }
 WITHOUT_MAPPINGS = ("Inputs and outputs", "Task headers", "Variables passed", "Extension properties")
 VARIABLES = "Variables"
+KEPT = 24
+"""So many forms are kept, the last ones: making one takes longer than everything else here."""
 REMEMBERED = 1.0
 """Seconds."""
 
@@ -65,6 +67,7 @@ class Inspector(QFrame):
         self._tab = "general"
         self._folded: dict[str, bool] = {}
         self._signature: tuple[Any, ...] = ()
+        self._known: dict[tuple[Any, ...], tuple[PropertyForm, VariablesView | None]] = {}
         self._targets: Targets = {}
         self._nodes: list[Any] = []
         self._later = QTimer(self)
@@ -104,7 +107,12 @@ class Inspector(QFrame):
         column.addWidget(Separator())
         column.addWidget(self._scroll, 1)
         column.addWidget(self.foot)
-        self._scroll.setWidget(self.form)
+        content = QWidget()
+        content.setProperty("surface", "surface")
+        self._holder = QVBoxLayout(content)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._holder.addWidget(self.form)
+        self._scroll.setWidget(content)
 
     def _new_form(self) -> PropertyForm:
         return PropertyForm(self._commit, self._edit, self.names)
@@ -215,11 +223,27 @@ class Inspector(QFrame):
         signature = (tab, len(self._nodes) > 1, PropertyForm.signature(groups))
         if signature != self._signature:
             self._signature = signature
-            self._build(groups, tab)
+            self._bring(groups, tab)
         single = self._nodes[0] if len(self._nodes) == 1 else None
         self.form.show_values(groups, self._targets, single)
         if self.variables is not None:
             self._show_variables()
+
+    def _bring(self, groups: list[Group], tab: str) -> None:
+        """Put the fields in place: those of an element like this one, if it has been here before."""
+        self.form.hide()
+        known = self._known.pop(self._signature, None)
+        if known is None:
+            self._build(groups, tab)
+            self._holder.addWidget(self.form)
+            known = (self.form, self.variables)
+        self.form, self.variables = self._known[self._signature] = known
+        self.form.refused.clear()
+        self.form.fold(self._folded)
+        while len(self._known) > KEPT:
+            self._known.pop(next(iter(self._known)))[0].deleteLater()
+        self.form.show()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _build(self, groups: list[Group], tab: str) -> None:
         self.form = self._new_form()
@@ -235,11 +259,15 @@ class Inspector(QFrame):
         if not groups and self.variables is None and len(self._nodes) > 1:
             self.form.say("These elements have no property in common. Move, align, copy or delete them together.")
         self.form.column.addStretch(1)
-        self._scroll.setWidget(self.form)
 
     def _show_variables(self) -> None:
+        if self.variables is None:
+            return
+        if not self.scope.is_ready:
+            self.variables.wait()
+            return
         table = self.scope.table()
-        if self.variables is not None and table is not None:
+        if table is not None:
             self.variables.show_element(self._view.document, table, str(self._nodes[0].get("id")))
 
     def _on_tab(self, index: int) -> None:

@@ -11,7 +11,7 @@ from app.bpmn.variables import VariableIndex, VariableTable
 from app.canvas.inspector.property import Surroundings
 from app.expressions import ExpressionError, compile, language_of
 
-SLICE = 0.006
+SLICE, REST_MS = 0.006, 12
 PAUSE_MS = 400
 
 
@@ -33,6 +33,7 @@ class Scope(QObject):
         self._surroundings = surroundings
         self._document: Any = None
         self._index: VariableIndex | None = None
+        self._names: tuple[VariableTable, str, list[str]] | None = None
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._work)
 
@@ -57,7 +58,7 @@ class Scope(QObject):
             self._idle.stop()
             self.ready.emit()
         else:
-            self._idle.start(0)
+            self._idle.start(REST_MS)
 
     @property
     def is_ready(self) -> bool:
@@ -70,8 +71,12 @@ class Scope(QObject):
 
     def names_at(self, element_id: str) -> list[str]:
         """The variables that an expression of this element can speak of."""
-        table = self.table()
-        return table.in_scope(element_id) if table is not None else []
+        if self._index is None:
+            return []
+        table = self._index.so_far(element_id)
+        if self._names is None or self._names[0] is not table or self._names[1] != element_id:
+            self._names = (table, element_id, table.in_scope(element_id))
+        return self._names[2]
 
     def renew(self) -> None:
         """Forms or decisions beside the model may have changed."""

@@ -43,6 +43,12 @@ class VariablesView(QWidget):
         self._document, self._table, self._element_id = document, table, element_id
         self._rebuild()
 
+    def wait(self) -> None:
+        """Say that the variables are still being read."""
+        self._clear()
+        self._shown = ()
+        self._column.addWidget(Label("Reading the variables of the model...", "small", "text.tertiary", wrap=True))
+
     def show_variable(self, name: str) -> None:
         """Speak of one variable; "" goes back to the element."""
         self.variable = name

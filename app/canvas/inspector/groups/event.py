@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.bpmn.dialect import dialect_of, extension_value, set_extension_value, set_vendor, vendor
@@ -59,7 +60,8 @@ def trigger(node: Node) -> list[Group]:
         ]
     if name == "linkEventDefinition":
         words = "The throwing and the catching event have the same name."
-        return [Group("Link", (_inside(attribute("name", "Link name", required=True, help=words, check=None)),))]
+        named = _inside(attribute("name", "Link name", required=True, help=words))
+        return [Group("Link", (replace(named, name="linkName"),))]
     if name == "compensateEventDefinition" and tag(node) in THROWING:
         return [Group("Compensation", (_activity(node),))]
     return []
