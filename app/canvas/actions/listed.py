@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.canvas.actions import ACTIONS
+from app.canvas.editor.key_words import CANVAS_KEYS, KeyWord
 from app.canvas.panels import PANELS
 from app.session.action import Action
 
@@ -41,4 +42,33 @@ def tools_and_panels(screen: ModelScreen) -> list[Action]:
         )
         for each in PANELS
     ]
-    return tools + panels
+    return tools + panels + keys_of_canvas(screen)
+
+
+def keys_of_canvas(screen: ModelScreen) -> list[Action]:
+    """What single keys do while the canvas has the keyboard; from the palette it gets the keyboard first."""
+
+    def press(word: KeyWord) -> None:
+        page = screen.page
+        if page is not None:
+            page.view.setFocus()
+            word.run(page.view)
+
+    may = partial(_has_page, screen)
+    return [
+        Action(
+            f"canvas.{each.keys}",
+            each.title,
+            partial(press, each),
+            each.keys,
+            each.icon,
+            "Canvas",
+            each.words,
+            may,
+        )
+        for each in CANVAS_KEYS
+    ]
+
+
+def _has_page(screen: ModelScreen) -> bool:
+    return screen.page is not None

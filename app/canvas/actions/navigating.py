@@ -27,12 +27,7 @@ def _has_several(page: ModelPage) -> bool:
 
 ACTIONS = (
     ModelAction(
-        "minimap",
-        "Show or hide the minimap",
-        lambda _screen, page: page.minimap.flip(),
-        "more",
-        "minimap",
-        words="overview map",
+        "minimap", "Minimap (M)", lambda _screen, page: page.minimap.flip(), "more", "minimap", words="overview"
     ),
     ModelAction("find-next", "Find next", lambda screen, _page: _step(screen, 1), "key", "search", "F3"),
     ModelAction("find-previous", "Find previous", lambda screen, _page: _step(screen, -1), "key", "search", "Shift+F3"),

@@ -173,6 +173,10 @@ class PointerHand:
             return
         item = self._item_at(self._press_place)
         element_id = item.figure.element_id if item is not None else ""
+        if self._view.tool == "connect":
+            if element_id:
+                self._view.begin_connect(element_id, self._press_place, loose=True)
+            return
         if item is not None and not self._view.shift_held and _is_on_plus(item.figure, self._press_place):
             self._view.wants_plane.emit(element_id)
             return

@@ -10,6 +10,7 @@ from app.bpmn.document import Document
 from app.bpmn.kinds import Kind
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.editor.clipboard import Clipboard
+from app.canvas.editor.edge_scroll import EdgeScroll
 from app.canvas.editor.editing_view import EditingView
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.gestures.connect import Connect
@@ -51,6 +52,7 @@ class EditorView(EditingView):
         self.space_held = False
         self.pointer_hand = PointerHand(self)
         self.marks = Marks(self)
+        self.edge_scroll = EdgeScroll(self)
         self._last_place = QPointF()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -125,6 +127,8 @@ class EditorView(EditingView):
         if self.gesture is not None:
             self.gesture.move(self.scene_place(view_place), free)
             self.marks.refresh_gesture()
+            if not self.is_loose:
+                self.edge_scroll.note(view_place, free)
 
     def steer_gesture(self, dx: float, dy: float) -> None:
         """Let a gesture go on by a step in the diagram, kept in sight."""
@@ -162,6 +166,7 @@ class EditorView(EditingView):
 
     def _after_gesture(self) -> None:
         self.is_loose = False
+        self.edge_scroll.stop()
         self.marks.refresh_gesture()
         hand = self.tool == "hand" or self.space_held
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)

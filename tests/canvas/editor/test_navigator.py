@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.bpmn.document import Document
 from app.bpmn.layout.geometry import Point
 from app.canvas.editor.navigator import Navigator
+from app.canvas.screen import ModelScreen
 from tests.canvas.conftest import LEFT, Hand
 
 Key = Qt.Key
@@ -264,3 +265,21 @@ def told() -> Iterator[list[str]]:
     stop = notices.listen(lambda notice: heard.append(f"{notice.text} {notice.detail}"))
     yield heard
     stop()
+
+
+def test_the_screen_opens_the_file_of_the_called_process(screen: ModelScreen, tmp_path: Path) -> None:
+    other = Document.new("Other")
+    other.save(tmp_path / "other.bpmn")
+    text = (tmp_path / "other.bpmn").read_text(encoding="utf-8").replace(other.processes[0].get("id"), "ship")
+    (tmp_path / "other.bpmn").write_text(text, encoding="utf-8")
+    page = screen.new_model()
+    page.document.save(tmp_path / "own.bpmn")
+    call = page.view.edit(lambda modeling: modeling.create("callActivity", Point(400, 240)))[0]
+    page.view.edit(lambda modeling: modeling.set_property(call, "calledElement", "ship"))
+    page.view.selection.set([call])
+    page.view.setFocus()
+
+    QTest.keyClick(page.view, Key.Key_Down, CTRL)
+
+    assert screen.page is not None and screen.page is not page
+    assert screen.page.document.path == tmp_path / "other.bpmn"

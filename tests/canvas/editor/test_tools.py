@@ -360,3 +360,60 @@ def test_paths_are_joined_and_steps_exchanged_from_the_menu(hand: Hand) -> None:
     hand.view.wants_menu.emit("element", None)
     run_from_menu(hand, "Exchange these two steps")
     assert hand.center(first)[0] > hand.center(last)[0]
+
+
+# Dropping, connecting, scrolling
+
+
+def test_a_step_that_nothing_leads_to_goes_between_when_dropped_on_a_flow(hand: Hand) -> None:
+    first, last = hand.create("task", 240, 200), hand.create("task", 640, 200)
+    hand.view.edit(lambda modeling: modeling.connect(first, last))
+    loose = hand.create("userTask", 440, 400)
+
+    hand.drag((440, 400), (440, 200))
+
+    ends = {hand.view.diagram_scene.ends(f.element_id) for f in hand.view.diagram_scene.figures() if f.is_edge}
+    assert ends == {(first, loose), (loose, last)}
+    hand.document.undo()
+    assert hand.center(loose) == (440, 400)
+
+
+def test_a_connected_step_dragged_over_a_flow_only_moves(hand: Hand) -> None:
+    first, last = hand.create("task", 240, 200), hand.create("task", 640, 200)
+    hand.view.edit(lambda modeling: modeling.connect(first, last))
+    start = hand.create("startEvent", 240, 400)
+    third = hand.create("task", 440, 400)
+    hand.view.edit(lambda modeling: modeling.connect(start, third))
+
+    hand.drag((440, 400), (440, 208))
+
+    ends = {hand.view.diagram_scene.ends(f.element_id) for f in hand.view.diagram_scene.figures() if f.is_edge}
+    assert ends == {(first, last), (start, third)}
+
+
+def test_the_connect_tool_takes_two_clicks(hand: Hand) -> None:
+    first, second = hand.create("task", 240, 200), hand.create("task", 560, 200)
+    hand.view.set_tool("connect")
+
+    hand.click(240, 200)
+    hand.click(560, 200)
+
+    ends = {hand.view.diagram_scene.ends(f.element_id) for f in hand.view.diagram_scene.figures() if f.is_edge}
+    assert ends == {(first, second)}
+    assert hand.view.tool == "select"
+
+
+def test_the_view_scrolls_while_something_is_dragged_at_its_edge(hand: Hand) -> None:
+    task = hand.create("task", 400, 240)
+    area = hand.view.viewport().rect()
+    edge = hand.view.scene_place(QPointF(area.right() - 6, area.center().y()))
+    before = hand.view.horizontalScrollBar().value()
+
+    hand.drag((400, 240), (edge.x(), edge.y()), drop=False)
+    for _ in range(5):
+        hand.view.edge_scroll.step()
+    assert hand.view.horizontalScrollBar().value() > before
+
+    hand.view.finish_gesture(QPointF(area.right() - 6, area.center().y()))
+    assert hand.center(task)[0] > edge.x() + 20
+    assert not hand.view.edge_scroll._timer.isActive()

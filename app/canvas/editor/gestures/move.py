@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -14,8 +16,8 @@ from app.canvas.editor.ghost import Ghost
 from app.canvas.editor.guides import Snapper
 from app.canvas.editor.moving import ghost_figures, moving_along
 from app.canvas.editor.previews import hanging_flows
-from app.canvas.editor.targets import container_at, host_at
-from app.canvas.reading.figure import EVENT_TAGS, Figure
+from app.canvas.editor.targets import container_at, flow_at, host_at
+from app.canvas.reading.figure import ACTIVITY_TAGS, EVENT_TAGS, GATEWAY_TAGS, Figure
 
 AWAY = 28.0
 """Farther than this from its activity, a dragged boundary event comes off."""
@@ -38,6 +40,8 @@ class Move(Gesture):
         self._target: Figure | None = None
         self._verdict: tuple[str | None, bool, str] = (None, True, "")
         self._host: Figure | None = None
+        self._flow: Figure | None = None
+        self._may_split = self._is_loose_step()
 
     def _is_line(self, element_id: str) -> bool:
         figure = self.scene.figure(element_id)
@@ -73,6 +77,7 @@ class Move(Gesture):
                 self.view.say("")
                 return
             self._host = None
+        self._flow = flow_at(self.scene, place, self._moving) if self._may_split else None
         self._target = container_at(self.scene, place, self._moving)
         parent = self._target.element_id if self._target else None
         if parent != self._verdict[0] or not self._verdict[2]:
@@ -103,7 +108,32 @@ class Move(Gesture):
             self.view.edit(lambda modeling: modeling.detach(self._ids[0], dx, dy, parent_id=parent))
             return
         host = self._host.element_id if self._host else None
+        flow = self._flow.element_id if self._flow and self._host is None else ""
+        if flow:
+            self._drop_on(flow, dx, dy, parent)
+            return
         self.view.edit(lambda modeling: modeling.move(self._ids, dx, dy, parent_id=parent, host_id=host))
+
+    def _is_loose_step(self) -> bool:
+        """Whether one flow node is dragged that no flow touches: dropped on a flow, it goes between."""
+        figure = self.scene.figure(self._ids[0]) if len(self._ids) == 1 else None
+        if figure is None or figure.tag not in ACTIVITY_TAGS | GATEWAY_TAGS | EVENT_TAGS - {"boundaryEvent"}:
+            return False
+        return not self.view.modeling.board.links.of(figure.element_id)
+
+    def _drop_on(self, flow: str, dx: float, dy: float, parent: str | None) -> None:
+        """Move the step and lead the flow through it, in one undo step."""
+        document, step = self.view.document, self._ids[0]
+        target = self.scene.ends(flow)[1]
+        assert document is not None
+
+        def apply(modeling: Any) -> None:
+            with document.transaction("Insert step"):
+                modeling.move((step,), dx, dy, parent_id=parent)
+                modeling.reconnect(flow, target_id=step)
+                modeling.connect(step, target)
+
+        self.view.edit(apply)
 
     def _comes_off(self) -> bool:
         """Whether a boundary event was taken well away from its activity, onto none."""
@@ -121,11 +151,15 @@ class Move(Gesture):
     def extent(self) -> QRectF:
         """Ghost, guides and target."""
         rect = self._ghost.extent().united(self._snapper.extent())
+        if self._flow is not None:
+            rect = rect.united(extent_of_figure(self._flow).adjusted(-6, -6, 6, 6))
         return rect.united(extent_of_figure(self._target).adjusted(-6, -6, 6, 6)) if self._target else rect
 
     def paint(self, painter: QPainter) -> None:
         """Paint target, ghost and guides."""
-        if self._target is not None and (not self._verdict[1] or self._host is not None or self._changes_parent()):
+        if self._flow is not None and self._host is None:
+            paint_target(painter, self._flow, True, self.view.zoom)
+        elif self._target is not None and (not self._verdict[1] or self._host is not None or self._changes_parent()):
             paint_target(painter, self._target, self._verdict[1], self.view.zoom)
         self._ghost.paint(painter, self.view.zoom)
         self._snapper.paint(painter)
