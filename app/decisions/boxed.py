@@ -22,8 +22,9 @@ from app.expressions.feel.closures.values import user_function
 from app.expressions.feel.compiled import CompiledTests, compile_expression, compile_tests
 from app.expressions.feel.run import warn
 from app.expressions.feel.scope import Closure, Environment, Scope
+from app.expressions.feel.syntax.ast import Literal
 from app.expressions.feel.syntax.names import normal
-from app.expressions.feel.types import ANY_TYPE, FeelType, Mismatch, Types, coerce
+from app.expressions.feel.types import ANY_TYPE, FeelType, Mismatch, Types, coerce, plain_types
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
 
@@ -39,6 +40,10 @@ class BoxedReader:
         self.names = names
         self.types = types
         self.language = language
+        self._cells: dict[str, CompiledTests] = {}
+        self._texts: dict[tuple[str, str], Closure] = {}
+        self._literals: set[str] = set()
+        self._types: dict[str, FeelType | None] = {"": None}
 
     def closure(self, node: Node) -> Closure:
         """The closure of an expression element, its value brought to its `typeRef`. Raises DecisionError."""
@@ -64,13 +69,26 @@ class BoxedReader:
     def text(self, text: str, place: str = "", language: str = "") -> Closure:
         """The closure of an expression that is a text. Raises DecisionError."""
         spoken = (language or self.language).lower()
+        found = self._texts.get((text, spoken))
+        if found is not None:
+            return found
         try:
             if spoken and "feel" not in spoken:
-                return self._other(text, spoken)
-            return compile_expression(text, self.names, self.types).closure
+                found = self._other(text, spoken)
+            else:
+                compiled = compile_expression(text, self.names, self.types)
+                found = compiled.closure
+                if isinstance(compiled.tree, Literal):
+                    self._literals.add(text)
+            self._texts[text, spoken] = found
+            return found
         except ExpressionError as error:
             where = f"{place}: " if place else ""
             raise DecisionError(f"{where}'{text.strip()[:120]}' cannot be read: {error.message}") from error
+
+    def is_literal(self, text: str) -> bool:
+        """Whether a text that was compiled is a literal."""
+        return text in self._literals
 
     def _other(self, text: str, language: str) -> Closure:
         if not language.endswith("juel"):
@@ -80,15 +98,21 @@ class BoxedReader:
 
     def tests(self, text: str, place: str = "") -> CompiledTests:
         """The tests of an input cell. Raises DecisionError."""
+        found = self._cells.get(text)
+        if found is not None:
+            return found
         try:
-            return compile_tests(text, self.names, self.types)
+            found = self._cells[text] = compile_tests(text, self.names, self.types)
+            return found
         except ExpressionError as error:
             where = f"{place}: " if place else ""
             raise DecisionError(f"{where}'{text.strip()[:120]}' cannot be read: {error.message}") from error
 
     def type(self, name: str) -> FeelType | None:
         """The type of a `typeRef`; None for none or an unknown one."""
-        return find_type(self.types, name) if name else None
+        if name not in self._types:
+            self._types[name] = find_type(self.types, name)
+        return self._types[name]
 
 
 Form = Callable[[BoxedReader, Node], Closure]
@@ -99,9 +123,14 @@ def typed(closure: Closure, wanted: FeelType | None, what: str) -> Closure:
     if wanted is None or (wanted.name == ANY_TYPE.name and wanted.allowed is None):
         return closure
 
+    plain = plain_types(wanted)
+
     def value(env: Environment) -> Any:
+        found = closure(env)
+        if type(found) in plain:
+            return found
         try:
-            return coerce(closure(env), wanted)
+            return coerce(found, wanted)
         except Mismatch as error:
             return warn(f"{what}: {error}")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from app.expressions.feel.builtins import BUILT_IN
@@ -69,7 +68,6 @@ def key(value: Any) -> Any:
     return value.nanos if hasattr(value, "nanos") else value.months
 
 
-@lru_cache(maxsize=16_384)
 def plain(tree: ast.UnaryTests) -> Cell | None:
     """What a cell says; None when it is not plain."""
     if not tree.tests:

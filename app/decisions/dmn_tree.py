@@ -12,12 +12,14 @@ Node: TypeAlias = etree._Element
 
 def local_name(node: Node) -> str:
     """The tag without its namespace; empty for comments."""
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    tag = node.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(node: Node, name: str) -> Iterator[Node]:
     """The children with this local name, in document order."""
-    return (child for child in node.iterchildren(tag=etree.Element) if local_name(child) == name)
+    found: Iterator[Node] = node.iterchildren(f"{{*}}{name}")
+    return found
 
 
 def child(node: Node, name: str) -> Node | None:
@@ -29,4 +31,7 @@ def text_of(node: Node | None) -> str:
     """What the `<text>` inside an expression holds, without the blanks around it; empty without one."""
     if node is None:
         return ""
-    return next((inner.text or "" for inner in children(node, "text")), "").strip()
+    inner = node[0] if len(node) else None
+    if inner is not None and local_name(inner) != "text":
+        inner = next(node.iterchildren("{*}text"), None)
+    return (inner.text or "").strip() if inner is not None else ""

@@ -8,16 +8,17 @@ rule in, and are evaluated for the rules that survive.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.decisions.cells import ORDERED, Anything, Interval, Intervals, Values, key, plain
+from app.decisions.cells import Cell, Interval, Intervals, Values, key, plain
 from app.expressions.feel.compiled import CompiledTests
 from app.expressions.feel.run import charge
 from app.expressions.feel.scope import Environment
-from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.kinds import KINDS
+
+Finder = Callable[[Any], int]
+"""A value of a column -> the rules that it may match, as bits."""
 
 
 class Hash:
@@ -28,9 +29,9 @@ class Hash:
         self.bits: dict[Any, int] = {}
         self.others = 0
 
-    def finish(self) -> None:
-        """Make the table from the rules."""
-        negated = sum(1 << row for row, cell in self.rules if cell.negated)
+    def finish(self, always: int) -> None:
+        """Make the table from the rules; `always` are rules that match in any case."""
+        negated = always | sum(1 << row for row, cell in self.rules if cell.negated)
         self.others = negated
         for value in {value for _, cell in self.rules for value in cell.values}:
             self.bits[value] = negated
@@ -39,9 +40,10 @@ class Hash:
                 self.bits[value] ^= (1 << row) if cell.negated else 0
                 self.bits[value] |= 0 if cell.negated else 1 << row
 
-    def find(self, value: Any) -> int:
+    def finder(self) -> Finder:
         """The rules that match a value."""
-        return self.bits.get(value, self.others)
+        get, others = self.bits.get, self.others
+        return lambda value: get(value, others)
 
 
 class Cuts:
@@ -52,7 +54,7 @@ class Cuts:
         self.cuts: list[Any] = []
         self.slots: list[int] = []
 
-    def finish(self) -> None:
+    def finish(self, always: int) -> None:
         """Make the slots from the rules: each interval switches its rule on and off at its ends."""
         ends = {end for _, cell in self.rules for i in cell.intervals for end in (i.low, i.high) if end is not None}
         self.cuts = sorted(ends)
@@ -63,15 +65,20 @@ class Cuts:
             for first, last in merged([slots_of(interval, place, size) for interval in cell.intervals]):
                 changes[first] ^= 1 << row
                 changes[last + 1] ^= 1 << row
-        bits = sum(1 << row for row, cell in self.rules if cell.negated)
+        bits = always | sum(1 << row for row, cell in self.rules if cell.negated)
         for change in changes[:size]:
             bits ^= change
             self.slots.append(bits)
 
-    def find(self, value: Any) -> int:
-        """The rules that match a value's key."""
-        at = bisect_left(self.cuts, value)
-        return self.slots[at * 2 + (at < len(self.cuts) and self.cuts[at] == value)]
+    def finder(self, keyed: bool) -> Finder:
+        """The rules that match a value; `keyed`: a value that is to be ordered by its key."""
+        cuts, slots, last = self.cuts, self.slots, len(self.cuts)
+
+        def find(value: Any) -> int:
+            at = bisect_left(cuts, value)
+            return slots[at * 2 + 1 if at < last and cuts[at] == value else at * 2]
+
+        return (lambda value: find(key(value))) if keyed else find
 
 
 def slots_of(interval: Interval, place: dict[Any, int], size: int) -> tuple[int, int]:
@@ -92,40 +99,48 @@ def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-@dataclass(slots=True)
 class Column:
     """One input column: `always` are rules that any value may match, `null` those that null matches."""
 
-    always: int = 0
-    null: int = 0
-    kinds: dict[str, Hash | Cuts] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.always = 0
+        self.null = 0
+        self.kinds: dict[str, Hash | Cuts] = {}
+        self.finders: dict[type, Finder] = {}
 
-    def add(self, row: int, cell: CompiledTests) -> bool:
-        """Enter a rule's cell; False for a cell that has to be evaluated."""
-        found = plain(cell.tree)
-        if found is None or isinstance(found, Anything):
-            self.always |= 1 << row
-            return found is not None
+    def add(self, row: int, found: Cell | None) -> None:
+        """Enter what a rule's cell says; None for a cell that has to be evaluated."""
         if isinstance(found, Values):
-            part = self.kinds.setdefault(found.kind, Hash())
-            if found.negated:
-                self.null |= 1 << row
+            part = self._part(found.kind, Hash)
+            part.rules.append((row, found))
+            self.null |= found.negated << row
+        elif isinstance(found, Intervals):
+            part = self._part(found.kind, Cuts)
+            part.rules.append((row, found))
+            self.null |= (found.negated and _only_points(found)) << row
         else:
-            part = self.kinds.setdefault(found.kind, Cuts())
-            if found.negated and _only_points(found):
-                self.null |= 1 << row
-        part.rules.append((row, found))  # type: ignore[arg-type]
-        return True
+            self.always |= 1 << row
+
+    def _part(self, kind: str, make: type[Hash] | type[Cuts]) -> Any:
+        """The hash or the cuts of a kind of values."""
+        if kind not in self.kinds:
+            self.kinds[kind] = make()
+        return self.kinds[kind]
+
+    def finish(self) -> None:
+        """Make the tables from the rules, and find them by the types of Python."""
+        for part in self.kinds.values():
+            part.finish(self.always)
+        for python, kind in KINDS.items():
+            if (found := self.kinds.get(kind)) is not None:
+                self.finders[python] = found.finder() if isinstance(found, Hash) else found.finder(kind != "number")
+        nulls, always = self.always | self.null, self.always
+        self.finders[type(None)] = lambda _value: nulls
+        self.other: Finder = lambda _value: always
 
     def find(self, value: Any) -> int:
         """The rules that a value may match."""
-        if value is None:
-            return self.always | self.null
-        name = KINDS.get(type(value), "")
-        part = self.kinds.get(name)
-        if part is None:
-            return self.always
-        return self.always | part.find(key(value) if name in ORDERED else value)
+        return self.finders.get(type(value), self.other)(value)
 
 
 def _only_points(cell: Intervals) -> bool:
@@ -141,21 +156,27 @@ class TableIndex:
         self.everything = (1 << len(rows)) - 1
         self.columns = [Column() for _ in range(width)]
         self.rest: dict[int, list[tuple[int, CompiledTests]]] = {}
+        said: dict[int, Cell | None] = {}
         for row, cells in enumerate(rows):
             for at, cell in enumerate(cells):
-                if not self.columns[at].add(row, cell):
+                if id(cell) not in said:  # equal cells of a table are one object
+                    said[id(cell)] = plain(cell.tree)
+                found = said[id(cell)]
+                self.columns[at].add(row, found)
+                if found is None:
                     self.rest.setdefault(row, []).append((at, cell))
         for column in self.columns:
-            for part in column.kinds.values():
-                part.finish()
+            column.finish()
 
     def hits(self, values: Sequence[Any], env: Environment, *, first: bool = False) -> tuple[int, ...]:
-        """The numbers of the rules that hit, in order; with `first` only the first of them."""
+        """The numbers of the rules that hit FEEL values, in order; with `first` only the first of them."""
         bits = self.everything
         for column, value in zip(self.columns, values, strict=True):
-            bits &= column.find(inward(value))
+            bits &= column.finders.get(type(value), column.other)(value)
             if not bits:
                 return ()
+        if first and not self.rest:
+            return ((bits & -bits).bit_length() - 1,)
         found: list[int] = []
         while bits:
             lowest = bits & -bits
@@ -173,4 +194,4 @@ class TableIndex:
         if rest is None:
             return True
         charge(len(rest))
-        return all(cell.test(inward(values[at]), env) is True for at, cell in rest)
+        return all(cell.test(values[at], env) is True for at, cell in rest)

@@ -7,13 +7,15 @@ from typing import Any
 from app.decisions.boxed import FORMS, BoxedReader
 from app.decisions.dmn_tree import Node, child, local_name
 from app.decisions.item_types import types_of
-from app.decisions.model import Decision, DecisionError, DecisionModel, KnowledgeModel
+from app.decisions.model import Decision, DecisionError, DecisionModel, Element, KnowledgeModel, Reference
 from app.decisions.reading import spaced_names
 from app.decisions.tables import CompiledTable, read_table
 from app.expressions.feel.scope import Closure
 from app.expressions.feel.types import FeelType
 
 Logic = CompiledTable | Closure
+Required = tuple[Reference, DecisionModel | None, Element | None, str]
+"""A reference, and the model, the element and the name of the import that it leads to; None where it leads nowhere."""
 
 
 class ModelLogic:
@@ -24,6 +26,7 @@ class ModelLogic:
         self.types = types_of(model)
         self.reader = BoxedReader(_names(model), self.types, _language(model.root))
         self._done: dict[str, Logic | DecisionError] = {}
+        self._required: dict[tuple[Reference, ...], list[Required]] = {}
 
     def decision(self, decision: Decision) -> Logic:
         """The logic of a decision. Raises DecisionError, each time, when it cannot be read."""
@@ -59,6 +62,20 @@ class ModelLogic:
         if node is None:
             raise DecisionError("it has no function.")
         return self.reader.closure(node)
+
+    def required(self, references: tuple[Reference, ...]) -> list[Required]:
+        """The elements that are referred to, with their models and the names of their imports; found once."""
+        found = self._required.get(references)
+        if found is None:
+            found = self._required[references] = [self._find(reference) for reference in references]
+        return found
+
+    def _find(self, reference: Reference) -> Required:
+        found = self.model.element(reference)
+        if found is None:
+            return reference, None, None, ""
+        owner, element = found
+        return reference, owner, element, "" if owner is self.model else self.model.import_name(owner)
 
     def type(self, name: str) -> FeelType | None:
         """The type of a `typeRef` of the model; None for none."""

@@ -62,6 +62,11 @@ class Decision(Element):
     knowledge: tuple[Reference, ...] = ()
 
     @property
+    def requirements(self) -> tuple[Reference, ...]:
+        """All that it requires."""
+        return self.inputs + self.decisions + self.knowledge
+
+    @property
     def requires(self) -> tuple[str, ...]:
         """The ids of the required decisions."""
         return tuple(identity for _, identity in self.decisions)

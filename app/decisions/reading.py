@@ -129,5 +129,6 @@ def reference(href: str) -> Reference:
 
 def spaced_names(root: Node) -> tuple[str, ...]:
     """The names with blanks or signs that expressions of the file may use (DMN 1.5 section 10.3.1.2)."""
-    named = (node.get("name") for node in root.iter(etree.Element))
-    return tuple(sorted({name for name in named if name and not name.isidentifier()}))
+    found = root.xpath("//@name")
+    named = {str(name) for name in found} if isinstance(found, list) else set()
+    return tuple(sorted(name for name in named if name and not name.isidentifier()))

@@ -21,7 +21,7 @@ from app.expressions.feel.closures.values import bound
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.run import charge, state, warn
 from app.expressions.feel.scope import Scope
-from app.expressions.feel.types import ANY_TYPE, Mismatch, coerce
+from app.expressions.feel.types import ANY_TYPE, Mismatch, coerce, is_plainly
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
 
@@ -64,31 +64,30 @@ class Graph:
         return self.answers[id(decision)]
 
     def _decide(self, model: DecisionModel, decision: Decision) -> Any:
-        scope = self.scope(model, (*decision.inputs, *decision.decisions, *decision.knowledge))
+        compiled = self.logic(model)
+        scope = self.scope(model, decision.requirements)
         before = _set_place(f"Decision {decision.name}")
         try:
-            logic = self.logic(model).decision(decision)
+            logic = compiled.decision(decision)
             if isinstance(logic, CompiledTable):
                 found = self.tables[id(decision)] = logic.evaluate(scope)
                 value = found.value
             else:
                 value = logic(scope)
-            return coerce(value, self.logic(model).type(decision.type_ref))
+            wanted = compiled.type(decision.type_ref)
+            return value if wanted is None or is_plainly(value, wanted) else coerce(value, wanted)
         except (DecisionError, Mismatch) as error:
             return warn(str(error))
         finally:
             _set_place(before)
 
-    def scope(self, model: DecisionModel, references: Sequence[Reference]) -> Scope:
+    def scope(self, model: DecisionModel, references: tuple[Reference, ...]) -> Scope:
         """The variables of an element: what it requires, over what the caller brings beside the model's input data."""
         scope = Scope(self._undeclared(model))
-        for reference in references:
-            found = model.element(reference)
-            if found is None:
+        for reference, owner, element, prefix in self.logic(model).required(references):
+            if owner is None or element is None:
                 warn(f"A required element ({'#'.join(reference)}) is not there{_hint(model, reference)}.")
                 continue
-            owner, element = found
-            prefix = model.import_name(owner) if owner is not model else ""
             place = scope if not prefix else _namespace(scope, prefix)
             place[element.variable] = self.value(owner, element)
         return scope
@@ -109,10 +108,10 @@ class Graph:
 
     def value(self, model: DecisionModel, element: Element) -> Any:
         """What an element is for the expressions that require it: a value or a function."""
-        if isinstance(element, Decision):
-            return self.decision(model, element)
         if isinstance(element, InputData):
             return self.input(model, element)
+        if isinstance(element, Decision):
+            return self.decision(model, element)
         if isinstance(element, KnowledgeModel):
             return self.knowledge(model, element)
         assert isinstance(element, DecisionService)
@@ -121,8 +120,11 @@ class Graph:
     def input(self, model: DecisionModel, element: InputData) -> Any:
         """The caller's value, brought to the type of the input data."""
         value = inward(self.variables.get(element.variable))
+        wanted = self.logic(model).type(element.type_ref) if element.type_ref else None
+        if wanted is None or is_plainly(value, wanted):
+            return value
         try:
-            return coerce(value, self.logic(model).type(element.type_ref))
+            return coerce(value, wanted)
         except Mismatch as error:
             return warn(f"Input {element.name}: {error}")
 

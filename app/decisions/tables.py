@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from app.decisions.boxed import BoxedReader, typed
 from app.decisions.dmn_tree import Node, child, children, text_of
@@ -13,8 +14,12 @@ from app.decisions.index import TableIndex
 from app.decisions.model import DecisionError, HitPolicy
 from app.decisions.reading import type_of
 from app.expressions.feel.compiled import CompiledTests
-from app.expressions.feel.run import charge, state, warn
+from app.expressions.feel.run import state, warn
 from app.expressions.feel.scope import Closure, Environment
+from app.expressions.feel.types import plain_types
+
+SINGLE = frozenset([HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.ANY, HitPolicy.PRIORITY])
+PLAIN = frozenset([int, str, bool, Decimal])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,11 @@ class Rule:
     id: str
     tests: tuple[CompiledTests, ...]
     outputs: tuple[Closure, ...]
+    constants: tuple[Any, ...] | None = None
+    """The outputs' values when all of them are literals."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableAnswer:
+class TableAnswer(NamedTuple):
     """What a table answered: the value, the values of its inputs, and the numbers of the rules that hit."""
 
     value: Any
@@ -68,9 +74,10 @@ class CompiledTable:
 
     def evaluate(self, env: Environment) -> TableAnswer:
         """The answer for some variables; null, with a warning, when the rules contradict the hit policy."""
-        values = tuple(column.closure(env) for column in self.inputs)
-        charge(1)
+        values = tuple([column.closure(env) for column in self.inputs])
         hits = self.index.hits(values, env, first=self.hit_policy is HitPolicy.FIRST)
+        if len(hits) == 1 and self.hit_policy in SINGLE:
+            return TableAnswer(self._outputs(hits[0], env), values, hits)
         return TableAnswer(self._answer(hits, env), values, hits)
 
     def _answer(self, hits: Sequence[int], env: Environment) -> Any:
@@ -81,16 +88,22 @@ class CompiledTable:
             return warn(str(error))
 
     def _outputs(self, row: int, env: Environment) -> Any:
-        rule = self.rules[row]
-        if state.run is not None and not state.run.place:
-            state.run.place = f"rule {row + 1}"
-            values = [output(env) for output in rule.outputs]
-            state.run.place = ""
-        else:
-            values = [output(env) for output in rule.outputs]
-        if len(self.outputs) == 1:
-            return values[0] if values else None
+        values = self.rules[row].constants
+        if values is None:
+            values = self._evaluated(row, env)
+        if len(values) == 1:
+            return values[0]
         return {output.name: value for output, value in zip(self.outputs, values, strict=False)}
+
+    def _evaluated(self, row: int, env: Environment) -> tuple[Any, ...]:
+        """The values of a rule's outputs; warnings say which rule it was."""
+        run = state.run
+        if run is None:
+            return tuple(output(env) for output in self.rules[row].outputs)
+        place, run.place = run.place, f"{run.place}, rule {row + 1}" if run.place else f"rule {row + 1}"
+        values = tuple(output(env) for output in self.rules[row].outputs)
+        run.place = place
+        return values
 
     def _default(self, env: Environment) -> Any:
         """What no hit answers: the columns' default entries, else null (an empty list for list policies)."""
@@ -119,7 +132,24 @@ def _input(reader: BoxedReader, node: Node) -> Input:
     text = text_of(expression)
     label = node.get("label") or text
     language = expression.get("expressionLanguage", "") if expression is not None else ""
-    return Input(label, typed(reader.text(text, f"input {label}", language), reader.type(type_of(expression)), label))
+    wanted = reader.type(type_of(expression))
+    closure = typed(reader.text(text, f"input {label}", language), wanted, label)
+    if text.isidentifier():
+        closure = variable_first(text, closure, plain_types(wanted) if wanted else PLAIN)
+    return Input(label, closure)
+
+
+def variable_first(name: str, closure: Closure, plain: frozenset[type]) -> Closure:
+    """An input that reads one variable: values of the types `plain` take a short way."""
+
+    def value(env: Environment) -> Any:
+        try:
+            found = env[name]
+        except KeyError:
+            return closure(env)
+        return found if type(found) in plain else closure(env)
+
+    return value
 
 
 def _output(reader: BoxedReader, node: Node) -> Output:
@@ -138,7 +168,9 @@ def _rule(reader: BoxedReader, node: Node, number: int, kinds: Sequence[Any]) ->
         typed(reader.text(text_of(cell) or "null", place, cell.get("expressionLanguage", "")), kind, place)
         for cell, kind in zip(cells, [*kinds, *[None] * len(cells)], strict=False)
     )
-    return Rule(node.get("id") or place, tests, outputs)
+    literal = all(reader.is_literal(text_of(cell)) for cell in cells)
+    constants = tuple(output({}) for output in outputs) if literal else (None,)
+    return Rule(node.get("id") or place, tests, outputs, None if None in constants else constants)
 
 
 def _hit_policy(node: Node) -> HitPolicy:

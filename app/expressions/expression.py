@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from app.expressions import juel, limits, simple
 from app.expressions.errors import ExpressionError
 from app.expressions.evaluation import Evaluation, EvaluationWarning
 from app.expressions.feel.compiled import CompiledExpression, compile_expression
-from app.expressions.feel.evaluating import evaluated, evaluator
+from app.expressions.feel.evaluating import evaluated, strict
 
 LANGUAGES = ("simple", "juel", "feel")
 Closure = Callable[[Mapping[str, Any]], Any]
@@ -18,7 +18,10 @@ UNEXPECTED = (ArithmeticError, TypeError, ValueError, LookupError, AttributeErro
 
 
 class Expression:
-    """A compiled expression. `names` are the variables that it reads; `feel` is the compiled FEEL, if it is FEEL."""
+    """A compiled expression. `names` are the variables that it reads; `feel` is the compiled FEEL, if it is FEEL.
+
+    FEEL without loops and calls is asked directly; a value that is no truth value is computed again, within limits.
+    """
 
     __slots__ = ("_closure", "feel", "language", "names", "text")
 
@@ -45,7 +48,7 @@ class Expression:
             value = self._closure(context)
             if value is True or value is False:
                 return value
-            return limits.result(value)
+            return limits.result(value) if self.feel is None or self.feel.heavy else strict(self.feel, context)
         except ExpressionError as error:
             raise ExpressionError(f"{error.message} (in {self.text.strip()[:120]})", error.position) from None
         except UNEXPECTED:
@@ -79,7 +82,8 @@ def _compiled(text: str, language: str, names: tuple[str, ...]) -> Expression:
         return Expression(text, language, juel.parse(text, free), free)
     if language == "feel":
         compiled = compile_expression(without_sign(text), names)
-        return Expression(text, language, evaluator(compiled), compiled.free, compiled)
+        closure = partial(strict, compiled) if compiled.heavy else compiled.closure
+        return Expression(text, language, closure, compiled.free, compiled)
     if language == "simple":
         return Expression(text, language, simple.parse(text, free), free)
     raise ExpressionError(f"'{language}' is not a language that Millrace knows.")

@@ -112,7 +112,7 @@ def agree(found: Any, wanted: Any) -> bool:
 
 def _agree_untyped(found: Any, text: str) -> bool:
     if found is None or isinstance(found, str):
-        return found == text
+        return (found or "") == text
     if isinstance(found, int | Decimal) and not isinstance(found, bool):
         try:
             return agree(found, Decimal(text))

@@ -8,7 +8,7 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.errors import ExpressionError, LimitReached
 from app.expressions.feel.compiled import CompiledExpression
-from app.expressions.feel.run import EvaluationWarning, Run, running
+from app.expressions.feel.run import EvaluationWarning, Run, state
 from app.expressions.feel.values.boundary import outward
 
 UNEXPECTED = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, MemoryError)
@@ -16,13 +16,15 @@ UNEXPECTED = (ArithmeticError, TypeError, ValueError, LookupError, AttributeErro
 
 def run_closure(compute: Callable[[], Any], run: Run) -> Any:
     """What `compute` gives within the run. Raises LimitReached, whatever goes wrong."""
-    with running(run):
-        try:
-            return compute()
-        except RecursionError:
-            raise LimitReached("A function calls itself too often.") from None
-        except UNEXPECTED:
-            raise LimitReached("The values do not fit the expression.") from None
+    outer, state.run = state.run, run
+    try:
+        return compute()
+    except RecursionError:
+        raise LimitReached("A function calls itself too often.") from None
+    except UNEXPECTED:
+        raise LimitReached("The values do not fit the expression.") from None
+    finally:
+        state.run = outer
 
 
 def evaluated(compiled: CompiledExpression, context: Mapping[str, Any]) -> tuple[Any, list[EvaluationWarning]]:
@@ -45,16 +47,3 @@ def strict(compiled: CompiledExpression, context: Mapping[str, Any]) -> Any:
     if value is None and (wrong := next((each for each in run.warnings if each.error), None)):
         raise ExpressionError(wrong.message, wrong.position)
     return value
-
-
-def evaluator(compiled: CompiledExpression) -> Callable[[Mapping[str, Any]], Any]:
-    """`strict` as a function of the context; conditions without loops or calls take a short way."""
-    if compiled.heavy:
-        return lambda context: strict(compiled, context)
-    closure = compiled.closure
-
-    def evaluate(context: Mapping[str, Any]) -> Any:
-        value = closure(context)
-        return value if value is True or value is False else strict(compiled, context)
-
-    return evaluate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from app.expressions.feel.syntax.ast import TypeRef
@@ -132,6 +133,25 @@ def narrower(one: FeelType, other: FeelType) -> bool:
 def is_instance(value: Any, wanted: FeelType) -> bool:
     """`instance of`: as `conforms`, but null is an instance of nothing but Null."""
     return wanted.name == "null" if value is None else conforms(value, wanted)
+
+
+PLAIN: dict[str, frozenset[type]] = {
+    "number": frozenset([int, Decimal]),
+    "string": frozenset([str]),
+    "boolean": frozenset([bool]),
+    "date": frozenset([Date]),
+}
+NOTHING: frozenset[type] = frozenset()
+
+
+def plain_types(wanted: FeelType) -> frozenset[type]:
+    """Python's types whose values are of the type without any further question."""
+    return PLAIN.get(wanted.name, NOTHING) if wanted.allowed is None else NOTHING
+
+
+def is_plainly(value: Any, wanted: FeelType) -> bool:
+    """Whether a value is of a simple type without constraints: the quick answer for the common case."""
+    return wanted.allowed is None and type(value) in PLAIN.get(wanted.name, NOTHING)
 
 
 class Mismatch(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -30,13 +31,34 @@ SIGNS: dict[str, frozenset[int]] = {
 }
 
 
+ALL_PYTHON: dict[str, Callable[[Any, Any], bool]] = {**PYTHON, "=": operator.eq, "!=": operator.ne}
+
+
+@dataclass(frozen=True, slots=True)
+class ShortTest:
+    """A variable against a literal: `compare(value, constant)` is right when the value is of the literal's `kind`."""
+
+    name: str
+    kind: type
+    compare: Callable[[Any, Any], bool]
+    constant: Any
+
+
+def short_test(node: ast.Node) -> ShortTest | None:
+    """The short test that a node is; None for any other node."""
+    if not isinstance(node, ast.Comparison) or not isinstance(node.left, ast.Name):
+        return None
+    if not isinstance(node.right, ast.Literal) or type(node.right.value) not in (int, str):
+        return None
+    constant = node.right.value
+    return ShortTest(node.left.name, type(constant), ALL_PYTHON[node.operator], constant)
+
+
 def comparison(node: ast.Comparison, compiling: Compiling) -> Closure:
     """A comparison: null when the values are of different kinds."""
     generic = _generic(node, compiling)
-    right = node.right
-    if isinstance(node.left, ast.Name) and isinstance(right, ast.Literal) and type(right.value) in (int, str):
-        return _short(node.left.name, node.operator, right.value, generic)
-    return generic
+    short = short_test(node)
+    return generic if short is None else _short(short, generic)
 
 
 def _generic(node: ast.Comparison, compiling: Compiling) -> Closure:
@@ -53,30 +75,16 @@ def _generic(node: ast.Comparison, compiling: Compiling) -> Closure:
     return test
 
 
-def _short(name: str, sign: str, constant: Any, generic: Closure) -> Closure:
+def _short(short: ShortTest, generic: Closure) -> Closure:
     """The test for a variable that has the literal's type; anything else takes the long way."""
-    kind = type(constant)
-    if sign in ("=", "!="):
-        return _short_equal(name, sign == "=", constant, kind, generic)
-    compare = PYTHON[sign]
+    name, kind, compare, constant = short.name, short.kind, short.compare, short.constant
 
-    def ordered(env: Environment) -> Any:
-        try:
-            value = env[name]
-        except KeyError:
-            return generic(env)
-        return compare(value, constant) if type(value) is kind else generic(env)
-
-    return ordered
-
-
-def _short_equal(name: str, wanted: bool, constant: Any, kind: type, generic: Closure) -> Closure:
     def test(env: Environment) -> Any:
         try:
             value = env[name]
         except KeyError:
             return generic(env)
-        return (value == constant) is wanted if type(value) is kind else generic(env)
+        return compare(value, constant) if type(value) is kind else generic(env)
 
     return test
 

@@ -17,16 +17,21 @@ NUMBERS = (int, Decimal)
 
 
 def filtered(node: ast.Filter, compiling: Compiling) -> Closure:
-    """Filters the value on the left; what is no list counts as a list of one, null as an empty one."""
+    """Filters the value on the left; what is no list counts as a list of one; null stays null."""
     base = compiling.closure(node.base)
     with compiling.binding(["item"]):
         test, cost = compiling.cost(node.test)
     at = node.test.at
     compiling.heavy = True
-    if isinstance(node.test, ast.Literal) and isinstance(node.test.value, NUMBERS):
+    if isinstance(node.test, ast.Literal) and _is_number(node.test.value):
         position = node.test.value
         return lambda env: at_position(as_list(base(env)), position, at)
-    return lambda env: select(as_list(base(env)), test, cost, env, at)
+
+    def kept(env: Environment) -> Any:
+        values = base(env)
+        return None if values is None else select(as_list(values), test, cost, env, at)
+
+    return kept
 
 
 def as_list(value: Any) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.expressions.feel.closures.comparison import ShortTest, short_test
 from app.expressions.feel.closures.context import Compiling
 from app.expressions.feel.run import warn
 from app.expressions.feel.scope import Closure, Environment
@@ -14,7 +15,45 @@ from app.expressions.feel.values.kinds import described
 def logic(node: ast.Logic, compiling: Compiling) -> Closure:
     """Three-valued: one decisive operand settles it, else what is no truth value makes it null."""
     left, right = compiling.closure(node.left), compiling.closure(node.right)
-    return _and(left, right, node) if node.operator == "and" else _or(left, right, node)
+    generic = _and(left, right, node) if node.operator == "and" else _or(left, right, node)
+    first, second = short_test(node.left), short_test(node.right)
+    if first is None or second is None:
+        return generic
+    return _both(first, second, generic) if node.operator == "and" else _either(first, second, generic)
+
+
+def _both(first: ShortTest, second: ShortTest, generic: Closure) -> Closure:
+    """`and` of two variables against literals in one step; values of other kinds take the long way."""
+    name, kind, compare, constant = first.name, first.kind, first.compare, first.constant
+    name_2, kind_2, compare_2, constant_2 = second.name, second.kind, second.compare, second.constant
+
+    def value(env: Environment) -> Any:
+        try:
+            one, other = env[name], env[name_2]
+        except KeyError:
+            return generic(env)
+        if type(one) is kind and type(other) is kind_2:
+            return compare(one, constant) and compare_2(other, constant_2)
+        return generic(env)
+
+    return value
+
+
+def _either(first: ShortTest, second: ShortTest, generic: Closure) -> Closure:
+    """`or` of two variables against literals in one step."""
+    name, kind, compare, constant = first.name, first.kind, first.compare, first.constant
+    name_2, kind_2, compare_2, constant_2 = second.name, second.kind, second.compare, second.constant
+
+    def value(env: Environment) -> Any:
+        try:
+            one, other = env[name], env[name_2]
+        except KeyError:
+            return generic(env)
+        if type(one) is kind and type(other) is kind_2:
+            return compare(one, constant) or compare_2(other, constant_2)
+        return generic(env)
+
+    return value
 
 
 def _and(left: Closure, right: Closure, node: ast.Logic) -> Closure:

@@ -150,7 +150,7 @@ class Parser:
         word = self.word
         if word.kind == "operator" and word.text == "-":
             self.advance()
-            value = self.expression(NEGATE)
+            value = forms.number(self) if self.word.kind == "number" else self.expression(NEGATE)
             return Negation(value, at=word.at, end=value.end)
         if word.kind == "operator" and word.text == "+" and self.peek().kind == "number":
             raise self.unexpected("a value")
