@@ -28,7 +28,9 @@ from app.bpmn.editing import (
 )
 from app.bpmn.editing.behaviours.order import BEHAVIOURS
 from app.bpmn.editing.board import Board
+from app.bpmn.editing.command import Refused
 from app.bpmn.editing.commands.label_box import ResetLabel, ResizeLabel
+from app.bpmn.editing.rules.read_only import first_read_only
 from app.bpmn.editing.rules.rules import Rules
 from app.bpmn.kinds import Kind
 from app.bpmn.kinds import kind as kind_of
@@ -63,18 +65,28 @@ class Modeling:
         the flow `flow_id`, which is split. Returns its id. Raises Refused."""
         row = kind_of(kind)
         label = f"Create {row.label.lower()}"
-        return self._do(label, lambda: actions.create(self.board, row, Point(*center), parent_id, host_id, flow_id))
+        return self._do(
+            label,
+            lambda: actions.create(self.board, row, Point(*center), parent_id, host_id, flow_id),
+            parent_id,
+            host_id,
+            flow_id,
+        )
 
     def append(self, source_id: str, kind: str, at: Point | None = None) -> str:
         """Put a new element after `source_id`, connected with it; at a free place unless `at` says where."""
         row = kind_of(kind)
         center = None if at is None else Point(*at)
-        return self._do(f"Append {row.label.lower()}", lambda: actions.append(self.board, source_id, row, center))
+        return self._do(
+            f"Append {row.label.lower()}", lambda: actions.append(self.board, source_id, row, center), source_id
+        )
 
     def connect(self, source_id: str, target_id: str, waypoints: Sequence[Point] | None = None) -> str:
         """Connect two elements as the rules say; returns the connection's id. Raises Refused."""
         line = tuple(Point(*each) for each in waypoints or ())
-        return self._do("Connect", lambda: actions.connect(self.board, source_id, target_id, line))
+        return self._do(
+            "Connect", lambda: actions.connect(self.board, source_id, target_id, line), source_id, target_id
+        )
 
     # Moving
 
@@ -83,7 +95,9 @@ class Modeling:
     ) -> None:
         """Move elements and all that goes with them; into `parent_id` (else what is under them), onto `host_id`."""
         chosen = tuple(ids)
-        self._do(self._label("Move", chosen), lambda: actions.move(self.board, chosen, dx, dy, parent_id, host_id))
+        self._do(
+            self._label("Move", chosen), lambda: actions.move(self.board, chosen, dx, dy, parent_id, host_id), *chosen
+        )
 
     def detach(self, id: str, dx: float = 0, dy: float = 0, parent_id: str | None = None) -> None:
         """Take a boundary event off its activity, shifted by (dx, dy) and into `parent_id` (else what is under it): it
@@ -93,18 +107,18 @@ class Modeling:
     def align(self, ids: Iterable[str], how: str) -> None:
         """Bring shapes to one line: "left", "center", "right", "top", "middle" or "bottom". Raises Refused."""
         chosen = tuple(ids)
-        self._do(self._label("Align", chosen), lambda: arranging.align(self.board, chosen, how))
+        self._do(self._label("Align", chosen), lambda: arranging.align(self.board, chosen, how), *chosen)
 
     def distribute(self, ids: Iterable[str], axis: str) -> None:
         """Give shapes equal gaps, "horizontal" or "vertical". Raises Refused."""
         chosen = tuple(ids)
-        self._do(self._label("Distribute", chosen), lambda: arranging.distribute(self.board, chosen, axis))
+        self._do(self._label("Distribute", chosen), lambda: arranging.distribute(self.board, chosen, axis), *chosen)
 
     def make_space(self, axis: str, at: float, delta: float, *, before: bool = False) -> None:
         """The space tool: shift all beyond the line x = `at` ("horizontal") or y = `at` ("vertical") by `delta`, back
         when negative; with `before` all on this side of it. Frames that it cuts grow or shrink. Raises Refused."""
         label = "Make space" if (delta > 0) != before else "Remove space"
-        self._do(label, lambda: spacing.make_space(self.board, axis, at, delta, before))
+        self._do(label, lambda: spacing.make_space(self.board, axis, at, delta, before), self.board.root.get("id"))
 
     def move_label(self, id: str, dx: float, dy: float) -> None:
         """Move the label of an element."""
@@ -121,11 +135,11 @@ class Modeling:
     def same_size(self, ids: Iterable[str], dimension: str = "both") -> None:
         """Give shapes the "width", "height" or "both" of the first; each keeps its middle. Raises Refused."""
         chosen = tuple(ids)
-        self._do(self._label("Resize", chosen), lambda: arranging.same_size(self.board, chosen, dimension))
+        self._do(self._label("Resize", chosen), lambda: arranging.same_size(self.board, chosen, dimension), *chosen)
 
     def resize(self, id: str, bounds: Bounds) -> None:
         """Give a shape another box; frames stay around their content, lanes fill their pool. Raises Refused."""
-        self._do("Resize", lambda: reshaping.resize(self.board, id, Bounds(*bounds)))
+        self._do("Resize", lambda: reshaping.resize(self.board, id, Bounds(*bounds)), id)
 
     def reconnect(
         self, flow_id: str, source_id: str | None = None, target_id: str | None = None, docking: Point | None = None
@@ -133,16 +147,22 @@ class Modeling:
         """Lead an end of a connection to another element, at `docking` if given; returns the id, new when the kind of
         connection changes (sequence to message flow). Raises Refused."""
         place = None if docking is None else Point(*docking)
-        return self._do("Reconnect", lambda: reshaping.reconnect(self.board, flow_id, source_id, target_id, place))
+        return self._do(
+            "Reconnect",
+            lambda: reshaping.reconnect(self.board, flow_id, source_id, target_id, place),
+            flow_id,
+            source_id,
+            target_id,
+        )
 
     def set_waypoints(self, flow_id: str, points: Sequence[Point]) -> None:
         """Bend a connection; its ends are brought to the borders of its shapes."""
         line = tuple(Point(*each) for each in points)
-        self._do("Bend connection", lambda: reshaping.set_waypoints(self.board, flow_id, line))
+        self._do("Bend connection", lambda: reshaping.set_waypoints(self.board, flow_id, line), flow_id)
 
     def tidy(self, flow_id: str) -> None:
         """Forget the bends of a connection and route it anew."""
-        self._do("Tidy connection", lambda: reshaping.tidy(self.board, flow_id))
+        self._do("Tidy connection", lambda: reshaping.tidy(self.board, flow_id), flow_id)
 
     # Changing
 
@@ -153,7 +173,7 @@ class Modeling:
     def delete(self, ids: Iterable[str]) -> None:
         """Remove elements and all that cannot stay without them."""
         chosen = tuple(ids)
-        self._do(self._label("Delete", chosen), lambda: actions.delete(self.board, chosen))
+        self._do(self._label("Delete", chosen), lambda: actions.delete(self.board, chosen), *chosen)
 
     def replace(self, id: str, kind: str) -> str:
         """Turn an element into one of another kind; keeps id, name, flows and whatever fits. Raises Refused."""
@@ -163,7 +183,7 @@ class Modeling:
             replacing.replace(self.board, id, row)
             return id
 
-        return self._do(f"Change to {row.label.lower()}", work)
+        return self._do(f"Change to {row.label.lower()}", work, id)
 
     def replace_all(self, ids: Iterable[str], kind: str) -> list[str]:
         """Turn each element that may be into one of another kind; returns a sentence for each that may not. Raises
@@ -248,16 +268,26 @@ class Modeling:
 
     def paste(self, text: str, center: Point, parent_id: str | None = None) -> list[str]:
         """Put copied elements around `center`; returns the new ids. Raises Refused."""
-        return self._do("Paste", lambda: clipboard.paste(self.board, text, Point(*center), parent_id))
+        return self._do(
+            "Paste",
+            lambda: clipboard.paste(self.board, text, Point(*center), parent_id),
+            parent_id or self.board.root.get("id"),
+        )
 
     def duplicate(self, ids: Iterable[str], dx: float = 24, dy: float = 24) -> list[str]:
         """Copy elements beside themselves; returns the new ids. Raises Refused."""
         chosen = tuple(ids)
-        return self._do(self._label("Duplicate", chosen), lambda: clipboard.duplicate(self.board, chosen, dx, dy))
+        return self._do(
+            self._label("Duplicate", chosen), lambda: clipboard.duplicate(self.board, chosen, dx, dy), *chosen
+        )
 
     # Helpers
 
-    def _do(self, label: str, work: Callable[[], T]) -> T:
+    def _do(self, label: str, work: Callable[[], T], *ids: str | None) -> T:
+        """One undo step, unless one of the elements is only shown."""
+        refusal = first_read_only(self.board, ids) if ids else None
+        if refusal is not None:
+            raise Refused(refusal.reason)
         result: T = self.board.transact(label, work)
         return result
 

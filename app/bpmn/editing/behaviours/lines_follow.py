@@ -28,7 +28,25 @@ class LinesFollow(Behaviour):
 
     def after(self, board: Board, command: Any, result: Mapping[str, Bounds]) -> None:
         """Adapt each connection once, then those attached to the adapted connections."""
-        follow(board, connections(board, result), result)
+        touching = connections(board, result)
+        if isinstance(command, MoveShapes):
+            touching = _carry_along(board, touching, result, (command.dx, command.dy))
+        follow(board, touching, result)
+
+
+def _carry_along(
+    board: Board, connection_ids: list[str], moved: Mapping[str, Bounds], delta: tuple[float, float]
+) -> list[str]:
+    """Shift what lies between moved shapes as it is; returns the connections that need more thought."""
+    rest = []
+    for connection_id in connection_ids:
+        source, target = board.links.ends(connection_id)
+        line = board.line(connection_id)
+        if source in moved and target in moved and len(line) > 1 and not board.links.of(connection_id):
+            _shift(board, connection_id, line, delta)
+        else:
+            rest.append(connection_id)
+    return rest
 
 
 def follow(board: Board, connection_ids: list[str], before: Mapping[str, Bounds]) -> None:

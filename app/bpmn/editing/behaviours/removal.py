@@ -6,9 +6,11 @@ from typing import Any
 
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.closure import inside
-from app.bpmn.editing.command import Behaviour
+from app.bpmn.editing.command import Behaviour, Refused
 from app.bpmn.editing.commands.delete_element import DeleteElement
 from app.bpmn.editing.planes import plane_of
+from app.bpmn.editing.rules.read_only import CHOREOGRAPHIES
+from app.bpmn.model.foundation import ReferenceText
 from app.bpmn.structure import ACTIVITIES, boundary_events, local_id, process_ref, tag
 
 _NO_CONTENT = frozenset(["documentation", "extensionElements", "property", "ioSpecification", "dataObject"])
@@ -60,33 +62,24 @@ class RemoveBoundaryEvents(Behaviour):
                 board.run(DeleteElement(event.get("id")))
 
 
-MENTIONS = (
-    "incoming",
-    "outgoing",
-    "flowNodeRef",
-    "dataInputRefs",
-    "dataOutputRefs",
-    "optionalInputRefs",
-    "optionalOutputRefs",
-    "categoryValueRef",
-)
-"""Child elements that only mention another element."""
-OPTIONAL = ("default", "activityRef")
-"""Attributes that only mention another element."""
+_STRUCTURE = frozenset(["sourceRef", "targetRef", "attachedToRef", "bpmnElement", "dataObjectRef", "processRef"])
+"""References that a connection, an event, a shape or a pool cannot be without: those go with what they refer to."""
 
 
 class RemoveMentions(Behaviour):
-    """Nothing refers to what is gone: not `incoming`, `outgoing`, `flowNodeRef`, `default`, `activityRef`."""
+    """Nothing refers to what is gone: not `incoming`, `flowNodeRef`, `default`, `activityRef`, `participantRef`."""
 
     commands = (DeleteElement,)
 
     def before(self, board: Board, command: DeleteElement) -> None:
-        """Clear every mention that the schema lets go."""
-        for name in MENTIONS:
-            for mention in board.document.references_to(command.element_id, name):
-                mention.detach()
-        for name in OPTIONAL:
-            for node in board.document.references_to(command.element_id, name):
+        """Clear every mention, whatever it is called. Raises Refused for a participant of a choreography."""
+        for node, name in list(board.document.index.references_to(command.element_id)):
+            if tag(node) == "participantRef" and tag(node.getparent()) in CHOREOGRAPHIES:
+                raise Refused("A choreography of this file needs the pool: choreographies are not edited here.")
+            if isinstance(node, ReferenceText):
+                if name not in _STRUCTURE and node.getparent() is not None:
+                    node.detach()
+            elif name not in _STRUCTURE:
                 node.set_attribute(name, None)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.parents import holder_of
+from app.bpmn.editing.rules.read_only import read_only
 from app.bpmn.editing.rules.verdict import Verdict, allow, refuse
 from app.bpmn.kinds import Kind
 from app.bpmn.structure import ACTIVITIES, SUB_PROCESSES, is_event_sub_process, tag, title
@@ -15,6 +16,9 @@ _EVENT_SUB_PROCESS_ONLY = frozenset(["errorEventDefinition", "escalationEventDef
 
 def can_create(board: Board, kind: Kind, container: Any) -> Verdict:
     """Whether `kind` may be created inside a container (process, sub-process, pool, lane or collaboration)."""
+    refusal = read_only(board, container)
+    if refusal is not None:
+        return refusal
     if kind.is_boundary:
         return refuse("A boundary event sits on the border of an activity.")
     if kind.tag == "participant":

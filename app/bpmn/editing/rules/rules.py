@@ -7,6 +7,7 @@ from typing import Any
 
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.rules import connect, create, reshape
+from app.bpmn.editing.rules.read_only import first_read_only, read_only
 from app.bpmn.editing.rules.verdict import Verdict, refuse
 from app.bpmn.kinds import KINDS, kind
 from app.bpmn.structure import definition_of, tag
@@ -26,7 +27,9 @@ class Rules:
         source, target = self._board.find(source_id), self._board.find(target_id)
         if source is None or target is None:
             return refuse("A connection needs an element at both ends.")
-        return connect.can_connect(self._board.document, source, target, self._board.find(flow_id))
+        refusal = first_read_only(self._board, (source_id, target_id, flow_id))
+        found = self._board.find(flow_id)
+        return refusal if refusal is not None else connect.can_connect(self._board.document, source, target, found)
 
     def can_create(self, kind_key: str, parent_id: str | None) -> Verdict:
         """Whether an element of this kind may be put into a container; None is the diagram itself."""
@@ -35,6 +38,9 @@ class Rules:
     def can_move(self, ids: Sequence[str], parent_id: str | None) -> Verdict:
         """Whether these may be dropped into a container; None is the diagram itself."""
         nodes = [node for each in ids if (node := self._board.find(each)) is not None]
+        refusal = first_read_only(self._board, (*ids, parent_id))
+        if refusal is not None:
+            return refusal
         return reshape.can_move(self._board, nodes, self._container(parent_id))
 
     def can_attach(self, kind_or_id: str, host_id: str) -> Verdict:
@@ -51,7 +57,10 @@ class Rules:
     def can_resize(self, element_id: str) -> Verdict:
         """Whether a shape may get another size."""
         node = self._board.find(element_id)
-        return refuse("There is no such shape.") if node is None else reshape.can_resize(self._board, node)
+        if node is None:
+            return refuse("There is no such shape.")
+        refusal = read_only(self._board, node)
+        return reshape.can_resize(self._board, node) if refusal is None else refusal
 
     def _container(self, parent_id: str | None) -> Any:
         found = self._board.find(parent_id)
