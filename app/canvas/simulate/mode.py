@@ -117,6 +117,7 @@ class SimulateMode:
         """Give the canvas back."""
         self.player.stop()
         self.flights.stop()
+        self.book.close()
         self._close_popover()
         self.page.navigator.shown.disconnect(self._on_diagram)
         self.affordances.clear()
@@ -134,9 +135,8 @@ class SimulateMode:
 
     def escape(self) -> None:
         """Close what is open, else leave."""
-        if self.popover is not None:
+        if self.popover is not None and self.popover.isVisible():
             self._close_popover()
-            self.view.setFocus()
         else:
             self.leave_mode()
 
@@ -152,10 +152,14 @@ class SimulateMode:
         self.affordances.show(possibles if resting or paused else [], now, self._own, paused)
         self.breakpoints.show(set(self.run.breakpoints))
         self.bar.refresh()
-        shown = [each for each in possibles if each.doing is not Doing.GO_ON]
+        shown = [each for each in possibles if each.doing is not Doing.GO_ON and self._is_mine(each)]
         self.run_panel.show_possible(shown, self._names, now, self._quiet_words(possibles))
         self._show_variables()
         self.log.show_events(self.run.events, self._names)
+
+    def _is_mine(self, what: Possible) -> bool:
+        """Not the start of a process that is only called from here."""
+        return bool(what.case_id) or what.process_id in self._own
 
     def _quiet_words(self, possibles: list[Possible]) -> str:
         if self.player.stopped_at:
@@ -184,9 +188,17 @@ class SimulateMode:
     def _tokens(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for process_id in self._own:
-            for key, count in self.run.tokens(process_id).items():
+            for element_id, count in self.run.tokens(process_id).items():
+                key = self._drawn(element_id)
                 found[key] = found.get(key, 0) + count
         return {key: count for key, count in found.items() if count > 0}
+
+    def _drawn(self, element_id: str) -> str:
+        """The element, or what it lies in and this diagram draws: a token in a folded sub-process shows at it."""
+        node = self.page.document.find(element_id)
+        while node is not None and self.view.diagram_scene.figure(str(node.get("id"))) is None:
+            node = node.getparent()
+        return element_id if node is None else str(node.get("id"))
 
     def _show_variables(self) -> None:
         cases = self.run.host.cases()

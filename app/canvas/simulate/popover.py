@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.canvas.editor.floating import EDGE, Floating
@@ -31,6 +31,7 @@ PRIMARY = {
     Doing.CONDITION: "Set",
 }
 FAILURE = "fail"
+KEYED = (Doing.START, Doing.START_MESSAGE)
 
 
 class Popover(Floating):
@@ -54,6 +55,7 @@ class Popover(Floating):
         self.form: FormView | None = None
         self.error = QComboBox()
         self.failure = QLineEdit()
+        self.business_key = QLineEdit()
         self.trouble = Label("", "caption", "status.danger.text", wrap=True)
         self.remember = Switch("Do the same from now on")
         self.outcome = Segmented(self._outcomes(), "result")
@@ -95,7 +97,9 @@ class Popover(Floating):
         self.error.addItems([code for code in dict.fromkeys(self.what.errors) if code])
         self._error_field = Field("Error code", self.error)
         self._failure_field = Field("What went wrong", self.failure)
-        for widget in (self._error_field, self._failure_field, self.rows):
+        key = Field("Business key (optional)", self.business_key)
+        self._key_field = key
+        for widget in (self._error_field, self._failure_field, self.rows, key):
             self._column.addWidget(widget)
         self.trouble.hide()
         self._column.addWidget(self.trouble)
@@ -129,6 +133,7 @@ class Popover(Floating):
         self.outcome.set_value(outcome)
         self._error_field.setVisible(outcome == "bpmnError")
         self._failure_field.setVisible(outcome == FAILURE)
+        self._key_field.setVisible(self.what.doing in KEYED)
         self.rows.setVisible(outcome != FAILURE and not (self.form is not None and outcome == "result"))
         if self.form is not None:
             self._form_area.setVisible(outcome == "result")
@@ -166,7 +171,9 @@ class Popover(Floating):
     def said(self) -> dict[str, Any] | None:
         """What is filled in, and whether to `remember` it; None after showing what is wrong."""
         said = self._said()
-        return None if said is None else {**said, "remember": self.remember.isChecked()}
+        if said is None:
+            return None
+        return {**said, "remember": self.remember.isChecked(), "businessKey": self.business_key.text().strip()}
 
     def _said(self) -> dict[str, Any] | None:
         outcome = self.outcome.value
@@ -185,13 +192,20 @@ class Popover(Floating):
 
     def finish(self) -> None:
         """Do it; stays open when it is refused."""
-        said = self.said()
+        said = self.said() if self.isVisible() else None
         if said is None:
             self.fit()
             return
         if self._done(said):
             self.hide()
             self.deleteLater()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The keyboard goes back to the canvas."""
+        super().hideEvent(event)
+        parent = self.parentWidget()
+        if parent is not None and not event.spontaneous():
+            parent.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does it, Escape closes."""

@@ -34,6 +34,7 @@ class TestBook:
         self._screen, self._page, self.panel, self._changed = screen, page, panel, changed
         self._results: dict[tuple[Path, str], ScenarioResult] = {}
         self.coverage: Coverage | None = None
+        self._closed = False
         panel.run_all.connect(self.run_all)
         panel.run_one.connect(lambda entry: self.run_one(entry))
         panel.rename_one.connect(lambda entry: self.rename(entry))
@@ -83,7 +84,12 @@ class TestBook:
     def _keep(self, played: Played) -> None:
         for path, scenario, result in played:
             self._results[path, scenario.id] = result
-        self.refresh()
+        if not self._closed:
+            self.refresh()
+
+    def close(self) -> None:
+        """The panel is gone: what still runs has nowhere to be shown."""
+        self._closed = True
 
     def forget(self, path: Path, name: str) -> None:
         """A test is written anew: how it went is not known any more."""

@@ -214,7 +214,8 @@ class TokenRun:
             try:
                 self.perform(step)
             except HostRefused as refusal:
-                return "" if step.expect.get("error") else str(refusal)
+                if not step.expect.get("error"):
+                    return str(refusal)
             self._come_to_rest(step.op in (*TIME, "runJobs"))
         self.mocks.patient = True
         return ""

@@ -268,3 +268,39 @@ def test_closing_the_tab_in_mid_run_leaves_nothing_behind(person: Player, screen
     QApplication.processEvents()
 
     assert screen.page is None
+
+
+def test_a_case_has_its_business_key(person: Player) -> None:
+    mode = person.enter()
+    person.press("start")
+    assert mode.popover is not None
+    QTest.keyClicks(mode.popover.business_key, "A-17")
+    person.say(amount="5")
+
+    assert mode.run.steps[0].arguments["businessKey"] == "A-17"
+    assert mode.run_panel.case.itemText(0) == "Case 1 \u00b7 A-17"
+
+
+def test_escape_closes_the_popover_first(person: Player) -> None:
+    mode = person.enter()
+    person.press("start")
+    assert mode.popover is not None
+
+    QTest.keyClick(mode.popover.go, Qt.Key.Key_Escape)
+    person.settle()
+    assert person.page.mode is mode and not mode.popover.isVisible()
+    person.key(Qt.Key.Key_Escape)
+
+    assert person.page.mode is None
+
+
+def test_two_cases_are_told_apart(person: Player) -> None:
+    mode = person.enter()
+    person.start(amount="5")
+    person.start(amount="900")
+
+    assert mode.run.tokens() == {"check": 2}
+    assert mode.case == 1 and mode.run.variables(1)["amount"] == 900
+    mode.run_panel.case.setCurrentIndex(0)
+    assert mode.run_panel.values["amount"].accessibleName().startswith("amount is 5")
+    assert sum("Check order" in row.accessibleName() for row in mode.run_panel.rows) == 2
