@@ -65,6 +65,8 @@ class PanelHand:
     def settle(self) -> None:
         self.hand.settle()
         self.inspector.refresh()
+        while self.hand.document is self.hand.view.document and not self.inspector.scope.is_ready:
+            pass
 
     def has(self, name: str) -> bool:
         return self.inspector.reveal(name)

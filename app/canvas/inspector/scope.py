@@ -12,6 +12,8 @@ from app.canvas.inspector.property import Surroundings
 from app.expressions import ExpressionError, compile, language_of
 
 SLICE, REST_MS = 0.006, 12
+AT_ONCE = 0.025
+"""Seconds to wait for the reading when a person asks; a model of some hundred elements is read in that."""
 PAUSE_MS = 400
 
 
@@ -63,7 +65,7 @@ class Scope(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether the table can be had at once."""
-        return self._index is not None and self._index.work(SLICE)
+        return self._index is not None and self._index.work(AT_ONCE)
 
     def table(self) -> VariableTable | None:
         """Who reads and writes what; None without a document."""
@@ -73,6 +75,7 @@ class Scope(QObject):
         """The variables that an expression of this element can speak of."""
         if self._index is None:
             return []
+        self._index.work(AT_ONCE)
         table = self._index.so_far(element_id)
         if self._names is None or self._names[0] is not table or self._names[1] != element_id:
             self._names = (table, element_id, table.in_scope(element_id))
