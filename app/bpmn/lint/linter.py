@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.bpmn.lint.config import DEFAULT, LintConfig
+from app.bpmn.lint.crossings import Crossings
 from app.bpmn.lint.overlaps import Overlaps
 from app.bpmn.lint.rule import (
     ContainerRule,
@@ -14,6 +15,7 @@ from app.bpmn.lint.rule import (
     ElementRule,
     Finding,
     LayoutRule,
+    LineRule,
     Rule,
     ScopeView,
     Severity,
@@ -46,6 +48,7 @@ class Linter:
         self._waiting: list[Any] = []
         self._listeners: list[Callable[[], None]] = []
         self._overlaps = Overlaps(document)
+        self._crossings = Crossings(document, self._overlaps)
         self._start(config)
         self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
 
@@ -67,6 +70,7 @@ class Linter:
                 for name in rule.tags:
                     self._element_rules[name].append(rule)
         self._container_rules = [rule for rule in rules if isinstance(rule, ContainerRule)]
+        self._line_rules = [rule for rule in rules if isinstance(rule, LineRule)]
         self._layout_rules = [rule for rule in rules if isinstance(rule, LayoutRule)]
         self._document_rules = [rule for rule in rules if isinstance(rule, DocumentRule)]
         self._of_element: dict[str, list[Finding]] = {}
@@ -129,18 +133,25 @@ class Linter:
                 self._check_element(element_id, self._document.find(element_id))
         if touched.structure:
             self._check_document(renamed)
-        self._overlaps.update({**touched.shapes, **touched.removed})
+        redrawn = {**touched.shapes, **touched.removed}
+        self._overlaps.update(redrawn)
+        self._crossings.update(redrawn)
 
     def _layout(self) -> list[Finding]:
-        found = []
-        for element_id, covered in self._overlaps.pairs.items():
+        return [
+            *self._of_pairs(self._overlaps.pairs, self._layout_rules),
+            *self._of_pairs(self._crossings.crossed, self._line_rules),
+        ]
+
+    def _of_pairs(
+        self, pairs: Mapping[str, list[str]], rules: Sequence[LayoutRule] | Sequence[LineRule]
+    ) -> Iterator[Finding]:
+        for element_id, others in pairs.items() if rules else ():
             node = self._document.find(element_id)
-            others = [other for other in map(self._document.find, covered) if other is not None]
-            for rule in self._layout_rules if node is not None else ():
-                found += [
-                    Finding(rule.name, self._severity[rule.name], element_id, each) for each in rule.check(node, others)
-                ]
-        return found
+            nodes = [other for other in map(self._document.find, others) if other is not None]
+            for rule in rules if node is not None else ():
+                for message in rule.check(node, nodes):
+                    yield Finding(rule.name, self._severity[rule.name], element_id, message)
 
     def _containers_of(self, touched: Touched) -> dict[str, None]:
         found: dict[str, None] = {}

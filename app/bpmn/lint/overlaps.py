@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.bpmn.editing import di
@@ -39,6 +39,15 @@ class Overlaps:
             covered = self._covered(element_id)
             if covered:
                 self.pairs[element_id] = covered
+
+    def place_of(self, element_id: str) -> tuple[str, Bounds | None]:
+        """The plane that an element is drawn on, and its box; None for what is kept here not."""
+        plane = self._plane_of.get(element_id, "")
+        return plane, self._planes[plane].boxes.get(element_id) if plane else None
+
+    def near(self, plane: str, area: Bounds) -> Iterator[tuple[str, Bounds]]:
+        """The shapes of a plane that overlap an area."""
+        return self._planes[plane].near(area) if plane in self._planes else iter(())
 
     def _place(self, element_id: str) -> None:
         if element_id in self._plane_of:

@@ -118,3 +118,11 @@ class LayoutRule(Rule):
     def check(self, node: Any, covered: list[Any]) -> Iterator[str]:
         """The messages about the shape of `node`; `covered` are the other elements of its pairs."""
         raise NotImplementedError
+
+
+class LineRule(Rule):
+    """Looks at one sequence flow and the shapes that it runs through (`crossings.py` keeps them)."""
+
+    def check(self, node: Any, crossed: list[Any]) -> Iterator[str]:
+        """The messages about the line of `node`."""
+        raise NotImplementedError

@@ -139,7 +139,8 @@ def _dead(net: Net, found: Markings) -> Iterator[Fault]:
                     seen.add(edge.target)
                     queue.append(edge.target)
                     behind[edge.target.element] = None
-        behind.pop("", None)
+        for key in ("", vertex.element):
+            behind.pop(key, None)
         yield Fault(FaultKind.DEAD_ELEMENT, vertex.element, (), tuple(behind))
 
 

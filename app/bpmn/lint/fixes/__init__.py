@@ -44,6 +44,15 @@ FIXES: dict[str, tuple[Offer, ...]] = {
     "deadlock": (soundness.other_logic,),
     "lack-of-synchronisation": (soundness.other_logic, soundness.join_before),
     "improper-completion": (soundness.join_before,),
+    "edge-through-shape": (placing.tidy_line,),
+    "sub-process-start": (references.plain_start,),
+    "ad-hoc": (removing.element,),
+    "event-flows": (removing.wrong_flows,),
+    "escalation-code": (references.escalation_code,),
+    "duplicate-flow": (removing.flow,),
+    "superfluous-termination": (references.plain_end,),
+    "unused-definition": (removing.definition,),
+    "no-diagram": (placing.tidy,),
 }
 """The order is that of the rules."""
 

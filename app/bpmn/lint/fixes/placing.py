@@ -28,6 +28,11 @@ def tidy(_document: Any, element_id: str) -> Iterator[Fix]:
     yield Fix("Tidy the diagram", lambda modeling: modeling.tidy_diagram())
 
 
+def tidy_line(_document: Any, element_id: str) -> Iterator[Fix]:
+    """Route a flow anew, around what is in its way."""
+    yield Fix("Tidy the connection", lambda modeling: modeling.tidy(element_id))
+
+
 def _move_away(modeling: Modeling, element_id: str) -> None:
     box = modeling.board.box(element_id)
     if box is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.lint.fix import Fix
-from app.bpmn.structure import definition_of, tag
+from app.bpmn.structure import definition_of, local_id, tag
 
 _KINDS = ("message", "signal", "error", "escalation")
 
@@ -25,6 +25,29 @@ def define(document: Any, element_id: str) -> Iterator[Fix]:
 def executable(_document: Any, element_id: str) -> Iterator[Fix]:
     """Mark a process as executable."""
     yield Fix("Mark it as executable", lambda modeling: modeling.set_property(element_id, "isExecutable", True))
+
+
+def escalation_code(document: Any, element_id: str) -> Iterator[Fix]:
+    """The escalation's name, else its id, as its code."""
+    definition = definition_of(document.find(element_id))
+    escalation = document.find(local_id(definition.get("escalationRef")))
+    if escalation is not None:
+        code = " ".join((escalation.get("name") or "").split()) or escalation.get("id")
+        yield Fix(f'Use the code "{code}"', partial(_set, element_id, "escalationCode", code))
+
+
+def plain_start(_document: Any, element_id: str) -> Iterator[Fix]:
+    """A start event without a trigger."""
+    yield Fix("Remove the trigger", lambda modeling: modeling.replace(element_id, "startEvent"))
+
+
+def plain_end(_document: Any, element_id: str) -> Iterator[Fix]:
+    """An end event that ends its path only."""
+    yield Fix("Change to a plain end event", lambda modeling: modeling.replace(element_id, "endEvent"))
+
+
+def _set(element_id: str, name: str, value: str, modeling: Modeling) -> None:
+    modeling.set_property(element_id, name, value)
 
 
 def _define(element_id: str, kind: str, name: str, modeling: Modeling) -> None:
