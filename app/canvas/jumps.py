@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from app.bpmn.layout.boxes import BoxIndex
-from app.bpmn.layout.geometry import extent
+from app.bpmn.layout.geometry import Bounds
 from app.canvas.draw.hops import ROOM
 from app.canvas.reading.figure import Figure, Place
 from app.session.remembered import recall, remember
@@ -37,18 +37,24 @@ class LineJumps:
         self._lines: dict[str, tuple[Place, ...]] = {}
         self._index = BoxIndex()
         for figure in figures:
-            if figure.is_edge:
-                self.put(figure.key, figure)
+            if _jumps(figure):
+                self._enter(figure)
 
     def put(self, key: str, figure: Figure | None) -> set[str]:
         """Note how a flow runs now, or that it is gone; returns the keys of the lines that may jump differently."""
         affected = {key, *self._near(key)}
-        if figure is not None and figure.tag in JUMPING and len(figure.waypoints) > 1:
-            self._lines[key] = figure.waypoints
-            self._index.put(key, extent(figure.waypoints).inflated(1))  # type: ignore[arg-type]
+        if figure is not None and _jumps(figure):
+            self._enter(figure)
         elif self._lines.pop(key, None) is not None:
             self._index.drop(key)
         return affected | set(self._near(key))
+
+    def _enter(self, figure: Figure) -> None:
+        points = figure.waypoints
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        left, top = min(xs) - 1, min(ys) - 1
+        self._lines[figure.key] = points
+        self._index.put(figure.key, Bounds(left, top, max(xs) + 1 - left, max(ys) + 1 - top))
 
     def of(self, key: str) -> tuple[Place, ...]:
         """The places where a line jumps over others, in order along it."""
@@ -61,6 +67,10 @@ class LineJumps:
     def _near(self, key: str) -> Iterator[str]:
         box = self._index.boxes.get(key)
         return (each for each, _ in self._index.near(box)) if box is not None else iter(())
+
+
+def _jumps(figure: Figure) -> bool:
+    return figure.tag in JUMPING and len(figure.waypoints) > 1
 
 
 def all_jumps(figures: Iterable[Figure]) -> Mapping[str, tuple[Place, ...]]:

@@ -12,30 +12,40 @@ CELL = 256.0
 MAX_CELLS = 512  # of one box; a larger one (a giant pool, a hostile file) is kept apart and looked at each time
 
 
+Span = tuple[int, int, int, int]
+"""The first and last column, the first and last row of cells."""
+
+
 class BoxIndex:
     """Boxes by key, on a uniform grid."""
 
     def __init__(self) -> None:
         self.boxes: dict[str, Bounds] = {}
         self._cells: dict[tuple[int, int], set[str]] = defaultdict(set)
+        self._spans: dict[str, Span | None] = {}
         self._oversized: set[str] = set()
 
     def put(self, key: str, box: Bounds) -> None:
         """Note where a box is now."""
+        span = _span(box)
         if key in self.boxes:
+            self.boxes[key] = box
+            if self._spans[key] == span:
+                return
             self._leave(key)
         self.boxes[key] = box
-        cells = _cells(box)
-        if cells is None:
+        self._spans[key] = span
+        if span is None:
             self._oversized.add(key)
             return
-        for cell in cells:
+        for cell in _cells(span):
             self._cells[cell].add(key)
 
     def drop(self, key: str) -> None:
         """Forget a box."""
-        self._leave(key)
-        self.boxes.pop(key, None)
+        if key in self.boxes:
+            self._leave(key)
+            del self.boxes[key], self._spans[key]
 
     def near(self, area: Bounds) -> Iterator[tuple[str, Bounds]]:
         """The boxes that overlap an area, in order of their keys."""
@@ -48,27 +58,32 @@ class BoxIndex:
                 yield key, box
 
     def _candidates(self, area: Bounds) -> Iterable[str]:
-        cells = _cells(area)
-        if cells is None:
+        span = _span(area)
+        if span is None:
             return self.boxes
-        found = {key for cell in cells for key in self._cells.get(cell, ())}
+        found = {key for cell in _cells(span) for key in self._cells.get(cell, ())}
         return found | self._oversized if self._oversized else found
 
     def _leave(self, key: str) -> None:
-        before = self.boxes.get(key)
-        if key in self._oversized:
+        span = self._spans[key]
+        if span is None:
             self._oversized.discard(key)
-        elif before is not None:
-            for cell in _cells(before) or ():
-                self._cells[cell].discard(key)
+            return
+        for cell in _cells(span):
+            self._cells[cell].discard(key)
 
 
-def _cells(box: Bounds) -> Iterable[tuple[int, int]] | None:
+def _span(box: Bounds) -> Span | None:
     """The cells that a box covers; None when there are too many of them to be walked."""
     x, y, width, height = box
     left, right, top, bottom = x // CELL, (x + width) // CELL, y // CELL, (y + height) // CELL
     if not (right - left + 1) * (bottom - top + 1) <= MAX_CELLS:  # true for numbers beyond all numbers too
         return None
+    return int(left), int(right), int(top), int(bottom)
+
+
+def _cells(span: Span) -> Iterable[tuple[int, int]]:
+    left, right, top, bottom = span
     if left == right and top == bottom:
-        return ((int(left), int(top)),)
-    return product(range(int(left), int(right) + 1), range(int(top), int(bottom) + 1))
+        return ((left, top),)
+    return product(range(left, right + 1), range(top, bottom + 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from app.canvas.reading import semantics
@@ -90,9 +89,9 @@ def read_place(part: Node, figure: Figure) -> Figure | None:
     """The same figure where the part says it is now; None when that cannot be drawn."""
     if figure.is_edge:
         waypoints = _waypoints(part)
-        return None if len(waypoints) < 2 else replace(figure, waypoints=waypoints, label=_label_bounds(part))
+        return None if len(waypoints) < 2 else figure.placed(figure.bounds, waypoints, _label_bounds(part))
     bounds = _bounds(part)
-    return None if bounds is None else replace(figure, bounds=bounds, label=_label_bounds(part))
+    return None if bounds is None else figure.placed(bounds, (), _label_bounds(part))
 
 
 def _bare_line(part: Node) -> Figure | None:

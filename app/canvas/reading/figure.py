@@ -63,6 +63,13 @@ class Figure:
     label_color: str = ""
     parts: tuple[str, ...] = ()
 
+    def placed(self, bounds: Rect, waypoints: tuple[Place, ...], label: Rect | None) -> Figure:
+        """The same figure elsewhere; `dataclasses.replace` would be the slowest part of moving thousands."""
+        return Figure(
+            self.key, self.element_id, self.tag, self.name, bounds, waypoints, label, self.z, self.event, self.markers,
+            self.flags, self.horizontal, self.expanded, self.stroke, self.fill, self.label_color, self.parts,
+        )  # fmt: skip
+
     @property
     def is_edge(self) -> bool:
         """Whether this figure is a line between others."""
