@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.canvas import file_dialogs
+from app.canvas.inspector.groups.people import write_form
 from app.canvas.surroundings import form_id
 from app.forms.schema.form import Form
 from app.foundation.files import write_atomically
@@ -30,7 +31,7 @@ def new_form(screen: ModelScreen, element_id: str) -> None:
         notify("The form was not made.", Severity.ERROR, f"{path.name}: {reason.strerror}.")
         return
     with page.document.transaction("Add form"):
-        node.set_camunda("formKey", path.stem)
+        write_form(node, path.stem)
     screen.session.go("forms", path=str(path), folder=str(path.parent))
 
 

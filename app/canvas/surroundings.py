@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from app.bpmn.dialect import extension_value
 from app.bpmn.document import Document
+from app.bpmn.namespaces import BPMN
 from app.bpmn.templates import Catalog, folders_for
 from app.bpmn.variables import Outside
 from app.bpmn.variables import variables_of as read_variables
@@ -161,7 +163,9 @@ def resources_of(document: Document) -> list[Resource]:
     """The model as it is now, with the forms and decisions of its folder, and the processes that it calls."""
     name = document.path.name if document.path else f"{document.name.removesuffix('.bpmn') or 'process'}.bpmn"
     found = [Resource(name, document.to_bytes())]
-    called = {each.get("calledElement") for each in document.definitions.iter("{*}callActivity")}
+    called = {
+        each.get("calledElement") or extension_value(each, "calledElement", "processId") for each in _calls(document)
+    }
     for each in _files(document.path, "*.bpmn"):
         if each != document.path and any(process in called for process, _ in _named(each, "process")):
             found.append(Resource(each.name, each.read_bytes()))
@@ -171,6 +175,10 @@ def resources_of(document: Document) -> list[Resource]:
         _named_in(text, _files(document.path, "*.dmn"), lambda path: [key for key, _ in _named(path, "decision")])
     )
     return found
+
+
+def _calls(document: Document) -> Iterator[Any]:
+    return document.definitions.iter(f"{{{BPMN}}}callActivity")
 
 
 def _named_in(text: bytes, files: list[Path], ids: Callable[[Path], list[str]]) -> list[Resource]:

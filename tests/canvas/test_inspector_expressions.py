@@ -13,6 +13,8 @@ from app.canvas.inspector.check import fault_of
 from app.canvas.inspector.expression_dialog import ExpressionDialog
 from app.canvas.inspector.expression_edit import ExpressionEdit
 from app.canvas.inspector.words import language_in, words_of
+from tests.canvas.conftest import Hand
+from tests.canvas.inspector_hand import CAMUNDA, PanelHand, drawn
 
 NAMES = ("amount", "approver", "orderId")
 
@@ -196,3 +198,33 @@ def test_a_fault_knows_its_position() -> None:
     fault = fault_of("${amount > }")
 
     assert fault is not None and 9 <= fault.position <= 12
+
+
+def test_after_enter_undo_shows_what_stands_in_the_document(hand: Hand, qtbot: object) -> None:
+    panel = PanelHand(hand)
+    qtbot.addWidget(panel.inspector)  # type: ignore[attr-defined]
+    panel.open(drawn('<bpmn:userTask id="x"/>', ("x",)))
+    panel.select("x")
+    panel.type("candidateGroups", "a")
+    panel.type("name", "b")
+
+    panel.hand.document.undo()
+    panel.hand.document.undo()
+    panel.settle()
+
+    assert panel.value("candidateGroups") == "" == panel.value("name")
+
+
+def test_the_language_that_the_file_declares_counts(hand: Hand, qtbot: object) -> None:
+    panel = PanelHand(hand)
+    qtbot.addWidget(panel.inspector)  # type: ignore[attr-defined]
+    inside = (
+        '<bpmn:exclusiveGateway id="g"/><bpmn:task id="t"/><bpmn:sequenceFlow id="f" sourceRef="g" targetRef="t">'
+        "<bpmn:conditionExpression>if a then b else c</bpmn:conditionExpression></bpmn:sequenceFlow>"
+    )
+    vendor = f'{CAMUNDA} expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/"'
+    panel.open(drawn(inside, ("g", "t"), vendor))
+    panel.select("f")
+
+    assert panel.widget("conditionExpression").chip.text() == "FEEL"  # type: ignore[attr-defined]
+    assert panel.error("conditionExpression") == ""

@@ -56,8 +56,15 @@ def _expression(prop: Property, commit: Commit, names: Names) -> QWidget:
 def _line(prop: Property, commit: Commit) -> QWidget:
     line = QLineEdit()
     line.setPlaceholderText(prop.placeholder)
-    line.editingFinished.connect(lambda: commit(line.text()) if line.isModified() else None)
+    line.editingFinished.connect(lambda: _hand_over(line, commit, line.text))
     return line
+
+
+def _hand_over(line: QLineEdit, commit: Commit, text: Callable[[], str]) -> None:
+    """Only what a person typed, once: afterwards the document says what stands here."""
+    if line.isModified():
+        line.setModified(False)
+        commit(text())
 
 
 def _static(prop: Property, _commit: Commit) -> QWidget:
@@ -105,7 +112,7 @@ def _combo(prop: Property, commit: Commit) -> QWidget:
     assert line is not None
     line.setPlaceholderText(prop.placeholder)
     box.activated.connect(lambda index: commit(box.itemData(index)))
-    line.editingFinished.connect(lambda: commit(combo_value(box)) if line.isModified() else None)
+    line.editingFinished.connect(lambda: _hand_over(line, commit, lambda: combo_value(box)))
     return box
 
 

@@ -73,8 +73,9 @@ class ExpressionEdit(QPlainTextEdit):
 
     def set_declared(self, language: str) -> None:
         """The language that the model declares has changed."""
-        self._declared = language
-        self._on_text()
+        if language != self._declared:
+            self._declared = language
+            self._on_text()
 
     def put(self, text: str) -> None:
         """Show a value; what a person is typing stays."""

@@ -34,6 +34,8 @@ class PropertyForm(QWidget):
         self.tables: dict[str, EntriesTable] = {}
         self.sections: dict[str, Section] = {}
         self.refused: dict[str, str] = {}
+        self.language = ""
+        """The language of expressions whose spelling does not say it, as the file declares it."""
         self._built: set[str] = set()
         self._groups: dict[str, Group] = {}
         self._targets: Targets = {}
@@ -130,7 +132,7 @@ class PropertyForm(QWidget):
         dialog = ExpressionDialog(
             prop.label,
             widget.toPlainText(),
-            language=prop.language,
+            language=self._language_of(prop),
             always=prop.kind == "expression",
             names=self._names,
             parent=self.window(),
@@ -173,6 +175,8 @@ class PropertyForm(QWidget):
             _, widget, field = self.fields[prop.name]
             self.fields[prop.name] = (prop, widget, field)
             value = common_value(self._targets[prop.name])
+            if isinstance(widget, ExpressionEdit):
+                widget.set_declared(self._language_of(prop))
             show_value(widget, value, prop.placeholder)
             if field is not None:
                 self._show_problem(prop.name, value or "")
@@ -185,13 +189,16 @@ class PropertyForm(QWidget):
         entry = self.fields.get(name)
         if entry is None or entry[2] is None:
             return
-        problem = self.refused.get(name) or problem_of(entry[0], text)
+        problem = self.refused.get(name) or problem_of(entry[0], text, self._language_of(entry[0]))
         if entry[2].error.text() != problem:
             entry[2].set_error(problem)
 
     def say(self, text: str) -> None:
         """Words instead of fields."""
         self.column.addWidget(Label(text, "small", "text.secondary", wrap=True))
+
+    def _language_of(self, prop: Property) -> str:
+        return prop.language or (self.language if prop.kind == "expression" else "")
 
     def refuse(self, name: str, problem: str) -> None:
         """Say why a value was not taken."""
@@ -201,10 +208,10 @@ class PropertyForm(QWidget):
             field.set_error(problem)
 
 
-def problem_of(prop: Property, value: str) -> str:
+def problem_of(prop: Property, value: str, language: str = "") -> str:
     """What is wrong with a value, with the cure; "" when nothing is."""
     if prop.kind in EXPRESSIONS:
-        found = expression_problem(value, prop.language, always=prop.kind == "expression")
+        found = expression_problem(value, language, always=prop.kind == "expression")
         if found:
             return found
     return prop.check(value) if prop.check is not None else ""

@@ -30,6 +30,7 @@ from app.canvas.inspector.template_bar import TemplateBar
 from app.canvas.inspector.template_chooser import TemplateChooser
 from app.canvas.inspector.template_groups import template_groups
 from app.canvas.inspector.variables_view import VariablesView
+from app.expressions import language_of
 from app.look.components import Section, Separator
 from app.look.fonts import font
 from app.look.icons import has_icon
@@ -225,6 +226,7 @@ class Inspector(QFrame):
             self._signature = signature
             self._bring(groups, tab)
         single = self._nodes[0] if len(self._nodes) == 1 else None
+        self.form.language = _language_of(self._view.document)
         self.form.show_values(groups, self._targets, single)
         if self.variables is not None:
             self._show_variables()
@@ -405,6 +407,12 @@ class _Remembered:
         if self._found is None or now - self._at > REMEMBERED:
             self._found, self._at = self._ask(), now
         return self._found
+
+
+def _language_of(document: Document | None) -> str:
+    """The expression language that the file declares; "" when it declares none."""
+    declared = document.definitions.get("expressionLanguage") if document is not None else None
+    return language_of("", declared) if declared else ""
 
 
 def _process(document: Document, root: Any) -> Any:

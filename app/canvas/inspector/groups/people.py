@@ -63,7 +63,7 @@ def form(node: Node, around: Surroundings) -> Property:
     elif not chosen and make is not None:
         action = ("New form", lambda: make(node.get("id")))
     return Property(
-        "formKey", "Form", _form_of, _write_form, "combo",
+        "formKey", "Form", _form_of, write_form, "combo",
         choices=(("", "No form"), *around.forms), action=action,
     )  # fmt: skip
 
@@ -73,8 +73,8 @@ def _form_of(node: Node) -> str:
     return vendor(node, "formRef") or vendor(node, "formKey") or next((each for each in zeebe if each), "")
 
 
-def _write_form(node: Node, text: str) -> None:
-    """Write it as the element has it already: by reference, by key, or in Camunda 8's definition."""
+def write_form(node: Node, text: str) -> None:
+    """Write the form as the element has one already: by reference, by key, or in Camunda 8's definition."""
     if dialect_of(node).is_zeebe:
         name = "formKey" if extension_value(node, "formDefinition", "formKey") else "formId"
         set_extension_value(node, "formDefinition", name, text)
