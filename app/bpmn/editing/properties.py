@@ -12,6 +12,7 @@ from typing import Any
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.commands.name_and_label import Rename
+from app.bpmn.editing.data_properties import set_capacity, set_collection, set_data_state, set_message_visible
 from app.bpmn.editing.identity import change_id
 from app.bpmn.model import Node, new_expression, new_node
 from app.bpmn.model.fields import ChildText, Field
@@ -239,6 +240,10 @@ _SPECIAL: dict[str, Callable[[Board, Any, str], None]] = {
     "default": _set_default,
     "loop": _set_loop,
     "isForCompensation": _set_compensation,
+    "dataState": set_data_state,
+    "isCollection": set_collection,
+    "capacity": set_capacity,
+    "messageVisibleKind": set_message_visible,
     **{name: _root_setter(name) for name in ROOTS},
     **{name: _code_setter(name) for name in _CODES},
 }

@@ -16,6 +16,7 @@ BOUNDARY_KEYS = [each for each in KEYS if "Boundary" in each]
 WORDS = ["", "Ship it", 'A < B & "C"', "Zahlung prüfen"]
 COLORS = [None, "#ffe0b2", "#0D4372", "#abc"]
 PROPERTIES = ["documentation", "loop", "isForCompensation", "message", "timeDuration", "condition", "default", "id"]
+PROPERTIES += ["dataState", "isCollection", "capacity", "messageVisibleKind"]
 ALIGNMENTS = ["left", "center", "right", "top", "middle", "bottom"]
 
 
@@ -33,6 +34,14 @@ class Monkey:
             lane = self.modeling.add_lane(pool, "below")
             self.modeling.create("serviceTask", self.modeling.board.box(lane).center)
             self.modeling.create("emptyParticipant", Point(300, 500))
+
+    @classmethod
+    def on(cls, document: Document, diagram: int = 0) -> Monkey:
+        """A monkey on a file that somebody else wrote."""
+        monkey = cls.__new__(cls)
+        monkey.document = document
+        monkey.modeling = Modeling(document, diagram)
+        return monkey
 
     def pick(self, number: int, edges: bool = False) -> str:
         """An element that is drawn; a flow if `edges`."""
@@ -168,7 +177,20 @@ def lane(monkey, a, b, c):
 
 @action
 def set_property(monkey, a, b, c):
-    values = ["", "parallel", "true", "R_1", "PT1H", "x > 1", "true", f"New_{c}"]
+    values = [
+        "",
+        "parallel",
+        "true",
+        "R_1",
+        "PT1H",
+        "x > 1",
+        "true",
+        f"New_{c}",
+        "approved",
+        "true",
+        "12",
+        "initiating",
+    ]
     name = PROPERTIES[b % len(PROPERTIES)]
     monkey.modeling.set_property(monkey.pick(a, bool(c % 2)), name, values[c % len(values)])
 
