@@ -27,7 +27,9 @@ def can_split(board: Board, node: Any, flow: Any) -> str:
     if incoming(node) or outgoing(node):
         return "The element already has flows."
     first, second = can_connect(board.document, source, node), can_connect(board.document, node, target)
-    return "" if first.kind == second.kind == "sequenceFlow" else first.reason or second.reason
+    if first.kind == second.kind == "sequenceFlow":
+        return ""
+    return first.reason or second.reason or "The flow is in another pool than the element."
 
 
 def split_flow(board: Board, flow_id: str, element_id: str) -> None:

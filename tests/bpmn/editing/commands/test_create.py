@@ -83,3 +83,10 @@ def test_what_follows_a_boundary_event_is_not_put_upon_a_flow(world):
     made = world.modeling.append(event, "sendTask")
     lines = [world.line(each) for each in world.modeling.board.links.of(gateway)]
     assert not any(crosses_box(a, b, world.box(made)) for line in lines for a, b in pairwise(line))
+
+
+def test_a_flow_of_another_pool_is_not_split(pool):
+    world, _, _, _ = pool
+    other = world.modeling.create("participant", Point(300, 700))
+    flow, middle = world.flow(world.start, world.task), world.box(other).center
+    world.does_not(lambda: world.modeling.create("task", middle, flow_id=flow), "another pool")
