@@ -34,6 +34,7 @@ class LabelEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabChangesFocus(True)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._on_lines())
         self.hide()
 
     @property
@@ -80,6 +81,20 @@ class LabelEditor(QPlainTextEdit):
         scaled.setPixelSize(max(11, round(px * self._view.zoom)))
         self.setFont(scaled)
         self.setGeometry(self._place(figure))
+        self._center(figure)
+
+    def _center(self, figure: Figure) -> None:
+        """A name that is drawn in the middle is typed in the middle."""
+        spare = 0.0
+        if figure.tag in ACTIVITY_TAGS and not figure.is_container:
+            lines = self.document().size().height()
+            spare = self.height() - lines * self.fontMetrics().lineSpacing() - 2 * self.document().documentMargin() - 6
+        self.setViewportMargins(0, max(0, int(spare / 2)), 0, 0)
+
+    def _on_lines(self) -> None:
+        figure = self._view.diagram_scene.figure(self._element_id) if self._element_id else None
+        if figure is not None:
+            self._center(figure)
 
     def _place(self, figure: Figure) -> QRect:
         box = self._view.viewportTransform().mapRect(_text_box(figure)).toAlignedRect()

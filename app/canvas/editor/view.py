@@ -20,6 +20,7 @@ from app.canvas.editor.handles import Handle
 from app.canvas.editor.keys import handle_key
 from app.canvas.editor.marks import Marks
 from app.canvas.editor.pointer import PointerHand
+from app.canvas.editor.pointer_hint import PointerHint
 from app.canvas.editor.walking import neighbour
 from app.canvas.overview import OVERVIEW_BELOW
 
@@ -53,6 +54,7 @@ class EditorView(EditingView):
         self.pointer_hand = PointerHand(self)
         self.marks = Marks(self)
         self.edge_scroll = EdgeScroll(self)
+        self.hint = PointerHint(self)
         self._last_place = QPointF()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -127,6 +129,7 @@ class EditorView(EditingView):
         if self.gesture is not None:
             self.gesture.move(self.scene_place(view_place), free)
             self.marks.refresh_gesture()
+            self.hint.follow()
             if not self.is_loose:
                 self.edge_scroll.note(view_place, free)
 

@@ -417,3 +417,16 @@ def test_the_view_scrolls_while_something_is_dragged_at_its_edge(hand: Hand) -> 
     hand.view.finish_gesture(QPointF(area.right() - 6, area.center().y()))
     assert hand.center(task)[0] > edge.x() + 20
     assert not hand.view.edge_scroll._timer.isActive()
+
+
+def test_the_reason_of_a_refusal_stands_beside_the_pointer_and_goes_with_the_gesture(hand: Hand) -> None:
+    task, start = hand.create("task", 300, 240), hand.create("startEvent", 520, 240)
+    hand.view.set_tool("connect")
+
+    hand.drag(hand.center(task), hand.center(start), drop=False)
+    hint = hand.view.hint
+    assert hint.isVisible() and "start event" in hint.text()
+    assert hint.geometry().left() > hand.at(520, 240).x()
+
+    hand.view.cancel_gesture()
+    assert not hint.isVisible()
