@@ -38,12 +38,13 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Keys from `low` to `high`; None is without an end."""
+    """Keys from `low` to `high`; None is without an end. `equal`: it is written as one value, not as a range."""
 
     low: Any
     high: Any
     low_included: bool
     high_included: bool
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _unary(operator: str, value: Any) -> tuple[str, Any] | None:
         return None
     at = key(value)
     interval = {
-        "=": Interval(at, at, True, True),
+        "=": Interval(at, at, True, True, equal=True),
         "<": Interval(None, at, False, False),
         "<=": Interval(None, at, False, True),
         ">": Interval(at, None, False, False),

@@ -144,8 +144,8 @@ class Column:
 
 
 def _only_points(cell: Intervals) -> bool:
-    """Whether the intervals are single values: null is not equal to them, but has no order with ends of a range."""
-    return all(interval.low is not None and interval.low == interval.high for interval in cell.intervals)
+    """Whether all are single values: null is not equal to them, but has no order with the ends of a range."""
+    return all(interval.equal for interval in cell.intervals)
 
 
 class TableIndex:

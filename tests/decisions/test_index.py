@@ -1,0 +1,64 @@
+"""The index of a table finds the rules that a scan finds, whatever the cells and the values are."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.decisions.index import TableIndex
+from app.expressions.feel.compiled import compile_tests
+from app.expressions.feel.values.boundary import inward
+
+numbers = st.one_of(st.integers(-3, 3), st.sampled_from([Decimal("0.5"), Decimal("-1.5")])).map(str)
+texts = st.sampled_from(['"a"', '"b"', '""'])
+dates = st.sampled_from(['date("2026-01-01")', '@"2026-01-02"', 'date("2026-01-03")'])
+ordered = st.one_of(numbers, dates)
+simple = st.one_of(
+    texts,
+    ordered,
+    st.sampled_from(["true", "false", "null", "limit", "? = 2", "[1, 2]", '!= "a"', "!= 1"]),
+    st.builds("{} {}".format, st.sampled_from(["<", "<=", ">", ">="]), ordered),
+    st.builds("{}{}..{}{}".format, st.sampled_from("[(]"), ordered, ordered, st.sampled_from("])[")),
+)
+cells = st.one_of(
+    st.just("-"),
+    st.lists(simple, min_size=1, max_size=3).map(", ".join),
+    st.lists(simple, min_size=1, max_size=3).map(", ".join).map("not({})".format),
+)
+values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-4, 4),
+    st.sampled_from([Decimal("0.5"), 0.5, "a", "b", "", "z", date(2026, 1, 2), date(2025, 1, 1), [1, 2], {"a": 1}]),
+)
+WIDTH = 2
+
+
+@given(
+    st.lists(st.lists(cells, min_size=WIDTH, max_size=WIDTH), min_size=1, max_size=8),
+    st.lists(values, min_size=WIDTH, max_size=WIDTH),
+)
+def test_index_and_scan_agree(rules: list[list[str]], given_values: list[Any]) -> None:
+    rows = [[compile_tests(cell) for cell in rule] for rule in rules]
+    found = [inward(value) for value in given_values]
+    env = {"limit": 1}
+    scan = tuple(
+        number
+        for number, row in enumerate(rows)
+        if all(cell.test(value, env) is True for cell, value in zip(row, found, strict=True))
+    )
+    index = TableIndex(rows, WIDTH)
+    assert index.hits(found, env) == scan
+    assert index.hits(found, env, first=True) == scan[:1]
+
+
+def test_a_large_table_is_asked_once_per_column() -> None:
+    rows = [[compile_tests(f"[{n}..{n + 1})"), compile_tests(f'"{n % 7}"')] for n in range(3_000)]
+    index = TableIndex(rows, WIDTH)
+    assert index.hits([1234, str(1234 % 7)], {}) == (1234,)
+    assert index.hits([-1, "0"], {}) == ()
+    assert index.rest == {}
