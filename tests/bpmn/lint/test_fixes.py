@@ -6,7 +6,7 @@ import pytest
 
 from app.bpmn.editing import di
 from app.bpmn.kinds import KINDS
-from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.lint import fixes_of, lint
 from app.bpmn.lint.fixes import FIXES
 from app.bpmn.lint.rules import RULES
@@ -84,7 +84,93 @@ def test_a_dangling_flow_is_deleted(clinic):
 
 
 def test_what_is_not_connected_is_deleted(clinic):
-    clinic.cure("disconnected", clinic.add("manualTask", 500, 500, "Alone"))
+    alone = clinic.add("manualTask", 500, 500, "Alone")
+    clinic.cure("not-connected", alone)
+    clinic.world.document.undo()
+    clinic.modeling.set_property(clinic.world.process, "isExecutable", False)
+    clinic.cure("disconnected", alone)
+
+
+def test_a_boundary_event_that_leads_nowhere_gets_an_end(clinic):
+    host, box = clinic.world.task, clinic.world.box(clinic.world.task)
+    event = clinic.modeling.create(
+        kind("boundaryEvent", "timerEventDefinition"), (box.center.x, box.bottom), host_id=host
+    )
+    clinic.cure("not-connected", event, "Add an end event")
+
+
+def test_the_only_way_on_loses_its_condition(clinic):
+    flow = clinic.world.flow(clinic.world.task, clinic.world.end)
+    clinic.modeling.set_property(flow, "condition", "x > 1")
+    clinic.cure("conditional-flow", flow)
+
+
+def test_a_line_through_a_shape_is_led_around_it(clinic):
+    flow = clinic.world.flow(clinic.world.start, clinic.world.task)
+    box = clinic.world.box(clinic.world.task)
+    clinic.modeling.move([clinic.world.task, clinic.world.end], 400, 0)
+    clinic.add("manualTask", box.center.x, box.center.y, "Between")
+    with clinic.world.document.transaction("Spoil"):
+        edge = clinic.world.document.references_to(flow, "bpmnElement")[0]
+        di.set_waypoints(edge, [Point(136, 118), Point(clinic.world.box(clinic.world.task).x, 118)])
+    clinic.modeling.board.forget()
+    assert "Between" in clinic.finding("edge-through-shape", flow).message
+    clinic.cure("edge-through-shape", flow)
+
+
+def test_a_flow_into_a_start_event_is_deleted(clinic):
+    flow = clinic.world.flow(clinic.world.task, clinic.world.end)
+    clinic.write(flow, targetRef=clinic.world.start)
+    clinic.cure("event-flows", clinic.world.start)
+
+
+def test_the_second_of_two_flows_is_deleted(clinic):
+    clinic.modeling.append(clinic.world.task, "endEvent")
+    second = next(each for each in clinic.modeling.board.links.of(clinic.world.task) if is_new(clinic, each))
+    clinic.write(second, targetRef=clinic.world.end)
+    clinic.cure("duplicate-flow", second)
+
+
+def is_new(clinic: Clinic, flow: str) -> bool:
+    source, target = clinic.modeling.board.links.ends(flow)
+    return source == clinic.world.task and target != clinic.world.end
+
+
+def test_a_termination_of_nothing_becomes_a_plain_end(clinic):
+    clinic.modeling.replace(clinic.world.end, "terminateEndEvent")
+    clinic.cure("superfluous-termination", clinic.world.end)
+
+
+def test_a_message_that_nothing_uses_is_deleted(clinic):
+    clinic.modeling.replace(clinic.world.task, "receiveTask")
+    clinic.modeling.set_property(clinic.world.task, "message", "Order")
+    message = clinic.world.ref(clinic.world.task, "messageRef")
+    clinic.modeling.set_property(clinic.world.task, "message", None)
+    clinic.cure("unused-definition", message)
+
+
+def test_an_escalation_gets_its_name_as_code(clinic):
+    clinic.modeling.replace(clinic.world.end, kind("endEvent", "escalationEventDefinition"))
+    clinic.modeling.set_property(clinic.world.end, "escalation", "Late")
+    clinic.cure("escalation-code", clinic.world.end, 'Use the code "Late"')
+
+
+def test_a_sub_process_loses_the_trigger_of_its_start(clinic):
+    sub = clinic.modeling.append(clinic.world.task, "subProcess")
+    start = next(each for each in clinic.world.node(sub) if each.tag.endswith("startEvent")).id
+    with clinic.world.document.transaction("Spoil"):
+        definition = clinic.world.node(start).makeelement(
+            clinic.world.node(start).tag.replace("startEvent", "timerEventDefinition")
+        )
+        clinic.world.node(start).add(definition)
+    clinic.cure("sub-process-start", start)
+
+
+def test_an_end_in_an_ad_hoc_sub_process_is_deleted(clinic):
+    sub = clinic.modeling.append(clinic.world.task, kind("adHocSubProcess", ""))
+    box = clinic.world.box(sub)
+    end = clinic.modeling.create("endEvent", box.center)
+    clinic.cure("ad-hoc", end)
 
 
 def test_what_nothing_reaches_is_deleted(clinic):

@@ -64,7 +64,7 @@ TWO_POOLS = (
 
 CASES = [
     ("dangling-flow", "f1", START + flow("f1", "s", "nobody"), CHAIN),
-    ("disconnected", "x", CHAIN + '<task id="x" name="X"/>', CHAIN),
+    ("not-connected", "x", CHAIN + '<task id="x" name="X"/>', CHAIN),
     (
         "unreachable",
         "x",
@@ -101,7 +101,7 @@ CASES = [
         gateway(flow("f1", "g", "a") + flow("f2", "g", "b") + '<startEvent id="s2"/>' + flow("f9", "s2", "g")),
         gateway(flow("f1", "g", "a") + flow("f2", "g", "b")),
     ),
-    ("needless-condition", "f2", START + TASK + END + S_T + flow("f2", "t", "e", CONDITION), CHAIN),
+    ("conditional-flow", "f2", START + TASK + END + S_T + flow("f2", "t", "e", CONDITION), CHAIN),
     (
         "needless-condition",
         "f1",

@@ -20,6 +20,7 @@ from app.bpmn.lint.rule import Finding
 
 FIXES: dict[str, tuple[Offer, ...]] = {
     "dangling-flow": (removing.flow,),
+    "not-connected": (ends.lead_on, removing.element),
     "disconnected": (removing.element,),
     "unreachable": (removing.element,),
     "start-event": (ends.start,),
@@ -31,6 +32,7 @@ FIXES: dict[str, tuple[Offer, ...]] = {
     "gateway-default": (decisions.default,),
     "superfluous-gateway": (removing.gateway,),
     "split-and-merge": (gateways.divide,),
+    "conditional-flow": (decisions.unconditional,),
     "needless-condition": (decisions.unconditional,),
     "hidden-characters": (names.visible,),
     "duplicate-id": (duplicates.rename,),

@@ -41,6 +41,13 @@ def end_after(_document: Any, element_id: str) -> Iterator[Fix]:
     yield Fix("Add an end event", lambda modeling: modeling.append(element_id, "endEvent"))
 
 
+def lead_on(document: Any, element_id: str) -> Iterator[Fix]:
+    """An end event behind an event that leads nowhere."""
+    node = document.find(element_id)
+    if not outgoing(node) and (incoming(node) or tag(node) == "boundaryEvent"):
+        yield from end_after(document, element_id)
+
+
 def _is_open(node: Any) -> bool:
     return tag(node) not in ("boundaryEvent", "endEvent") and not needs_no_flow(node)
 

@@ -7,6 +7,7 @@ from app.bpmn.lint.rules.ad_hoc import AdHoc
 from app.bpmn.lint.rules.boundary_host import BoundaryHost
 from app.bpmn.lint.rules.branch_name import BranchName
 from app.bpmn.lint.rules.called_element import CalledElement
+from app.bpmn.lint.rules.conditional_flow import ConditionalFlow
 from app.bpmn.lint.rules.dangling_flow import DanglingFlow
 from app.bpmn.lint.rules.dead_element import DeadElement
 from app.bpmn.lint.rules.deadlock import Deadlock
@@ -35,6 +36,7 @@ from app.bpmn.lint.rules.missing_name import MissingName
 from app.bpmn.lint.rules.needless_condition import NeedlessCondition
 from app.bpmn.lint.rules.no_diagram import NoDiagram
 from app.bpmn.lint.rules.no_executable import NoExecutable
+from app.bpmn.lint.rules.not_connected import NotConnected
 from app.bpmn.lint.rules.not_drawn import NotDrawn
 from app.bpmn.lint.rules.open_end import OpenEnd
 from app.bpmn.lint.rules.overlap import Overlap
@@ -56,6 +58,7 @@ from app.bpmn.lint.rules.user_task_details import UserTaskDetails
 
 RULES: tuple[Rule, ...] = (
     DanglingFlow(),
+    NotConnected(),
     Disconnected(),
     Unreachable(),
     StartEvent(),
@@ -67,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     GatewayDefault(),
     SuperfluousGateway(),
     SplitAndMerge(),
+    ConditionalFlow(),
     NeedlessCondition(),
     MissingName(),
     BranchName(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.places import needs_no_flow
+from app.bpmn.lint.places import is_executable, lacks_incoming, needs_no_flow
 from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
 from app.bpmn.structure import title
 
@@ -28,5 +28,7 @@ class Disconnected(ContainerRule):
             element_id = node.get("id")
             if name == "boundaryEvent" or element_id in scope.leads or element_id in scope.entered:
                 continue
+            if is_executable(node) and lacks_incoming(scope, node, name):
+                continue  # not-connected says so, and that it matters more
             if not needs_no_flow(node):
                 yield node, f"{title(node)} is not connected with anything: connect it or delete it."

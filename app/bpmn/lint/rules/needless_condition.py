@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from app.bpmn.lint.places import is_executable, is_only_way
 from app.bpmn.lint.rule import ElementRule, Severity
 from app.bpmn.structure import local_id, outgoing, tag
 
@@ -31,5 +32,5 @@ class NeedlessCondition(ElementRule):
             yield "The default flow is taken when no other is: remove its condition."
         elif tag(source) in ("parallelGateway", "eventBasedGateway") or tag(source).endswith("Event"):
             yield "This source does not decide, so the condition is ignored: remove it."
-        elif len(outgoing(source)) == 1:
+        elif len(outgoing(source)) == 1 and not (is_executable(node) and is_only_way(node)):
             yield "The only way on has a condition, which can block the case: remove it or add the other path."

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.bpmn.lint.places import needs_no_flow
+from app.bpmn.lint.places import is_executable, needs_no_flow
 from app.bpmn.lint.rule import ElementRule, Severity
 from app.bpmn.structure import FLOW_NODES, incoming, outgoing, tag, title
+
+_MUST_LEAD_ON = ("boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent")
+"""The rule not-connected tells of them where they run."""
 
 
 class OpenEnd(ElementRule):
@@ -23,7 +26,7 @@ class OpenEnd(ElementRule):
 
     def check(self, node: Any) -> Iterator[str]:
         """A step that is reached but leads nowhere."""
-        if needs_no_flow(node) or outgoing(node):
+        if needs_no_flow(node) or outgoing(node) or (is_executable(node) and tag(node) in _MUST_LEAD_ON):
             return
         if tag(node) in ("startEvent", "boundaryEvent") and not _is_compensation(node):
             yield f"Nothing follows {title(node)}: connect it with the next step."
