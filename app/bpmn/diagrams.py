@@ -13,6 +13,11 @@ from app.bpmn.editing.ids import id_like
 from app.bpmn.structure import SUB_PROCESSES, local_id, process_of, tag
 
 
+def diagrams_of(document: Any) -> list[Any]:
+    """The diagrams, in document order; they stand directly in the definitions, so nothing else is looked at."""
+    return [each for each in document.definitions if each.tag == di.DIAGRAM]
+
+
 def plane_of(diagram: Any) -> Any:
     """The plane of a diagram; None where the file has none."""
     return next(diagram.iterchildren(di.PLANE), None)
@@ -33,7 +38,7 @@ def title_of_diagram(document: Any, diagram: Any, number: int) -> str:
 
 def number_of_plane(document: Any, element_id: str) -> int | None:
     """The position of the diagram whose plane shows this element; None without one."""
-    for number, diagram in enumerate(document.diagrams):
+    for number, diagram in enumerate(diagrams_of(document)):
         plane = plane_of(diagram)
         if plane is not None and local_id(plane.get("bpmnElement")) == element_id:
             return number
@@ -46,14 +51,14 @@ def number_that_draws(document: Any, element_id: str) -> int | None:
     if drawn is None:
         return None
     holder = next((each for each in drawn.iterancestors() if each.tag == di.DIAGRAM), None)
-    return document.diagrams.index(holder) if holder is not None else None
+    return diagrams_of(document).index(holder) if holder is not None else None
 
 
 def trail(document: Any, number: int) -> list[int]:
     """The diagrams that lead to this one, outermost first, itself last: each draws the sub-process the next shows."""
     found = [number]
     while True:
-        diagrams = document.diagrams
+        diagrams = diagrams_of(document)
         shown = shown_by(document, diagrams[found[0]]) if found[0] < len(diagrams) else None
         if shown is None or tag(shown) not in SUB_PROCESSES:
             return found
@@ -65,7 +70,7 @@ def trail(document: Any, number: int) -> list[int]:
 
 def top_diagrams(document: Any) -> list[int]:
     """The diagrams that no other one leads to: those of processes and collaborations, and planes nobody draws."""
-    return [number for number in range(len(document.diagrams)) if trail(document, number)[0] == number]
+    return [number for number in range(len(diagrams_of(document))) if trail(document, number)[0] == number]
 
 
 def rename_diagram(document: Any, diagram: Any, name: str) -> None:
@@ -82,7 +87,7 @@ def add_process_diagram(document: Any, name: str) -> int:
         process.set_attribute("isExecutable", "false")
         document.definitions.add(process)
         _add_diagram(document, process.get("id"))
-    return len(document.diagrams) - 1
+    return len(diagrams_of(document)) - 1
 
 
 def _add_diagram(document: Any, element_id: str) -> None:

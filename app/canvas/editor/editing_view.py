@@ -18,6 +18,7 @@ from app.bpmn.layout.snapping import on_grid
 from app.bpmn.structure import SUB_PROCESSES, tag
 from app.canvas.diagram_view import DiagramView
 from app.canvas.editor.border_spot import free_border_spot
+from app.canvas.editor.free_spot import free_spot
 from app.canvas.editor.label_editor import LabelEditor
 from app.canvas.editor.selection import Selection
 from app.canvas.items import FigureItem, LabelItem
@@ -207,6 +208,17 @@ class EditingView(DiagramView):
     def connect_to(self, source_id: str, target_id: str) -> None:
         """Connect two elements and select the connection."""
         self.select_made(self.edit(lambda modeling: modeling.connect(source_id, target_id)))
+
+    def move_into(self, ids: Sequence[str], container_id: str) -> None:
+        """Move elements into a container: the first to a free place there, the others with it."""
+        container, first = self.diagram_scene.figure(container_id), self.diagram_scene.figure(ids[0])
+        if container is None or first is None:
+            return
+        x, y, width, height = first.bounds
+        spot = free_spot(self.diagram_scene, container, (width, height))
+        dx, dy = spot.x - (x + width / 2), spot.y - (y + height / 2)
+        self.edit(lambda modeling: modeling.move(ids, dx, dy, parent_id=container_id))
+        self.reveal(ids[0])
 
     def attach(self, host_id: str, kind_key: str) -> None:
         """Put a boundary event onto the lower border of an activity, beside those that sit there."""

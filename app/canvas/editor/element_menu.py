@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from app.bpmn.structure import ACTIVITIES, incoming, tag
 from app.canvas.editor.pad_entries import CONNECTABLE, FLOW_NODE_TAGS, can_merge, may_append
 from app.canvas.editor.view import EditorView
-from app.canvas.reading.figure import ACTIVITY_TAGS, SUB_PROCESS_TAGS, Figure
+from app.canvas.reading.figure import ACTIVITY_TAGS, DATA_TAGS, SUB_PROCESS_TAGS, Figure
 from app.look.components import Menu
 
 Ask = Callable[[str, object], None]
@@ -62,6 +62,8 @@ class ElementMenu:
             self._asking(menu, "Append...", "append", "A", "plus")
         if figure.tag in CONNECTABLE:
             self._asking(menu, "Connect to...", "connect", "Shift+C", "connect")
+        if figure.tag in FLOW_NODE_TAGS | DATA_TAGS and figure.tag != "boundaryEvent":
+            self._asking(menu, "Move into...", "into", "P", "group-box")
         if figure.tag in ACTIVITY_TAGS:
             self._asking(menu, "Attach an event...", "attach", "B", "attach")
         if figure.tag in FLOW_NODE_TAGS:

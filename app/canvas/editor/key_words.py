@@ -30,6 +30,7 @@ CANVAS_KEYS = (
     KeyWord("Connect with the pointer", "C", PLAIN[Key.Key_C], "connect", "flow"),
     KeyWord("Connect to a step by its name", "Shift+C", SHIFT[Key.Key_C], "connect", "flow"),
     KeyWord("Attach an event", "B", PLAIN[Key.Key_B], "attach", "boundary timer error"),
+    KeyWord("Move into a lane, pool or sub-process", "P", PLAIN[Key.Key_P], "group-box", "put lane container"),
     KeyWord("Colour the selection", "K", PLAIN[Key.Key_K], "color", "color fill"),
     KeyWord("Arrange the selection", "G", PLAIN[Key.Key_G], "align", "align distribute size"),
     KeyWord("Menu of the selection", "Shift+F10", SHIFT[Key.Key_F10], "more", "context"),

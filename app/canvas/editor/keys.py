@@ -47,6 +47,7 @@ PLAIN: dict[Qt.Key, Action] = {
     Key.Key_C: lambda view: _connect(view),
     Key.Key_K: lambda view: view.wants_menu.emit("color", QPointF()),
     Key.Key_B: lambda view: view.wants_menu.emit("attach", QPointF()),
+    Key.Key_P: lambda view: view.wants_menu.emit("into", QPointF()),
     Key.Key_G: lambda view: view.wants_menu.emit("align", QPointF()),
     Key.Key_M: lambda view: view.wants_minimap.emit(),
     Key.Key_Menu: lambda view: view.wants_menu.emit("element", QPointF()),

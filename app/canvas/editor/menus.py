@@ -35,6 +35,7 @@ class CanvasMenus:
             "replace": self._ask_replace,
             "connect": self._ask_connect,
             "attach": self._ask_attach,
+            "into": self._ask_into,
             "align": self._show_arrange_menu,
             "color": self._ask_color,
         }
@@ -110,6 +111,24 @@ class CanvasMenus:
             if each.element_id != source and not each.is_edge and rules.can_connect(source, each.element_id).allowed
         ]
         self.elements.ask("Connect to", targets, figure, partial(self._view.connect_to, source), place)
+
+    def _ask_into(self, place: QPoint) -> None:
+        """Move what is selected into a pool, lane or open sub-process, to a free place there."""
+        ids = [each for each in self._view.selection.ids if self._is_shape(each)]
+        first = self._view.diagram_scene.figure(ids[0]) if ids else None
+        if first is None:
+            return
+        rules = self._view.modeling.rules
+        goals = [
+            each
+            for each in self._view.diagram_scene.figures()
+            if each.is_container and each.element_id not in ids and rules.can_move(ids, each.element_id).allowed
+        ]
+        self.elements.ask("Move into", goals, first, partial(self._view.move_into, ids), place)
+
+    def _is_shape(self, element_id: str) -> bool:
+        figure = self._view.diagram_scene.figure(element_id)
+        return figure is not None and not figure.is_edge
 
     def _show_arrange_menu(self, place: QPoint) -> None:
         self.menu = menu = Menu(self._view)

@@ -12,6 +12,7 @@ from app.bpmn.diagrams import (
     add_process_diagram,
     delete_diagram,
     diagram_for,
+    diagrams_of,
     number_of_plane,
     rename_diagram,
     shown_by,
@@ -68,11 +69,11 @@ class Navigator(QObject):
         return self._view.diagram_scene.number
 
     def _trail(self) -> list[int]:
-        return trail(self._document, self.number) if self._document.diagrams else [self.number]
+        return trail(self._document, self.number) if diagrams_of(self._document) else [self.number]
 
     def show(self, number: int, element_id: str = "") -> None:
         """Bring a diagram to the front as it was left, with an element selected if one is given."""
-        if number != self.number and number < max(len(self._document.diagrams), 1):
+        if number != self.number and number < max(len(diagrams_of(self._document)), 1):
             self._keep_look()
             self._view.edit_document(self._document, number)
             self._restore_look()
@@ -122,7 +123,7 @@ class Navigator(QObject):
     def _inner(self, place: int) -> str:
         """The sub-process through which one came down from a place of the trail."""
         way = self._trail()
-        shown = shown_by(self._document, self._document.diagrams[way[place + 1]]) if place + 1 < len(way) else None
+        shown = shown_by(self._document, diagrams_of(self._document)[way[place + 1]]) if place + 1 < len(way) else None
         return shown.get("id") or "" if shown is not None else ""
 
     def open_called(self, element_id: str) -> None:
@@ -169,7 +170,7 @@ class Navigator(QObject):
 
     def refresh(self) -> None:
         """Show tabs and breadcrumb as the file is now; a diagram that is gone gives way to the first."""
-        diagrams = self._document.diagrams
+        diagrams = diagrams_of(self._document)
         shown = self._view.diagram_scene.diagram
         if diagrams and shown is not None and (self.number >= len(diagrams) or diagrams[self.number] is not shown):
             self._view.edit_document(self._document, diagrams.index(shown) if shown in diagrams else 0)
@@ -187,7 +188,7 @@ class Navigator(QObject):
 
     def _rename(self, place: int, name: str) -> None:
         if self._view.can_draw:
-            rename_diagram(self._document, self._document.diagrams[self._tops[place]], name)
+            rename_diagram(self._document, diagrams_of(self._document)[self._tops[place]], name)
         self._view.setFocus()
 
     def _add(self) -> None:
@@ -196,6 +197,6 @@ class Navigator(QObject):
             self._view.place_first_event()
 
     def _delete(self, place: int) -> None:
-        if self._view.can_draw and len(self._document.diagrams) > 1:
-            delete_diagram(self._document, self._document.diagrams[self._tops[place]])
+        if self._view.can_draw and len(diagrams_of(self._document)) > 1:
+            delete_diagram(self._document, diagrams_of(self._document)[self._tops[place]])
             notify("The diagram is deleted.", Severity.INFO, "Its elements stay in the model; undo brings it back.")

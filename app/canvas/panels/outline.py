@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bpmn.kinds import KINDS, kind
@@ -26,7 +27,7 @@ QUIET_MS = 120
 FOLLOWED = 200
 """More selected elements than this are not chosen in the tree one by one."""
 OPEN_AT_FIRST = frozenset(("participant", "process", "lane"))
-HINT = "A appends, C connects, F2 renames, Ctrl+arrows move."
+HINT = "A appends, C connects, F2 renames, P moves into a lane, the menu key shows the rest."
 
 
 class OutlinePanel(SidePanel):
@@ -85,6 +86,7 @@ class OutlinePanel(SidePanel):
         self._open_containers()
         page.changed.connect(self._quiet.start)
         page.view.selection.changed.connect(self._follow)
+        page.view.said.connect(self._announce)
         page.destroyed.connect(self._forget)
         self._follow()
         if not self.tree.currentIndex().isValid():
@@ -95,9 +97,15 @@ class OutlinePanel(SidePanel):
             self._quiet.stop()
             self._page.changed.disconnect(self._quiet.start)
             self._page.view.selection.changed.disconnect(self._follow)
+            self._page.view.said.disconnect(self._announce)
             self._page.destroyed.disconnect(self._forget)
             self._page.view.namer = None
         self._page = None
+
+    def _announce(self, text: str) -> None:
+        """A screen reader says at once what the status bar shows: why something was refused."""
+        if text and self.tree.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.tree, text))
 
     def _forget(self) -> None:
         self._page = None

@@ -20,6 +20,7 @@ MENUS = {
     Key.Key_R: "replace",
     Key.Key_C: "connect",
     Key.Key_B: "attach",
+    Key.Key_P: "into",
     Key.Key_K: "color",
     Key.Key_G: "align",
     Key.Key_Menu: "element",

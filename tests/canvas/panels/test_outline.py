@@ -294,3 +294,35 @@ def test_a_right_click_in_the_tree_means_the_element_under_it(sample: Keys) -> N
     sample.settle()
 
     assert sample.page.view.selection.single == "check_record"
+
+
+def test_p_moves_a_step_into_another_lane(sample: Keys) -> None:
+    sample.at("issue_badge")
+
+    sample.press(Key.Key_P)
+    sample.choose(sample.page.menus.elements.search, "hiring")
+    sample.panel.refresh()
+
+    assert sample.page.document.lane_of("issue_badge").get("id") == "Lane_manager"
+    branch = sample.panel.model.branch(sample.panel.model.index_of("issue_badge"))
+    assert branch.parent is not None and branch.parent.element_id == "Lane_manager"
+    figure = sample.page.view.diagram_scene.figure("issue_badge")
+    assert figure is not None
+    others = [f for f in sample.page.view.diagram_scene.figures() if f.tag.endswith("Task") and f is not figure]
+    x, y, width, height = figure.bounds
+    assert not any(
+        x < ox + ow and ox < x + width and y < oy + oh and oy < y + height
+        for ox, oy, ow, oh in (other.bounds for other in others if other.element_id != "issue_badge")
+    )
+
+
+def test_why_something_was_refused_is_announced(sample: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.canvas.panels import outline
+
+    heard: list[str] = []
+    monkeypatch.setattr(outline.QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    sample.at("welcome")
+
+    sample.page.view.edit(lambda modeling: modeling.connect("welcome", "start"))
+
+    assert any("start event" in text for text in heard)
