@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,7 +33,6 @@ class _Joiner:
         self.document, self.sketch = document, sketch
         self.index, self.ways, self.pools, self.all = BoxIndex(), BoxIndex(), BoxIndex(), BoxIndex()
         self.ends: dict[str, tuple[str, str]] = {}
-        self.at: dict[str, list[Polyline]] = defaultdict(list)
         for key, box in sketch.boxes.items():
             if tag(document.find(key)) not in ("participant", "lane", "group"):
                 self.all.put(key, box)
@@ -53,8 +51,6 @@ class _Joiner:
         self.sketch.lines[key] = line
         self.ends[key] = (source_id, target_id)
         self.ways.put(key, extent(line).inflated(1))
-        for element_id in (source_id, target_id):
-            self.at[element_id].append(line)
 
     def _key(self, connection: Any) -> str:
         """The id of a connection, or one made up for this picture."""
@@ -147,7 +143,8 @@ def _place_labels(document: Any, sketch: Sketch, joiner: _Joiner) -> None:
         name = (node.get("name") or "").strip()
         if name and tag(node) in LABELLED_OUTSIDE:
             others = _neighbours(document, joiner, box, key)
-            sketch.labels[key] = label = node_label(box, name, joiner.at[key], others)
+            near = [sketch.lines[each] for each, _ in joiner.ways.near(box.inflated(110))]
+            sketch.labels[key] = label = node_label(box, name, near, others)
             joiner.index.put(f"{key} label", label)
     for key, line in sketch.lines.items():
         name = (sketch.node(document, key).get("name") or "").strip()

@@ -81,7 +81,7 @@ def _best(candidates: Sequence[Bounds], lines: Sequence[Polyline], boxes: Sequen
     best, best_cost = candidates[0], float("inf")
     for candidate in candidates:
         cost = 3.0 * sum(1 for line in lines for a, b in pairwise(line) if crosses_box(a, b, candidate))
-        cost += 4.0 * sum(1 for box in boxes if box.overlaps(candidate))
+        cost += 7.0 * sum(1 for box in boxes if box.overlaps(candidate))
         if cost < best_cost:
             best, best_cost = candidate, cost
         if not cost:

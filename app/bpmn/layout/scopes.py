@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -210,7 +211,9 @@ def _place_notes(placed: Placed, container: Any) -> None:
         )
         box = Bounds.around(center, *size).rounded()
         placed.boxes[node.get("id")] = box
-        taken.append(box)
+        if tag(node) in DATA and (node.get("name") or "").strip():
+            placed.below[node.get("id")] = label_size(node.get("name"))[1] + 4
+        taken.append(_with_label(box, placed.below.get(node.get("id"), 0.0)))
 
 
 def _beside_the_flow(container: Any) -> Iterator[Any]:
@@ -261,6 +264,8 @@ def _fit(placed: Placed) -> None:
     area = Bounds.union(_with_label(box, placed.below.get(key, 0.0)) for key, box in placed.boxes.items())
     placed.width = area.right + (LANE_PADDING if placed.lanes else 0)
     placed.height = max([area.bottom, *(end for _, _, end in placed.lanes)])
+    if placed.lanes and placed.height == area.bottom:  # data below the last step
+        placed.height = math.ceil(area.bottom + LANE_PADDING / 2)
     if placed.lanes:
         lane, start, _ = placed.lanes[-1]
         placed.lanes[-1] = (lane, start, placed.height)
