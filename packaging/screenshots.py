@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "screenshots"
@@ -162,9 +163,74 @@ def _whatif(studio: Studio) -> None:
         bench.select(quick)
 
 
+def _compared(studio: Studio, layout: str, element_id: str) -> None:
+    """The sample as it was beside a version with a few edits."""
+    from app.canvas.compare import entry
+    from app.canvas.compare.sources import file_source
+
+    before, after, _ = _versions(studio.files)
+    screen = _model_alone(studio, after)
+    entry.show_comparison(screen, screen.page, file_source(before))
+    studio.camera.settle()
+    screen.front.show_as(layout)
+    screen.front.list.choose(element_id)
+
+
+def _merging(studio: Studio) -> None:
+    """Two people's edits, one conflict decided."""
+    from app.canvas.compare import entry
+    from app.canvas.compare.sources import file_source
+
+    base, ours, theirs = _versions(studio.files)
+    screen = _model_alone(studio, ours)
+    result = entry.read_merge(*(file_source(each) for each in (base, ours, theirs)))
+    page = entry.show_merge(screen, "Invoice approval", "Rosa's version", result)
+    page.decide(page.found.conflicts[0], "theirs")
+    studio.camera.settle()
+    page.point_at(page.found.conflicts[1])
+    page.is_done = True  # it closes without asking
+
+
+def _model_alone(studio: Studio, path: Path) -> Any:
+    """The modeler with this model, and no comparison left of another picture."""
+    studio.camera.go("model", path=str(path))
+    screen = studio.camera.window.stage.screen_of("model")
+    for page in [each for each in screen.pages if each not in screen.models]:
+        screen.close_page(page)
+    return screen
+
+
+def _versions(folder: Path) -> tuple[Path, Path, Path]:
+    """The sample as it was, as one person edited it, and as another did."""
+    from app.bpmn.document import Document
+    from app.bpmn.editing.modeling import Modeling
+
+    base = folder / "invoice-approval" / "invoice-approval.bpmn"
+    ours, theirs = base.with_name("invoice-approval-new.bpmn"), base.with_name("invoice-approval-rosa.bpmn")
+    if ours.exists():
+        return base, ours, theirs
+    mine, its = Document.open(base), Document.open(base)
+    for document, name, days in ((mine, "Check the invoice", "P7D"), (its, "Verify invoice", "P10D")):
+        modeling = Modeling(document)
+        modeling.rename("check_invoice", name)
+        modeling.set_property("no_answer", "timeDuration", days)
+    Modeling(mine).set_property("f_valid", "condition", "${valid and amount > 0}")
+    Modeling(mine).delete(["post"])
+    Modeling(mine).move(["approve"], 24, 0)
+    Modeling(mine).rename(Modeling(mine).append("check_invoice", "serviceTask"), "Archive scan")
+    Modeling(its).rename("find_approver", "Find the approver")
+    Modeling(its).move(["approve"], -16, 0)
+    mine.save(ours)
+    its.save(theirs)
+    return base, ours, theirs
+
+
 def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "home", _place("home")
     yield "model", _model
+    yield "compare", lambda studio: _compared(studio, "side", "no_answer")
+    yield "compare-overlaid", lambda studio: _compared(studio, "over", "approve")
+    yield "merge", _merging
     yield "rules", _rules
     yield "forms", _form
     yield "inbox", _inbox

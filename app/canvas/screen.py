@@ -17,6 +17,7 @@ from app.bpmn.recovery import RecoveryLog
 from app.canvas import file_dialogs, forms_beside
 from app.canvas.actions import ACTIONS, ModelAction
 from app.canvas.actions.listed import tools_and_panels
+from app.canvas.compare.entry import compare_in_operation
 from app.canvas.inspector.property import Surroundings
 from app.canvas.on_disk import FilesOnDisk
 from app.canvas.page import ModelPage
@@ -151,13 +152,15 @@ class ModelScreen(Screen):
         return [each for each in self.pages if isinstance(each, ModelPage)]
 
     def show_params(self, params: dict[str, Any]) -> None:
-        """`new`, `path`, or `definition_id`; with `element` to select."""
+        """`new`, `path`, `definition_id`, or `compare` (a process id); with `element` to select."""
         if params.get("new"):
             self.new_model()
         elif params.get("path"):
             self.open_path(Path(str(params["path"])))
         elif params.get("definition_id"):
             self._open_definition(str(params["definition_id"]))
+        elif params.get("compare"):
+            compare_in_operation(self, str(params["compare"]))
         if params.get("element") and self.page is not None:
             self.page.go_to(str(params["element"]))
 

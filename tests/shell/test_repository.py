@@ -50,6 +50,15 @@ def test_open_shows_that_version(window: MainWindow, qtbot, monkeypatch) -> None
     assert gone == [("model", {"definition_id": "invoice:7"})]
 
 
+def test_two_versions_of_a_process_can_be_compared(window: MainWindow, qtbot, monkeypatch) -> None:
+    screen = repository(window, qtbot)
+    gone: list[tuple[str, object]] = []
+    monkeypatch.setattr(window.stage, "show_place", lambda key, params: gone.append((key, params)))
+    assert screen.compare.isEnabled() == (screen.rows[0].versions > 1)
+    screen._compare_chosen()
+    assert gone == [("model", {"compare": screen.rows[0].definition.process_id})]
+
+
 def test_a_new_publication_shows_by_itself(window: MainWindow, qtbot, workspace: FakeWorkspace) -> None:
     screen = repository(window, qtbot)
     workspace.all_definitions = []

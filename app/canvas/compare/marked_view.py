@@ -16,6 +16,8 @@ from app.canvas.painting import items_of, paint_items
 from app.canvas.reading.figure import Figure
 from app.look.theme import theme, theme_signals
 
+MARGIN = 10
+
 
 class MarkedView(DiagramView):
     """`ghosts` are figures of the other version, painted pale; `shifts` lead from old places to new ones."""
@@ -53,6 +55,10 @@ class MarkedView(DiagramView):
             rect = QRectF(*ghost.bounds)
             if not QRectF(self.viewport().rect()).contains(self.viewportTransform().mapRect(rect)):
                 self.centerOn(rect.center())
+
+    def fit_area(self) -> QRectF:
+        """Nearly the whole view: two of them share the window, and names vanish when a diagram is too small."""
+        return QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 
     def figure_of(self, element_id: str) -> Figure | None:
         """How an element is drawn here, as it is or as a ghost."""

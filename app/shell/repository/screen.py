@@ -36,11 +36,13 @@ class RepositoryScreen(Screen):
         self.search = SearchField("Find a model")
         self.search.setFixedWidth(240)
         self.search.searched.connect(lambda _text: self._show())
+        self.compare = Button("Compare versions", "secondary", "compare")
         self.open = Button("Open model", "secondary", "model")
         self.start = Button("Start a case", "primary", "play")
+        self.compare.clicked.connect(self._compare_chosen)
         self.open.clicked.connect(self._open_chosen)
         self.start.clicked.connect(self._start_chosen)
-        self.header = PageHeader("Repository", "", (self.search, self.open, self.start))
+        self.header = PageHeader("Repository", "", (self.search, self.compare, self.open, self.start))
         self.pages = QStackedWidget()
         self.pages.addWidget(self._table_card())
         self.pages.addWidget(self._empty())
@@ -122,8 +124,14 @@ class RepositoryScreen(Screen):
 
     def _choice_changed(self) -> None:
         chosen = self._chosen()
+        self.compare.setEnabled(chosen is not None and chosen.versions > 1)
         self.open.setEnabled(chosen is not None)
         self.start.setEnabled(chosen is not None and chosen.definition.startable)
+
+    def _compare_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.session.go("model", compare=chosen.definition.process_id)
 
     def _open_chosen(self) -> None:
         chosen = self._chosen()

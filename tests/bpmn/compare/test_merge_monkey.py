@@ -9,6 +9,7 @@ from app.bpmn.compare import Side, compare, merge
 from app.bpmn.document import Document
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.modeling import Modeling
+from tests.bpmn.compare.models import version
 from tests.bpmn.editing.check import check_flows, check_references
 from tests.bpmn.editing.test_monkey import Monkey, step
 from tests.bpmn.schema import assert_valid
@@ -75,3 +76,45 @@ def test_any_two_sides_merge_into_a_sound_document(pools, first, mine, its):
     assert ours.to_bytes() == before
     same = merge(base, ours, ours)
     assert same.document.to_bytes() == before and not same.conflicts
+
+
+ELEMENTS = ("Start_1", "Task_1", "Late_1", "Split_1", "End_1", "End_2", "Flow_1", "Flow_3", "Lane_2", "Message_1")
+small_edit = st.sampled_from(["name", "documentation", "extension", "append", "move"])
+
+
+def touch(modeling: Modeling, element_id: str, how: str, text: str) -> None:
+    """One edit that concerns one element (and what hangs on it)."""
+    node = modeling.board.document.require(element_id)
+    if how in ("append", "move") and element_id in ("Task_1", "Late_1", "Split_1"):
+        if how == "append":
+            modeling.append(element_id, "userTask")
+        else:
+            modeling.move([element_id], 16, 0)
+    elif how == "documentation" and not element_id.startswith("Message"):
+        modeling.set_property(element_id, "documentation", text)
+    elif how == "extension" and element_id.startswith(("Task", "Start")):
+        with modeling.board.document.transaction("extend"):
+            node.set_camunda("priority", text)
+    else:
+        with modeling.board.document.transaction("rename"):
+            node.set_attribute("name", text)
+
+
+@settings(max_examples=40)
+@given(st.dictionaries(st.sampled_from(ELEMENTS), st.tuples(small_edit, st.booleans()), min_size=1))
+def test_edits_of_different_elements_merge_without_conflict_and_both_are_there(edits):
+    base, ours, theirs = version(), version(), version()
+    hands = {True: Modeling(ours), False: Modeling(theirs)}
+    for element_id, (how, is_ours) in edits.items():
+        touch(hands[is_ours], element_id, how, 'A < B & "C"\n über')
+    found = merge(base, ours, theirs)
+    assert not found.conflicts, [each.sentence for each in found.conflicts]
+    assert_valid(found.document.to_bytes())
+    check_references(found.document)
+    check_flows(found.document)
+    sides = {True: compare(base, ours).meant(), False: compare(base, theirs).meant()}
+    together = compare(base, found.document).meant()
+    for side in (True, False):
+        for change in sides[side].changes:
+            merged_change = together.of(change.element_id)
+            assert merged_change is not None and set(change.properties) <= set(merged_change.properties)
