@@ -1,58 +1,83 @@
-"""`millrace decide FILE [DECISION] name=value...`: what a decision of a DMN file answers."""
+"""`millrace decide FILE [DECISION] name=value...`: what a decision of a DMN file answers, and why parts are null."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.decisions.evaluate import decide
+from app.decisions.evaluate import LoadedModel
+from app.decisions.kit.running import load_beside
 from app.decisions.model import DecisionError
-from app.decisions.reading import read_decisions
-from app.expressions import ExpressionError, compile
+from app.decisions.result import DecisionResult
+from app.expressions import EvaluationWarning, ExpressionError, compile
+from app.expressions.functions import NOW
 from app.foundation.xml import XmlRefused
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("words", nargs=-1, metavar="[DECISION] [NAME=VALUE]...")
-@click.option("--json", "as_json", is_flag=True, help="Answer, inputs and rules that hit as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Answer, inputs, rules that hit and warnings as one JSON object.")
 def command(file: Path, words: tuple[str, ...], as_json: bool) -> None:
     """Evaluate a DECISION (its id or name; not needed when FILE has only one) with the values.
 
-    A value is a FEEL literal (7250, true, "a text"); what is none counts as a text.
+    A value is a FEEL expression without variables (7250, true, "a text", date("2026-11-25")); what is none counts as a
+    text. DECISION may be a decision service or a business knowledge model too. Files beside FILE can be imported.
     """
-    data = file.read_bytes()
     try:
-        decision_id = _chosen(data, file.name, [word for word in words if "=" not in word])
-        result = decide(data, decision_id, dict(map(_pair, (word for word in words if "=" in word))))
+        model = load_beside(file)
+        decision = _chosen(model, [word for word in words if "=" not in word])
+        values = dict(map(_pair, (word for word in words if "=" in word)))
+        result = model.evaluate(decision, {NOW: datetime.now(UTC), **values})
     except (DecisionError, XmlRefused) as error:
         raise click.ClickException(str(error)) from error
+    _say(result, as_json)
+    wrong = [each for each in result.warnings if each.error]
+    click.get_current_context().exit(1 if result.value is None and wrong else 0)
+
+
+def _say(result: DecisionResult, as_json: bool) -> None:
+    """The answer on standard output; how it came about on standard error."""
     if as_json:
         found = {"answer": result.value, "inputs": dict(result.inputs), "rules": result.rules}
+        if result.warnings:
+            found["warnings"] = [_warning(each) for each in result.warnings]
         click.echo(json.dumps(found, ensure_ascii=False, default=_plain))
         return
     click.echo(json.dumps(result.value, ensure_ascii=False, default=_plain))
     if result.rules:
         click.echo(f"by {', '.join(result.rules)}", err=True)
+    for warning in result.warnings:
+        click.echo(f"warning: {warning}", err=True)
 
 
-def _chosen(data: bytes, name: str, words: list[str]) -> str:
-    """The id of the decision that was named, or of the only one. Raises DecisionError, UsageError."""
-    decisions = read_decisions(data, name).decisions
+def _warning(warning: EvaluationWarning) -> dict[str, Any]:
+    return {"place": warning.place, "position": warning.position, "message": warning.message}
+
+
+def _chosen(model: LoadedModel, words: list[str]) -> str:
+    """The id of the element that was named, or of the only decision. Raises UsageError."""
     if len(words) > 1:
         raise click.UsageError(f"Name one decision, and values as name=value; '{words[1]}' is neither.")
-    wanted = words[0] if words else ""
-    found = [each.id for each in decisions.values() if not words or wanted in (each.id, each.name)]
-    if len(found) != 1:
-        have = ", ".join(decisions) or "none"
-        raise click.UsageError(
-            f"{'There is no decision ' + wanted if words else 'Name a decision'}; the file has {have}."
-        )
-    return found[0]
+    decisions = model.model.decisions
+    if words:
+        try:
+            return model.find(words[0]).id
+        except DecisionError:
+            raise click.UsageError(f"There is no decision {words[0]}; the file has {_have(decisions)}.") from None
+    if len(decisions) != 1:
+        raise click.UsageError(f"Name a decision; the file has {_have(decisions)}.")
+    return next(iter(decisions))
+
+
+def _have(decisions: Iterable[str]) -> str:
+    return ", ".join(decisions) or "none"
 
 
 def _pair(word: str) -> tuple[str, Any]:

@@ -1,24 +1,32 @@
-"""`millrace test PATH...`: run scenario files on the engine and say what differed, in words."""
+"""`millrace test PATH...`: run scenario files, and test cases of decisions, and say what differed, in words."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from app.decisions.kit.cases import read_suite
+from app.decisions.kit.running import CaseOutcome, decision_tests_below, run_suite
+from app.decisions.model import DecisionError
 from app.engine.scenarios import MemoryHost, Scenario, ScenarioError, ScenarioResult, load, run_scenario
 from app.engine.scenarios.coverage import Coverage, by_model
 from app.engine.scenarios.files import found_below
 from app.engine.scenarios.junit import FileResult, junit
+from app.engine.scenarios.result import Difference
+from app.foundation.xml import XmlRefused
 
 Played = list[tuple[Scenario, ScenarioResult]]
 SHOWN = 6
 
 
-@click.command(help="Run scenario tests: files beside models, all of a model, or all below a folder.")
+@click.command(
+    help="Run scenario tests: files beside models, all of a model, or all below a folder; and test cases of decisions."
+)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="End with one line of JSON.")
 @click.option("--junit", "junit_file", type=click.Path(dir_okay=False, path_type=Path), help="Write JUnit XML.")
@@ -44,7 +52,7 @@ def command(
     paths, coverage_file = _paths(paths, coverage_file)
     if not paths:
         raise click.UsageError("Name scenario files, models, or folders of them.")
-    files = [file for path in paths for file in found_below(path)]
+    files = [file for path in paths for file in (*found_below(path), *decision_tests_below(path))]
     if not files:
         raise click.ClickException(f"There are no scenario files at {', '.join(str(path) for path in paths)}.")
     played: Played = []
@@ -85,6 +93,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def run_file(path: Path, played: Played) -> FileResult:
     """Every scenario of a file, each on an engine of its own; `played` gets what was run."""
+    if path.suffix == ".xml":
+        return run_decision_tests(path)
     results = []
     try:
         for scenario in load(path):
@@ -94,6 +104,23 @@ def run_file(path: Path, played: Played) -> FileResult:
     except ScenarioError as error:
         return FileResult(path, tuple(results), str(error))
     return FileResult(path, tuple(results))
+
+
+def run_decision_tests(path: Path) -> FileResult:
+    """Every test case of a file in the format of the DMN Technology Compatibility Kit."""
+    try:
+        suite = read_suite(path)
+        outcomes = run_suite(suite, datetime.now(UTC)) if suite else []
+    except (DecisionError, XmlRefused) as error:
+        return FileResult(path, error=str(error))
+    if suite is None:
+        return FileResult(path, error="it holds no test cases of decisions.")
+    return FileResult(path, tuple(map(_as_result, outcomes)))
+
+
+def _as_result(outcome: CaseOutcome) -> ScenarioResult:
+    """A decision is one step."""
+    return ScenarioResult(outcome.case.id, tuple(Difference(1, "decide", text) for text in outcome.differences))
 
 
 def say(outcome: FileResult) -> None:

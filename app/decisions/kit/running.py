@@ -29,9 +29,9 @@ class CaseOutcome:
         return not self.differences
 
 
-def suite_files(folder: Path) -> list[Path]:
-    """The XML files of a folder and its folders, in order."""
-    return sorted(folder.rglob("*.xml"))
+def decision_tests_below(path: Path) -> list[Path]:
+    """The test files of a folder and its folders, in order; none for a path that is no folder."""
+    return sorted(each for each in path.rglob("*.xml") if b"testCases" in each.read_bytes()) if path.is_dir() else []
 
 
 def run_suite(suite: Suite, now: datetime) -> list[CaseOutcome]:

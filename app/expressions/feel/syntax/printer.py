@@ -125,7 +125,8 @@ def _negation(node: ast.Negation) -> tuple[str, int]:
     """A sign before a number is part of it; before anything else it binds as an operator."""
     if isinstance(node.value, ast.Literal) and not isinstance(node.value.value, bool | str | None):
         return f"-{_text(node.value, 0)}", ATOM
-    return f"-{_text(node.value, NEGATE)}", NEGATE
+    text = _text(node.value, NEGATE)
+    return (f"-({text})" if text[0] in ".0123456789" else f"-{text}"), NEGATE
 
 
 WRITERS: dict[type[ast.Node], Callable[[Any], tuple[str, int]]] = {
