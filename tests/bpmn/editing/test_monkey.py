@@ -22,6 +22,7 @@ def check_places(monkey: Monkey) -> None:
     kept, fresh = monkey.modeling.board.places, Places(monkey.modeling.board.plane)
     assert kept.boxes() == fresh.boxes()
     assert kept.drawn == fresh.drawn
+    assert kept.lines.by_id == fresh.lines.by_id
 
 
 def take(monkey: Monkey, each: tuple[str, int, int, int]) -> None:
