@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.engine.graph import CallMapping, Flow, Node, Value
+from app.engine.graph import CallMapping, Node, Value
 from app.expressions import Expression
 
 
@@ -62,6 +62,31 @@ class CallDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplexGatewayDetail:
+    """When a complex gateway fires; None means at the first token."""
+
+    activation: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdHocDetail:
+    """How the activities of an ad-hoc sub-process are started and when that ends. `active` names those to start."""
+
+    sequential: bool = False
+    completion: Expression | None = None
+    cancel_remaining: bool = True
+    active: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleDetail:
+    """The parts of an event with several definitions; `parallel`: all of them must happen."""
+
+    parts: tuple[Node, ...]
+    parallel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LinkDetail:
     """Where a link throw event goes on."""
 
@@ -70,6 +95,7 @@ class LinkDetail:
 
 @dataclass(frozen=True, slots=True)
 class EventGatewayDetail:
-    """The events an event-based gateway waits for: each with the flow that leads to it."""
+    """Whether an event-based gateway starts the process, and then whether all of its events must come."""
 
-    alternatives: tuple[Flow, ...]
+    instantiates: bool = False
+    parallel: bool = False

@@ -31,15 +31,22 @@ def fire_timer(run: Run, instance: ElementInstance, node: Node, timer: Timer) ->
 
 
 def broadcast(run: Run, name: str, variables: Mapping[str, Any]) -> None:
-    """A signal reaches every subscription of this instance that waits for it, each in its turn."""
-    for subscription in run.subscriptions(SubscriptionKind.SIGNAL):
-        if subscription.name == name and run.alive(subscription.key):
+    """A signal reaches every subscription of this instance that waits for it, each in its turn.
 
-            def receive(run: Run, instance: ElementInstance) -> None:
-                run.log(EventKind.SIGNAL_RECEIVED, instance, name=name)
-                deliver(run, instance, variables)
+    Who waits is asked after what was under way: a branch that was about to wait when another throws still hears it.
+    """
+    run.later(lambda run, _root: _reach(run, name, variables), run.instances[0])
 
-            run.later(receive, run.instances[subscription.key])
+
+def _reach(run: Run, name: str, variables: Mapping[str, Any]) -> None:
+    """Hand the signal to all who wait for it now, before anything else moves."""
+    waiting = [each.key for each in run.subscriptions(SubscriptionKind.SIGNAL) if each.name == name]
+
+    def receive(run: Run, instance: ElementInstance) -> None:
+        run.log(EventKind.SIGNAL_RECEIVED, instance, name=name)
+        deliver(run, instance, variables)
+
+    run.first([(receive, run.instances[key]) for key in waiting if run.alive(key)])
 
 
 def conditions(run: Run) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.engine.element_instance import ElementInstance
-from app.engine.graph import Node
+from app.engine.graph import EventDefinition, Node
 from app.engine.history import EventKind
 from app.engine.run import Run
 from app.engine.scope import Scope, holds, text
@@ -20,6 +20,11 @@ KINDS = {
 }
 WAITING = (*KINDS, "timer")
 """The kinds of event that wait by themselves; the others are looked for by what is thrown."""
+
+
+def waits(event: EventDefinition | None) -> bool:
+    """Whether an event, or a part of it, waits by itself."""
+    return event is not None and any(each.kind in WAITING for each in event.each)
 
 
 def open_wait(run: Run, instance: ElementInstance, node: Node) -> bool:

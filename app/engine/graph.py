@@ -40,6 +40,18 @@ class VariableMapping:
 
 
 @dataclass(frozen=True, slots=True)
+class LoopEvent:
+    """An event that a multi-instance activity throws when one of its instances completes (BPMN 2.0.2, table 10.30).
+
+    `once`: only at the first instance that completes. `condition`: only when it holds. `node` is the event to throw.
+    """
+
+    node: Node
+    once: bool = False
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Loop:
     """Loop characteristics (BPMN 2.0.2, 10.3.7): multi-instance, or a `standard` loop.
 
@@ -54,6 +66,7 @@ class Loop:
     output_collection: str | None = None
     output_element: Expression | None = None
     base: int = 0
+    events: tuple[LoopEvent, ...] = ()
     standard: bool = False
     condition: Expression | None = None
     maximum: int | None = None
@@ -65,8 +78,9 @@ class EventDefinition:
     """What an event catches or throws.
 
     `kind`: none, message, signal, timer, error, escalation, conditional, compensation, cancel,
-    terminate or link. `name` is the message, signal or link name; `code` the error or escalation
-    code (None catches every one). `variable`: a conditional event looks only when this one changes.
+    terminate, link or multiple. `name` is the message, signal or link name; `code` the error or escalation
+    code (None catches every one). A multiple event has `parts`; all must happen when it is `parallel`.
+    `variable`: a conditional event looks only when this one changes.
     """
 
     kind: str
@@ -80,6 +94,13 @@ class EventDefinition:
     activity: str | None = None
     variable: str | None = None
     payload: tuple[CallMapping, ...] = ()
+    parts: tuple[EventDefinition, ...] = ()
+    parallel: bool = False
+
+    @property
+    def each(self) -> tuple[EventDefinition, ...]:
+        """The definitions of a multiple event; of any other event, this one."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +197,7 @@ class ExecutableProcess:
     startable: bool = True
     has_conditions: bool = False
     has_inclusive_joins: bool = False
+    has_complex_joins: bool = False
     called: tuple[str, ...] = field(default=())
 
     def versioned(self, version: int) -> ExecutableProcess:

@@ -180,6 +180,8 @@ def leave(run: Run, instance: ElementInstance) -> None:
     run.remove(instance)
     if thrower is not None:
         compensation.handler_done(run, thrower)
+    if node.scope is not None and node.scope.behaviour.watches and run.alive(scope.key):
+        node.scope.behaviour.inside_completed(run, run.instances[scope.key], node.scope)
     end_scope_when_empty(run, scope)
 
 

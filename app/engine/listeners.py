@@ -20,7 +20,7 @@ def open_boundaries(run: Run, host: ElementInstance, node: Node) -> None:
     """Start listening at every boundary event of an activity that has become active."""
     scope = run.parent(host)
     for boundary in node.boundary:
-        if scope is not None and boundary.event is not None and boundary.event.kind in event_waits.WAITING:
+        if scope is not None and event_waits.waits(boundary.event):
             listen(run, boundary, scope, host)
 
 
@@ -28,7 +28,7 @@ def open_event_subprocesses(run: Run, scope: ElementInstance, node: Node) -> Non
     """Start listening at the start event of every event sub-process of a scope."""
     for child in node.event_subprocesses:
         start = child.start
-        if start is not None and start.event is not None and start.event.kind in event_waits.WAITING:
+        if start is not None and event_waits.waits(start.event):
             listen(run, start, scope, scope)
 
 
@@ -40,10 +40,21 @@ def open_alternative(run: Run, catch: Node, gateway: ElementInstance) -> None:
 
 
 def listen(run: Run, node: Node, parent: ElementInstance, host: ElementInstance) -> None:
-    """Listen at one event for `host`."""
+    """Listen at one event for `host`; at a multiple event, at each of its parts that waits by itself."""
+    if node.event is None or not node.event.parts:
+        _listen(run, node, parent, host)
+        return
+    for number, part in enumerate(node.detail.parts):
+        if event_waits.waits(part.event):
+            _listen(run, part, parent, host, number)
+
+
+def _listen(run: Run, node: Node, parent: ElementInstance, host: ElementInstance, part: int | None = None) -> None:
     listener = run.create(node.id, parent, Role.LISTENER)
     listener.life = Life.ACTIVE
     listener.attached = host.key
+    if part is not None:
+        listener.memo = {"part": part}
     host = run.own(host)
     host.listeners = (*host.listeners, listener.key)
     if event_waits.open_wait(run, listener, node):
@@ -83,13 +94,49 @@ def fire(run: Run, listener: ElementInstance, variables: Mapping[str, Any] | Non
     host = run.instances.get(listener.attached or 0)
     if host is None or host.life is Life.COMPLETING:
         return
-    if node.type == "boundaryEvent":
+    if listener.memo is not None and not _is_enough(run, listener, host, variables or {}):
+        return
+    if host.element == node.id and node.type == "intermediateCatchEvent":
+        node = run.node(host)
+        node.behaviour.received(run, host, node, variables or {})
+    elif node.type == "boundaryEvent":
         fire_boundary(run, node, host, variables or {})
     elif node.type == "startEvent":
         assert node.scope is not None
         start_event_subprocess(run, node.scope, host, variables or {})
     else:
         _take_alternative(run, node, host, variables or {})
+
+
+def _is_enough(run: Run, listener: ElementInstance, host: ElementInstance, variables: Mapping[str, Any]) -> bool:
+    """Whether a part of a multiple event triggers it: any part does, of a parallel one the last that was missing."""
+    event = run.graph(listener.process).nodes[listener.element]
+    if event.event is None or not event.event.parallel:
+        return True
+    name = f"happened:{event.id}"
+    host = run.own(host)
+    happened = {*host.recall(name, ()), listener.recall("part")}
+    host.remember(name, sorted(happened))
+    run.set_variables(host, variables)
+    if len(happened) < len(event.event.parts):
+        run.close_all(listener.key)
+        return False
+    host.remember(name, [])
+    if not event.interrupting:
+        scope = run.parent(listener)
+        assert scope is not None
+        _drop_of(run, host, event)
+        listen(run, event, scope, run.instances[host.key])
+    return True
+
+
+def _drop_of(run: Run, host: ElementInstance, event: Node) -> None:
+    """Stop listening at the parts of one event."""
+    host = run.own(host)
+    mine = [key for key in host.listeners if run.alive(key) and run.instances[key].element == event.id]
+    for key in mine:
+        _drop(run, key)
+    host.listeners = tuple(key for key in host.listeners if key not in mine)
 
 
 def fire_boundary(
@@ -142,7 +189,7 @@ def _take_alternative(run: Run, catch: Node, gateway: ElementInstance, variables
     scope = run.parent(gateway)
     assert scope is not None
     node = run.node(gateway)
-    flow = next(flow for flow in node.outgoing if flow.target is catch)
+    flow = next(flow for flow in node.outgoing if flow.target.id == catch.id)
     close(run, gateway)
     run.log(EventKind.ELEMENT_COMPLETED, gateway)
     run.log_flow(flow.id, gateway)

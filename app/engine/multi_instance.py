@@ -96,7 +96,34 @@ def inner_completed(run: Run, inner: ElementInstance, node: Node) -> None:
     body.variables["nrOfActiveInstances"] -= 1
     _collect(run, body, inner, loop)
     done = loop.completion is not None and truth(run, inner, loop.completion)
+    thrown = _throw(run, body, inner, loop)
+    if not run.alive(body.key):
+        return
     run.remove(inner)
+    if thrown:
+        run.later(lambda run, body: _go_on(run, body, loop, done), body)
+    else:
+        _go_on(run, body, loop, done)
+
+
+def _throw(run: Run, body: ElementInstance, inner: ElementInstance, loop: Loop) -> bool:
+    """The events of the loop; whether there were any: then whoever catches them comes first."""
+    thrown = False
+    for number, event in enumerate(loop.events):
+        name = f"thrown:{number}"
+        if (event.once and body.recall(name)) or (event.condition and not truth(run, inner, event.condition)):
+            continue
+        run.own(body).remember(name, True)
+        event.node.behaviour.throw(run, inner, event.node)
+        thrown = True
+        if not run.alive(body.key):
+            break
+    return thrown
+
+
+def _go_on(run: Run, body: ElementInstance, loop: Loop, done: bool) -> None:
+    body = run.own(body)
+    assert body.variables is not None and body.memo is not None
     if done:
         lifecycle.terminate_children(run, body, "completion condition")
         _finish(run, body, loop)

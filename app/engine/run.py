@@ -7,7 +7,7 @@ are first written (`own`), so the old state stays as it was.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -79,7 +79,9 @@ class Run:
         if instance.role is Role.PROCESS:
             return graph.root
         try:
-            return graph.nodes[instance.element]
+            node = graph.nodes[instance.element]
+            part = instance.recall("part")
+            return node if part is None else node.detail.parts[part]
         except KeyError:
             raise CommandRefused(
                 f"The process '{graph.id}' version {graph.version} has no element '{instance.element}'."
@@ -150,6 +152,10 @@ class Run:
     def later(self, operation: Operation, instance: ElementInstance) -> None:
         """Do `operation` in its turn, if the instance still exists then."""
         self.agenda.append((operation, instance.key))
+
+    def first(self, operations: Sequence[tuple[Operation, ElementInstance]]) -> None:
+        """Do these before everything that is on the agenda, in their order."""
+        self.agenda.extendleft((operation, instance.key) for operation, instance in reversed(operations))
 
     # --- Waits -----------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.engine import dispatch, lifecycle, throwing
+from app.engine.behaviours.complex_gateway import reset
 from app.engine.behaviours.inclusive_gateway import settle
 from app.engine.commands import (
     Activate,
@@ -98,13 +99,13 @@ def _begun(state: State | None, command: Command, env: Environment) -> Run:
 
 
 def work_off(run: Run) -> None:
-    """Work the agenda off: first in, first out, until nothing moves and no inclusive join can fire."""
+    """Work the agenda off: first in, first out, until nothing moves and no join can fire or reset."""
     activations = 0
     while True:
         if run.changed:
             dispatch.conditions(run)
         if not run.agenda:
-            if run.status != "running" or not settle(run):
+            if run.status != "running" or not (settle(run) or reset(run)):
                 return
             continue
         operation, key = run.agenda.popleft()

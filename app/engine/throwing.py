@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.engine import lifecycle, listeners
 from app.engine.element_instance import ElementInstance, Role
-from app.engine.graph import Node
+from app.engine.graph import EventDefinition, Node
 from app.engine.history import EventKind
 from app.engine.run import Run
 from app.engine.waits import Incident
@@ -22,6 +22,7 @@ class Catcher:
 
     node: Node
     host: ElementInstance
+    event: EventDefinition
 
 
 def find_catcher(run: Run, thrower: ElementInstance, kind: str, code: str | None) -> Catcher | None:
@@ -29,41 +30,40 @@ def find_catcher(run: Run, thrower: ElementInstance, kind: str, code: str | None
     level = thrower
     while True:
         if level.role in (Role.TOKEN, Role.BODY):
-            node = _matching(list(run.node(level).boundary), kind, code)
-            if node is not None:
-                return Catcher(node, level)
+            found = _matching(list(run.node(level).boundary), kind, code)
+            if found is not None:
+                return Catcher(found[0], level, found[1])
         scope = run.parent(level)
         if scope is None:
             return None
         if scope.role is not Role.BODY and not scope.recall("interrupted"):
             others = [child for child in run.node(scope).event_subprocesses if child.id != level.element]
-            start = _matching([child.start for child in others if child.start is not None], kind, code)
-            if start is not None and start.scope is not None:
-                return Catcher(start.scope, scope)
+            found = _matching([child.start for child in others if child.start is not None], kind, code)
+            if found is not None and found[0].scope is not None:
+                return Catcher(found[0].scope, scope, found[1])
         level = scope
 
 
-def _matching(events: list[Node], kind: str, code: str | None) -> Node | None:
+def _matching(events: list[Node], kind: str, code: str | None) -> tuple[Node, EventDefinition] | None:
+    """The event that catches exactly this code, else the first that catches every one; with its definition."""
     catch_all = None
     for node in events:
-        if node.event is None or node.event.kind != kind:
-            continue
-        if node.event.code is not None and node.event.code == code:
-            return node
-        if node.event.code is None and catch_all is None:
-            catch_all = node
+        for event in () if node.event is None else node.event.each:
+            if event.kind != kind:
+                continue
+            if event.code is not None and event.code == code:
+                return node, event
+            if event.code is None and catch_all is None:
+                catch_all = node, event
     return catch_all
 
 
 def _hand_over(run: Run, catcher: Catcher, code: str | None, message: str) -> None:
     """Start the catcher; the code and text go to the variables that it names."""
-    event = catcher.node.event if catcher.node.type == "boundaryEvent" else None
-    if event is None and catcher.node.start is not None:
-        event = catcher.node.start.event
-    local = {}
-    if event is not None and event.code_variable:
+    event, local = catcher.event, {}
+    if event.code_variable:
         local[event.code_variable] = code
-    if event is not None and event.message_variable:
+    if event.message_variable:
         local[event.message_variable] = message or None
     if catcher.node.type == "boundaryEvent":
         listeners.fire_boundary(run, catcher.node, catcher.host, {}, local)

@@ -1,11 +1,13 @@
 """betsy's conformance tests: engine-neutral models, whose script bodies and conditions are tokens.
 
 The tokens are turned into our expression language here; which script tasks have completed, and how
-often, is the trace. Everything else is the product's engine.
+often, is the trace. A script that takes time or throws an error becomes work for a worker, for our scripts
+are expressions: the worker is a mock. Everything else is the product's engine.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -36,6 +38,20 @@ TRACE = {
     "INCREMENT_INTEGER_VARIABLE_AND_LOG": "INCREMENT_correct",
     "LOG_DATA": "DATA_correct",
 }
+THROWING = "THROW_ERROR"
+LASTING = {
+    "WAIT_TEN_SECONDS": timedelta(seconds=10),
+    "CREATE_TIMESTAMP_LOG_1": timedelta(seconds=10),
+    "CREATE_TIMESTAMP_LOG_2": timedelta(seconds=10),
+}
+"""Scripts that keep a worker busy for so long."""
+STAMPED = ("CREATE_TIMESTAMP_LOG_1", "CREATE_TIMESTAMP_LOG_2")
+WORK = re.compile(
+    rf"<((?:\w+:)?)scriptTask ([^>]*)>((?:(?!</(?:\w+:)?scriptTask>).)*?)<(?:\w+:)?script>\s*"
+    rf"({'|'.join((THROWING, *LASTING))})\s*</(?:\w+:)?script>(.*?)</(?:\w+:)?scriptTask>",
+    re.DOTALL,
+)
+ERROR_CODE = re.compile(r'errorCode="([^"]*)"')
 FAILURES = ("ERROR", "ERROR_runtime", "ERROR_deployment")
 
 
@@ -52,6 +68,7 @@ def adapted(content: str) -> tuple[bytes, dict[str, str]]:
     """The model with its tokens as expressions, and script task id -> token."""
     tokens = dict(re.findall(r'<(?:\w+:)?scriptTask id="([^"]+)".*?script>\s*(\w+)\s*</', content, re.DOTALL))
     content = CDATA.sub(lambda m: escape(m[1]), content)
+    content = WORK.sub(r'<\1serviceTask \2 c:class="\4">\3\5</\1serviceTask>', content)
     content = SCRIPT.sub(lambda m: f"<{m[1]}script>{_expression(m[2])}</{m[1]}script>", content)
     for element, token in tokens.items():
         if token in INCREMENTS:
@@ -66,30 +83,42 @@ def adapted(content: str) -> tuple[bytes, dict[str, str]]:
 def _expression(token: str) -> str:
     if token in INCREMENTS:
         return "integerVariable + 1"
-    return "1 / 0" if token == "THROW_ERROR" else "1"
+    return "1"
 
 
 def _play(path: Path, process: str, case: Mapping[str, Any]) -> str:
     """Why the case failed; empty when it passed."""
     content, tokens = adapted(path.read_text(encoding="utf-8"))
     host = MemoryHost(START)
-    session = Session(Scenario("betsy", path.parent, (), ()), host, Mocks({}))
+    session = Session(Scenario("betsy", path.parent, (), ()), host, Mocks(_workers(content.decode())))
     wanted = Counter(case["trace"])
     try:
         host.deploy([ModelFile(path.name, content)])
         for name in filter(None, (case.get("also_start"), process)):
             perform(session, "start", {"process": name, "variables": case["variables"]})
         if case.get("delay_ms"):
-            _pass_time(session, timedelta(milliseconds=case["delay_ms"]))
+            _pass_time(session, timedelta(milliseconds=case["delay_ms"]), tokens)
     except HostRefused as refusal:
         return "" if any(name in wanted for name in FAILURES) else str(refusal)
     found = _trace(host, tokens)
     return "" if found == wanted else f"expected {dict(wanted)}, found {dict(found)}"
 
 
-def _pass_time(session: Session, delay: timedelta) -> None:
-    for _ in range(int(delay / timedelta(seconds=1)) + 1):
+def _workers(content: str) -> dict[str, Any]:
+    """What the mocked workers do: throw the model's error, or stay busy until time has passed."""
+    code = ERROR_CODE.search(content)
+    busy = {f"topic:{token}": {"wait": True} for token in LASTING}
+    return {f"topic:{THROWING}": {"bpmnError": code[1] if code else ""}, **busy}
+
+
+def _pass_time(session: Session, delay: timedelta, tokens: Mapping[str, str]) -> None:
+    second = timedelta(seconds=1)
+    for passed in range(1, int(delay / second) + 2):
         perform(session, "advance", {"by": "PT1S"})
+        for element, token in tokens.items():
+            if LASTING.get(token) == passed * second:
+                with contextlib.suppress(HostRefused):  # it was cancelled meanwhile
+                    perform(session, "answer", {"activity": element})
 
 
 def _trace(host: MemoryHost, tokens: Mapping[str, str]) -> Counter[str]:
@@ -98,4 +127,20 @@ def _trace(host: MemoryHost, tokens: Mapping[str, str]) -> Counter[str]:
         for event in host.events()
         if event.kind is EventKind.ELEMENT_COMPLETED and event.element_id in tokens
     ]
-    return Counter(TRACE.get(token, token) for token in done if token.startswith("SCRIPT_") or token in TRACE)
+    if _ran_together(host, tokens):
+        done.append("EXECUTION_parallel")
+    return Counter(
+        TRACE.get(token, token) for token in done if token.startswith(("SCRIPT_", "EXECUTION_")) or token in TRACE
+    )
+
+
+def _ran_together(host: MemoryHost, tokens: Mapping[str, str]) -> bool:
+    """Whether the scripts that note when they ran did so at the same time."""
+    spans = []
+    for element in (element for element, token in tokens.items() if token in STAMPED):
+        events = [event for event in host.events() if event.element_id == element]
+        began = next((each.at for each in events if each.kind is EventKind.ELEMENT_ACTIVATED), None)
+        ended = next((each.at for each in events if each.kind is EventKind.ELEMENT_COMPLETED), None)
+        if began is not None and ended is not None:
+            spans.append((began, ended))
+    return len(spans) > 1 and max(began for began, _ in spans) < min(ended for _, ended in spans)

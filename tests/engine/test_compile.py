@@ -52,7 +52,7 @@ def test_only_executable_processes_run_unless_none_says_so() -> None:
 
 def test_every_problem_is_named_at_once() -> None:
     inner = """<startEvent id="s"/><startEvent id="s2"/><exclusiveGateway id="g"/><userTask id="a"/><userTask id="b"/>
-    <endEvent id="e"/><complexGateway id="cx"/>""" + flows("s -> g\ng -> a\ng -> b\ne -> a")
+    <endEvent id="e"/><callChoreography id="cx"/>""" + flows("s -> g\ng -> a\ng -> b\ne -> a")
 
     assert refused(inner) == {
         "cx": "unsupported",

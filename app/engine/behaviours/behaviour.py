@@ -17,6 +17,9 @@ class Behaviour:
     is_job = False
     """Whether the node's work is a job anyway, so that async before needs none of its own."""
 
+    watches = False
+    """Whether this scope is told, by `inside_completed`, of every token inside that leaves its element."""
+
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """A token has arrived; True when the behaviour deals with it (it waits at a join)."""
         return False
@@ -33,6 +36,12 @@ class Behaviour:
         """What the element waited for has come."""
         run.set_variables(instance, variables)
         lifecycle.complete(run, instance)
+
+    def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Throw what the event defines; the token stays where it is, if the throw lets it live."""
+
+    def inside_completed(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """A token inside this scope has left its element."""
 
     def emptied(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """The last token inside this scope has gone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.engine import compensation, lifecycle, listeners, throwing
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import ElementInstance, Role
-from app.engine.graph import Node
+from app.engine.graph import EventDefinition, Node
 from app.engine.run import Run
 
 
@@ -48,8 +48,12 @@ class CancelEnd(Behaviour):
         if host is not None and host.role is Role.INNER:
             host = run.parent(host)
         assert host is not None
-        boundary = next(b for b in run.node(host).boundary if b.event is not None and b.event.kind == "cancel")
+        boundary = next(b for b in run.node(host).boundary if b.event is not None and _catches_cancel(b.event))
         listeners.fire_boundary(run, boundary, host, {})
+
+
+def _catches_cancel(event: EventDefinition) -> bool:
+    return any(each.kind == "cancel" for each in event.each)
 
 
 class CompensationThrow(Behaviour):

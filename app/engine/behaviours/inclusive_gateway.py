@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from app.engine.behaviours import joining
 from app.engine.behaviours.behaviour import Behaviour
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.behaviours.reachable import may_still_come
+from app.engine.element_instance import ElementInstance
 from app.engine.graph import Node
 from app.engine.run import Run
 
@@ -49,14 +50,7 @@ def _expected(run: Run, scope: ElementInstance, node: Node) -> list[ElementInsta
     """The tokens of the scope that can still reach the join; none when every flow has brought one."""
     if len(joining.first_per_flow(run, scope, node)) == len(node.incoming):
         return []
-    return [child for child in run.children(scope) if child.role is not Role.LISTENER and _may_arrive(child, node)]
-
-
-def _may_arrive(token: ElementInstance, node: Node) -> bool:
-    """Whether the token can still reach the join; one at a save point before the join has not arrived yet."""
-    if token.element == node.id:
-        return token.life is Life.ACTIVATING and bool(token.recall("held", False))
-    return token.element in node.reached_from
+    return may_still_come(run, scope, node)
 
 
 def _fire(run: Run, scope: ElementInstance, node: Node) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from app.engine.behaviours.ad_hoc_sub_process import AdHocSubProcess
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.behaviours.business_rule_task import BusinessRuleTask
 from app.engine.behaviours.call_activity import CallActivity
 from app.engine.behaviours.catch_event import CatchEvent, ReceiveTask
+from app.engine.behaviours.complex_gateway import ComplexGateway
 from app.engine.behaviours.end_events import CancelEnd, CompensationThrow, ErrorEnd, TerminateEnd
 from app.engine.behaviours.event_based_gateway import EventBasedGateway
 from app.engine.behaviours.exclusive_gateway import ExclusiveGateway
 from app.engine.behaviours.inclusive_gateway import InclusiveGateway
 from app.engine.behaviours.job_task import JobTask
+from app.engine.behaviours.multiple_event import MultipleCatch, MultipleThrow
 from app.engine.behaviours.parallel_gateway import ParallelGateway
 from app.engine.behaviours.script_task import ScriptTask
 from app.engine.behaviours.sub_process import Process, SubProcess
@@ -32,9 +35,11 @@ BY_TAG: dict[str, Behaviour] = {
     "callActivity": CallActivity(),
     "subProcess": SUB_PROCESS,
     "transaction": SUB_PROCESS,
+    "adHocSubProcess": AdHocSubProcess(),
     "exclusiveGateway": ExclusiveGateway(),
     "parallelGateway": ParallelGateway(),
     "inclusiveGateway": InclusiveGateway(),
+    "complexGateway": ComplexGateway(),
     "eventBasedGateway": EventBasedGateway(),
     "startEvent": PASS,
     "boundaryEvent": PASS,
@@ -46,6 +51,7 @@ THROW: dict[str, Behaviour] = {
     "signal": SignalThrow(),
     "escalation": EscalationThrow(),
     "compensation": CompensationThrow(),
+    "multiple": MultipleThrow(),
 }
 EVENTS: dict[str, dict[str, Behaviour]] = {
     "intermediateCatchEvent": {
@@ -54,6 +60,7 @@ EVENTS: dict[str, dict[str, Behaviour]] = {
         "timer": CATCH,
         "conditional": CATCH,
         "link": PASS,
+        "multiple": MultipleCatch(),
     },
     "intermediateThrowEvent": {**THROW, "link": LinkThrow()},
     "endEvent": {**THROW, "terminate": TerminateEnd(), "error": ErrorEnd(), "cancel": CancelEnd()},

@@ -40,43 +40,50 @@ def event_name(run: Run, instance: ElementInstance, node: Node) -> str:
     return name
 
 
-class MessageThrow(Behaviour):
-    """A message for one receiver anywhere, delivered after this step."""
+class Throw(Behaviour):
+    """Throws, and goes on unless what it threw has ended its token."""
 
     def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
-        """Publish and go on."""
-        assert node.event is not None
-        if node.event.name is not None:
-            name = event_name(run, instance, node)
-            key = node.event.correlation_key
-            found = None if key is None else key.evaluate(Scope(run, instance))
-            carried = payload(run, instance, node)
-            run.published.append(Publication("message", name, carried, None if found is None else str(found)))
-            run.log(EventKind.MESSAGE_THROWN, instance, name=name)
-        lifecycle.complete(run, instance)
-
-
-class SignalThrow(Behaviour):
-    """A signal for everyone: inside this instance at once, elsewhere after this step."""
-
-    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
-        """Broadcast and go on."""
-        name, carried = event_name(run, instance, node), payload(run, instance, node)
-        run.published.append(Publication("signal", name, carried))
-        run.log(EventKind.SIGNAL_THROWN, instance, name=name)
-        dispatch.broadcast(run, name, carried)
+        """Throw and go on."""
+        self.throw(run, instance, node)
         if run.alive(instance.key):
             lifecycle.complete(run, run.instances[instance.key])
 
 
-class EscalationThrow(Behaviour):
+class MessageThrow(Throw):
+    """A message for one receiver anywhere, delivered after this step."""
+
+    def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Publish."""
+        assert node.event is not None
+        if node.event.name is None:
+            return
+        name = event_name(run, instance, node)
+        key = node.event.correlation_key
+        found = None if key is None else key.evaluate(Scope(run, instance))
+        carried = payload(run, instance, node)
+        run.published.append(Publication("message", name, carried, None if found is None else str(found)))
+        run.log(EventKind.MESSAGE_THROWN, instance, name=name)
+
+
+class SignalThrow(Throw):
+    """A signal for everyone: inside this instance at once, elsewhere after this step."""
+
+    def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Broadcast."""
+        name, carried = event_name(run, instance, node), payload(run, instance, node)
+        run.published.append(Publication("signal", name, carried))
+        run.log(EventKind.SIGNAL_THROWN, instance, name=name)
+        dispatch.broadcast(run, name, carried)
+
+
+class EscalationThrow(Throw):
     """An escalation; its thrower goes on unless the catcher interrupts it."""
 
-    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
-        """Throw and go on."""
+    def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Throw."""
         assert node.event is not None
-        if throwing.throw_escalation(run, instance, node.event.code):
-            lifecycle.complete(run, run.instances[instance.key])
+        throwing.throw_escalation(run, instance, node.event.code)
 
 
 class LinkThrow(Behaviour):

@@ -37,9 +37,10 @@ def _scope(scope: Node, process: ExecutableProcess) -> Iterator[Problem]:
         yield Problem(plain[1].id, f"There are {len(plain)} start events without a trigger; one is allowed.", RULE)
     allowed = OF_PROCESS if scope is process.root else ("none",)
     for node in starts:
-        if node.event is not None and node.event.kind not in allowed:
-            where = "a process" if scope is process.root else "an embedded sub-process"
-            yield Problem(node.id, f"The start event of {where} cannot be a {node.event.kind} event.", RULE)
+        for event in () if node.event is None else node.event.each:
+            if event.kind not in allowed:
+                where = "a process" if scope is process.root else "an embedded sub-process"
+                yield Problem(node.id, f"The start event of {where} cannot be a {event.kind} event.", RULE)
 
 
 def _event_subprocess(scope: Node, process: ExecutableProcess) -> Iterator[Problem]:
@@ -47,9 +48,10 @@ def _event_subprocess(scope: Node, process: ExecutableProcess) -> Iterator[Probl
     if len(starts) != 1:
         yield Problem(scope.id, f"An event sub-process has exactly one start event, not {len(starts)}.", RULE)
     for node in starts:
-        if node.event is not None and node.event.kind not in OF_EVENT_SUBPROCESS:
-            yield Problem(node.id, "The start event of an event sub-process needs a trigger.", RULE)
-        elif node.event is not None and node.event.kind in INTERRUPTING and not node.interrupting:
-            yield Problem(node.id, f"The {node.event.kind} start of an event sub-process always interrupts.", RULE)
+        for event in () if node.event is None else node.event.each:
+            if event.kind not in OF_EVENT_SUBPROCESS:
+                yield Problem(node.id, "The start event of an event sub-process needs a trigger.", RULE)
+            elif event.kind in INTERRUPTING and not node.interrupting:
+                yield Problem(node.id, f"The {event.kind} start of an event sub-process always interrupts.", RULE)
     if scope.incoming or scope.outgoing:
         yield Problem(scope.id, "An event sub-process cannot have sequence flows.", RULE)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from app.engine import lifecycle, listeners, model_listeners
 from app.engine.behaviours.call_activity import begin_process
 from app.engine.commands import CommandRefused, StartInstance
+from app.engine.details import EventGatewayDetail
 from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.environment import Environment
+from app.engine.graph import Node
 from app.engine.handling.modify import start_before
 from app.engine.history import EventKind
 from app.engine.run import Run
 from app.engine.state import State
+
+
+def _await_others(run: Run, root: ElementInstance, node: Node) -> None:
+    """A parallel event-based gateway has started the process: its other events must come too (BPMN 2.0.2, 10.6.6)."""
+    gateway = node.incoming[0].source if node.incoming else None
+    if gateway is not None and isinstance(gateway.detail, EventGatewayDetail) and gateway.detail.parallel:
+        for flow in gateway.outgoing:
+            if flow.target is not node:
+                lifecycle.enter(run, flow.target, root, flow)
 
 
 def start_instance(command: StartInstance, env: Environment) -> Run:
@@ -43,6 +54,7 @@ def start_instance(command: StartInstance, env: Environment) -> Run:
             lifecycle.enter(run, node, root)
         else:
             listeners.passed(run, node, root)
+            _await_others(run, root, node)
     else:
         begin_process(run, root, process)
     return run

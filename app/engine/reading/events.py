@@ -6,11 +6,13 @@ from typing import Any
 
 from app.engine.details import JobDetail, ScriptDetail
 from app.engine.graph import EventDefinition, Node
+from app.engine.reading import multiple
 from app.engine.reading.mappings import read_call_mappings
 from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
 from app.engine.timers import TimerDefinition
 
 SUFFIX = "EventDefinition"
+THROWN = ("intermediateThrowEvent", "endEvent")
 KINDS = {"compensate": "compensation"}
 TIMERS = {"timeDate": "date", "timeDuration": "duration", "timeCycle": "cycle"}
 
@@ -21,7 +23,7 @@ def definition_elements(element: Any) -> list[Any]:
 
 
 def read_event(source: Source, element: Any, node: Node) -> EventDefinition:
-    """The event's definition; several at once are noted as a problem."""
+    """The event's definition; several make a multiple event."""
     found = definition_elements(element)
     found += [
         source.roots[name]
@@ -31,13 +33,18 @@ def read_event(source: Source, element: Any, node: Node) -> EventDefinition:
     if not found:
         return EventDefinition("none")
     if len(found) > 1:
-        source.problem(element, "It has several event definitions; the engine runs events with one.", "multiple-events")
-    holder = found[0]
+        return multiple.read(source, element, node, [read_definition(source, element, holder) for holder in found])
+    event = read_definition(source, element, found[0])
+    if event.kind == "message" and node.type in THROWN:
+        _read_message_work(source, element, found[0], node)
+    return event
+
+
+def read_definition(source: Source, element: Any, holder: Any) -> EventDefinition:
+    """One event definition, of an event or on its own."""
     kind = local(holder).removesuffix(SUFFIX)
     kind = KINDS.get(kind, kind)
     reader = READERS.get(kind, lambda _source, _element, _holder: EventDefinition(kind))
-    if kind == "message" and node.type in ("intermediateThrowEvent", "endEvent"):
-        _read_message_work(source, element, holder, node)
     return reader(source, element, holder)
 
 

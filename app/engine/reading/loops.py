@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from app.engine.graph import Loop
-from app.engine.reading.source import Source, content, extension, kid, vendor
+from app.engine.behaviours import registry
+from app.engine.graph import Loop, LoopEvent, Node
+from app.engine.reading import events
+from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
 
 
 def read_loop(source: Source, element: Any) -> Loop | None:
@@ -16,8 +20,11 @@ def read_loop(source: Source, element: Any) -> Loop | None:
     holder = kid(element, "multiInstanceLoopCharacteristics")
     if holder is None:
         return None
-    if holder.get("behavior", "All") != "All":
-        source.problem(element, "Events thrown by a multi-instance activity are not supported yet.", "unsupported")
+    loop = _multi_instance(source, element, holder)
+    return replace(loop, events=tuple(_thrown(source, element, holder)))
+
+
+def _multi_instance(source: Source, element: Any, holder: Any) -> Loop:
     zeebe_loop = extension(holder, "loopCharacteristics", zeebe=True)
     condition = kid(holder, "completionCondition")
     completion = source.condition(element, condition) if condition is not None else None
@@ -34,6 +41,39 @@ def read_loop(source: Source, element: Any) -> Loop | None:
             base=1,
         )
     return _plain_loop(source, element, holder, sequential, completion)
+
+
+def _thrown(source: Source, element: Any, holder: Any) -> Iterator[LoopEvent]:
+    """The events thrown at each instance that completes, at the first, or by condition (BPMN 2.0.2, table 10.30)."""
+    behavior = holder.get("behavior", "All")
+    if behavior in ("None", "One"):
+        name = reference(holder.get(f"{behavior.lower()}BehaviorEventRef"))
+        if name is not None:
+            yield LoopEvent(_event(source, element, source.roots.get(name), name), once=behavior == "One")
+    elif behavior == "Complex":
+        for definition in kids(holder, "complexBehaviorDefinition"):
+            condition = kid(definition, "condition")
+            tested = None if condition is None else source.condition(element, condition)
+            for event in kids(definition, "event"):
+                for found in event:
+                    yield LoopEvent(_event(source, element, found, ""), condition=tested)
+
+
+def _event(source: Source, element: Any, definition: Any, name: str) -> Node:
+    """The event as a node that can be thrown."""
+    node = Node(element.get("id") or "", "intermediateThrowEvent", "", registry.PASS)
+    if definition is None or not local(definition).endswith(events.SUFFIX):
+        message = f"It throws the event definition '{name}', which does not exist."
+        source.problem(element, message, "dangling-reference")
+        return node
+    node.event = events.read_definition(source, element, definition)
+    behaviour = registry.THROW.get(node.event.kind)
+    if behaviour is None or node.event.kind == "compensation":
+        message = f"A multi-instance activity cannot throw a {node.event.kind} event."
+        source.problem(element, message, "event-position")
+    else:
+        node.behaviour = behaviour
+    return node
 
 
 def _plain_loop(source: Source, element: Any, holder: Any, sequential: bool, completion: Any) -> Loop:

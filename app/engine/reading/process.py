@@ -6,9 +6,9 @@ from typing import Any
 
 from app.engine.behaviours import registry
 from app.engine.behaviours.behaviour import Behaviour
-from app.engine.details import JobDetail, LinkDetail, ScriptDetail
+from app.engine.details import EventGatewayDetail, JobDetail, LinkDetail, ScriptDetail
 from app.engine.graph import EventDefinition, ExecutableProcess, Flow, Node, StartInfo
-from app.engine.reading import listeners, loops, mappings, tasks
+from app.engine.reading import listeners, loops, mappings, multiple, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
@@ -17,14 +17,11 @@ from app.expressions import Expression
 
 WORK = ("serviceTask", "sendTask", "businessRuleTask")
 ACTIVITIES = (*WORK, *("task", "userTask", "manualTask", "scriptTask", "receiveTask", "callActivity"))
-SCOPES = ("subProcess", "transaction")
+SCOPES = ("subProcess", "transaction", "adHocSubProcess")
 EVENTS = ("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent")
-GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway")
-UNSUPPORTED = {
-    "complexGateway": "Complex gateways",
-    "adHocSubProcess": "Ad-hoc sub-processes",
-    "callChoreography": "Choreographies",
-}
+GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway")
+REACHED = ("inclusiveGateway", "complexGateway")
+UNSUPPORTED = {"callChoreography": "Choreographies"}
 
 
 class ProcessReader:
@@ -50,7 +47,10 @@ class ProcessReader:
         self._bind_compensation()
         self._bind_links()
         for node in self.nodes.values():
-            if node.type == "inclusiveGateway" and len(node.incoming) > 1:
+            if node.event is not None and node.event.parts:
+                multiple.bind(self.source, self.elements[node.id], node)
+        for node in self.nodes.values():
+            if node.type in REACHED and len(node.incoming) > 1:
                 node.reached_from = reaching(node, self.nodes.values())
         return self._process()
 
@@ -119,10 +119,13 @@ class ProcessReader:
             tasks.read_call(self.source, element, node)
         elif node.type == "receiveTask" and element.get("messageRef"):
             node.event = message_of(self.source, element, element.get("messageRef"))
-        elif node.type == "eventBasedGateway" and element.get("instantiate") == "true":
-            self.source.problem(
-                element, "Event-based gateways that start a process are not supported yet.", "unsupported"
-            )
+        elif node.type == "eventBasedGateway":
+            starts, parallel = element.get("instantiate") == "true", element.get("eventGatewayType") == "Parallel"
+            node.detail = EventGatewayDetail(starts, parallel)
+        elif node.type == "complexGateway":
+            node.detail = tasks.read_complex_gateway(self.source, element)
+        elif node.type == "adHocSubProcess":
+            node.detail = tasks.read_ad_hoc(self.source, element)
         elif node.type in ("boundaryEvent", "startEvent"):
             flag = "cancelActivity" if node.type == "boundaryEvent" else "isInterrupting"
             node.interrupting = element.get(flag) != "false"
@@ -237,28 +240,42 @@ class ProcessReader:
 
     def _process(self) -> ExecutableProcess:
         starts = [n for n in self.nodes.values() if n.scope is self.root and self._starts_process(n)]
-        conditional = any(n.event is not None and n.event.kind == "conditional" for n in self.nodes.values())
+        events = [event for node in self.nodes.values() if node.event is not None for event in node.event.each]
+        conditional = any(event.kind == "conditional" for event in events)
         return ExecutableProcess(
             self.root.id,
             self.root.name,
             self.root,
             self.nodes,
             self.flows,
-            tuple(self._start(node) for node in starts),
+            tuple(info for node in starts for info in self._start_infos(node)),
             version_tag=vendor(self.element, "versionTag"),
             startable=vendor(self.element, "isStartableInTasklist") != "false",
             has_conditions=conditional,
-            has_inclusive_joins=any(n.type == "inclusiveGateway" and len(n.incoming) > 1 for n in self.nodes.values()),
+            has_inclusive_joins=self._has_join("inclusiveGateway"),
+            has_complex_joins=self._has_join("complexGateway"),
         )
+
+    def _has_join(self, tag: str) -> bool:
+        return any(node.type == tag and len(node.incoming) > 1 for node in self.nodes.values())
 
     def _starts_process(self, node: Node) -> bool:
-        """A start event, or a receive task that a message starts the process at."""
-        return node.type == "startEvent" or (
+        """A start event, a receive task that a message starts the process at, or what an event-based gateway that
+        starts the process waits for (BPMN 2.0.2, 10.6.6)."""
+        if node.type == "startEvent" or (
             node.type == "receiveTask" and self.elements[node.id].get("instantiate") == "true" and not node.incoming
-        )
+        ):
+            return True
+        return bool(node.incoming) and all(_instantiates(flow.source) for flow in node.incoming)
 
-    def _start(self, node: Node) -> StartInfo:
+    def _start_infos(self, node: Node) -> list[StartInfo]:
         event = node.event or EventDefinition("none")
+        if event.parallel:
+            message = "A process cannot start by a parallel multiple event: nothing says which events belong together."
+            self.source.problem(self.elements[node.id], message, "unsupported")
+        return [self._start(node, each) for each in event.each]
+
+    def _start(self, node: Node, event: EventDefinition) -> StartInfo:
         name = event.name.evaluate({}) if isinstance(event.name, Expression) and not event.name.names else event.name
         return StartInfo(
             node.id,
@@ -268,6 +285,10 @@ class ProcessReader:
             event.condition,
             tasks.form_key(self.elements[node.id]),
         )
+
+
+def _instantiates(node: Node) -> bool:
+    return isinstance(node.detail, EventGatewayDetail) and node.detail.instantiates and not node.incoming
 
 
 def _implied_default(node: Node) -> Flow | None:

@@ -7,7 +7,15 @@ from typing import Any
 
 from app.engine.behaviours import registry
 from app.engine.behaviours.behaviour import Behaviour
-from app.engine.details import CallDetail, DecisionDetail, JobDetail, ScriptDetail, UserTaskDetail
+from app.engine.details import (
+    AdHocDetail,
+    CallDetail,
+    ComplexGatewayDetail,
+    DecisionDetail,
+    JobDetail,
+    ScriptDetail,
+    UserTaskDetail,
+)
 from app.engine.graph import Node, Value
 from app.engine.reading.events import message_of
 from app.engine.reading.mappings import business_key, read_call_mappings
@@ -183,3 +191,21 @@ def read_retries(source: Source, element: Any, node: Node) -> None:
             duration(pause)
     except ExpressionError as error:
         source.problem(element, f"Its retry cycle: {error.message}", "retries")
+
+
+def read_complex_gateway(source: Source, element: Any) -> ComplexGatewayDetail:
+    """When the gateway fires."""
+    condition = kid(element, "activationCondition")
+    return ComplexGatewayDetail(None if condition is None else source.condition(element, condition))
+
+
+def read_ad_hoc(source: Source, element: Any) -> AdHocDetail:
+    """Ordering and completion (BPMN), and the activities to start (Camunda 8)."""
+    condition = kid(element, "completionCondition")
+    zeebe = extension(element, "adHoc", zeebe=True)
+    return AdHocDetail(
+        sequential=element.get("ordering") == "Sequential",
+        completion=None if condition is None else source.condition(element, condition),
+        cancel_remaining=element.get("cancelRemainingInstances") != "false",
+        active=None if zeebe is None else source.value(element, zeebe.get("activeElementsCollection")),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.engine.commands import CommandRefused
+from app.engine.compile import CompileRefused
 from app.engine.waits import UserTask
 from tests.engine.driver import Case, compiled, flows
 
@@ -84,3 +85,50 @@ def test_camunda_8_collections_and_results() -> None:
 
     assert case.variables["votes"] == ["ann-yes", "bob-yes", "cyd-no"]
     assert case.at == {"after": 1}
+
+
+SIGNALS = '<signal id="g" name="done"/><signalEventDefinition id="d" signalRef="g"/>'
+
+
+def telling(behavior: str, boundary: str = 'cancelActivity="false"', sequential: bool = False) -> Case:
+    """Three instances, with a boundary event that catches what the activity throws."""
+    inside = "<loopCardinality>3</loopCardinality>"
+    if behavior == "Complex":
+        inside += """<complexBehaviorDefinition><condition>${nrOfCompletedInstances == 2}</condition>
+        <event><signalEventDefinition signalRef="g"/></event></complexBehaviorDefinition>"""
+        attributes = 'behavior="Complex"'
+    else:
+        attributes = f'behavior="{behavior}" {behavior.lower()}BehaviorEventRef="d"'
+    inner = f"""<startEvent id="s"/><userTask id="t">{loop(sequential, inside, attributes)}</userTask>
+    <boundaryEvent id="b" attachedToRef="t" {boundary}><signalEventDefinition signalRef="g"/></boundaryEvent>
+    <userTask id="told"/><userTask id="after"/>""" + flows("s -> t\nt -> after\nb -> told")
+    return Case(compiled(inner, SIGNALS)).start()
+
+
+def test_an_event_can_be_thrown_at_each_instance_that_completes() -> None:
+    case = telling("None").complete("t").complete("t")
+    assert case.at == {"t": 1, "told": 2}
+    assert case.complete("t").at == {"after": 1, "told": 3}
+
+
+def test_an_event_can_be_thrown_at_the_first_instance_only() -> None:
+    case = telling("One").complete("t").complete("t").complete("t")
+    assert case.at == {"after": 1, "told": 1}
+
+
+def test_an_event_can_be_thrown_by_condition() -> None:
+    case = telling("Complex").complete("t")
+    assert case.at == {"t": 2}
+    assert case.complete("t").at == {"t": 1, "told": 1}
+    assert case.complete("t").at == {"after": 1, "told": 1}
+
+
+@pytest.mark.parametrize("sequential", [True, False])
+def test_an_interrupting_boundary_event_ends_the_other_instances(sequential: bool) -> None:
+    assert telling("One", "", sequential).complete("t").at == {"told": 1}
+
+
+def test_an_event_that_does_not_exist_is_refused() -> None:
+    inner = many(loop(False, "<loopCardinality>2</loopCardinality>", 'behavior="One" oneBehaviorEventRef="gone"'))
+    with pytest.raises(CompileRefused, match="'gone', which does not exist"):
+        compiled(inner)
