@@ -88,5 +88,6 @@ def test_what_follows_a_boundary_event_is_not_put_upon_a_flow(world):
 def test_a_flow_of_another_pool_is_not_split(pool):
     world, _, _, _ = pool
     other = world.modeling.create("participant", Point(300, 700))
-    flow, middle = world.flow(world.start, world.task), world.box(other).center
+    behind = world.modeling.append(world.task, "serviceTask")
+    flow, middle = world.flow(world.task, behind), world.box(other).center
     world.does_not(lambda: world.modeling.create("task", middle, flow_id=flow), "another pool")
