@@ -51,6 +51,8 @@ ABOUT = {
     " with the published JSON schema.",
     "simulation": "Queueing systems with a closed formula: the simulation must agree with the formula.",
     "hostile": "Files that attack the program, each opened in a process of its own under limits of memory and time.",
+    "layout": "Process models without a diagram: the one they get on opening has no shape upon another and no line "
+    "through a shape.",
 }
 
 
