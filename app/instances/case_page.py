@@ -12,6 +12,7 @@ from app.foundation.time import utc_now
 from app.instances.case_table import LOOKS
 from app.instances.incident_panel import IncidentPanel
 from app.instances.reading import CaseReading
+from app.instances.replay_bar import ReplayBar
 from app.instances.variables import VariablesTable
 from app.look.components import Badge, Button, ElidedLabel, Label, VerticalSeparator
 from app.look.components.timeline import Timeline
@@ -46,10 +47,12 @@ class CasePage(QWidget):
         self.title = Label("", "title")
         self.badge = Badge("neutral", "")
         self.subtitle = ElidedLabel("", "body", "text.secondary")
+        self.replay = Button("Replay", "secondary", "history", small=True)
         self.model = Button("Open model", "secondary", "model", small=True)
         self.suspend = Button("Suspend", "secondary", "pause", small=True)
         self.cancel = Button("Cancel case", "danger", small=True)
         self.view = DiagramView()
+        self.replay_bar = ReplayBar(self.view)
         self.timeline = Timeline()
         self.variables = VariablesTable()
         self.waits = IncidentPanel()
@@ -65,7 +68,7 @@ class CasePage(QWidget):
         row.addWidget(VerticalSeparator(0))
         row.addWidget(_panel("Variables", self.variables), 2)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.view)
+        split.addWidget(self._diagram())
         split.addWidget(bottom)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
@@ -83,6 +86,16 @@ class CasePage(QWidget):
         column.addWidget(self._head())
         column.addLayout(main, 1)
 
+    def _diagram(self) -> QWidget:
+        """The diagram, under the bar of its replay."""
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.replay_bar)
+        column.addWidget(self.view, 1)
+        return panel
+
     def _head(self) -> QWidget:
         head = QFrame()
         head.setProperty("look", "toolbar")
@@ -94,26 +107,28 @@ class CasePage(QWidget):
         row.addWidget(self.badge)
         row.addSpacing(8)
         row.addWidget(self.subtitle, 1)
-        for button in (self.model, self.suspend, self.cancel):
+        for button in (self.replay, self.model, self.suspend, self.cancel):
             row.addWidget(button)
         return head
 
     def _connect(self) -> None:
         self.suspend.clicked.connect(self.suspend_wanted)
+        self.replay.clicked.connect(self._flip_replay)
+        self.replay_bar.changed.connect(self._show_moment)
+        self.replay_bar.closed.connect(self._show_present)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.model.clicked.connect(self.model_wanted)
         self.waits.retry_wanted.connect(self.retry_wanted)
         self.waits.task_wanted.connect(self.task_wanted)
-        self.variables.change_wanted.connect(self.change_wanted)
+        self.variables.change_wanted.connect(self._want_change)
 
     def show_reading(self, reading: CaseReading) -> None:
         """Show the case as it stands."""
         self.reading = reading
         info = reading.detail.info
         self._show_head(info, reading)
-        self._show_diagram(reading)
         self.timeline.show_lines(reading.timeline)
-        self.variables.show_variables(reading.detail.variables)
+        self._show_diagram(reading)
         self.waits.show_waits(reading.detail.incidents, reading.tasks, reading.detail.timers, self._names)
 
     def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:
@@ -142,6 +157,33 @@ class CasePage(QWidget):
             self._names = {node.id: node.name for node in document.tree.iter() if _is_named(node)}
             self.view.show_document(document)
             self.view.fit()
+        if self.replay_bar.isVisibleTo(self):
+            self.replay_bar.follow(reading.events)
+        else:
+            self._show_present()
+
+    def _flip_replay(self) -> None:
+        """Play the history of the case, or show the present again."""
+        if self.replay_bar.isVisibleTo(self):
+            self.replay_bar.end()
+        elif self.reading is not None:
+            info = self.reading.detail.info
+            self.replay_bar.begin(self.reading.events, frozenset({info.process_id}))
+
+    def _want_change(self, name: str) -> None:
+        """The past cannot be changed."""
+        if not self.replay_bar.isVisibleTo(self):
+            self.change_wanted.emit(name)
+
+    def _show_moment(self) -> None:
+        """The variables as they were then."""
+        self.variables.show_variables(self.replay_bar.replay.variables())
+
+    def _show_present(self) -> None:
+        if self.reading is None:
+            return
+        detail = self.reading.detail
+        self.variables.show_variables(detail.variables)
         tokens = {token.element_id: token.count for token in detail.tokens}
         stuck = {token.element_id for token in detail.tokens if token.incident}
         stuck |= {incident.element_id for incident in detail.incidents}

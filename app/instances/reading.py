@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.engine.history import HistoryEvent
 from app.workspace.protocol import Workspace
 from app.workspace.timeline import TimelineEntry, timeline
 from app.workspace.values import (
@@ -44,6 +45,7 @@ class CaseReading:
     model: bytes
     timeline: tuple[TimelineEntry, ...]
     tasks: tuple[TaskInfo, ...]
+    events: tuple[HistoryEvent, ...] = ()
 
     @property
     def can_run(self) -> bool:
@@ -68,11 +70,12 @@ def read_cases(workspace: Workspace, state: str, process_id: str | None, text: s
 def read_case(workspace: Workspace, instance_id: str) -> CaseReading:
     """One case. Raises NotFound."""
     detail = workspace.instance(instance_id)
-    events = (event for _, event in workspace.history(HistoryQuery(instance_id=instance_id)))
+    events = tuple(event for _, event in workspace.history(HistoryQuery(instance_id=instance_id)))
     names = {person.id: person.name for person in workspace.people()}
     return CaseReading(
         detail=detail,
         model=workspace.definition_source(detail.info.definition_id),
         timeline=tuple(timeline(events, names)),
         tasks=tuple(workspace.tasks(TaskQuery(TaskScope.ALL, instance_id=instance_id, snoozed=None))),
+        events=events,
     )

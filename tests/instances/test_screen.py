@@ -15,7 +15,7 @@ from app.instances.screen import InstancesScreen
 from app.instances.variables import ChangeVariableDialog
 from app.session.session import Session
 from app.workspace.local import LocalWorkspace
-from app.workspace.values import InstanceState, Person, Resource
+from app.workspace.values import InstanceState, Person, Resource, TaskQuery, TaskScope
 
 MODEL = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"
   xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
@@ -153,3 +153,27 @@ def test_closing_a_tab_leads_back_to_the_list(qtbot: QtBot, screen: InstancesScr
     opened(qtbot, screen, "O-1")
     screen.tabs.tabCloseRequested.emit(1)
     assert screen.pages.currentWidget() is screen.list and not screen.cases
+
+
+def test_a_case_is_replayed_on_its_diagram(qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace) -> None:
+    case = next(each for each in screen.list.table.cases if each.business_key == "O-1")
+    task = next(iter(workspace.tasks(TaskQuery(TaskScope.ALL, instance_id=case.id))))
+    workspace.complete(task.id, {"amount": 99})
+    screen.open_case(case.id)
+    page = screen.cases[case.id]
+    qtbot.waitUntil(lambda: page.reading is not None)
+
+    page.replay.click()
+    bar = page.replay_bar
+    assert bar.isVisible() and page.view.diagram_scene.overlay.tokens == {}
+    while "check" not in page.view.diagram_scene.overlay.tokens:
+        bar.step.click()
+    assert page.variables.variables == {"amount": 12}
+    bar.slider.setValue(bar.slider.maximum())
+    assert page.view.diagram_scene.overlay.tokens == {"book": 1}
+    assert page.variables.variables == {"amount": 99}
+    bar.back.click()
+    assert bar.replay.position == bar.replay.count - 1
+    bar.close_button.click()
+
+    assert not bar.isVisible() and page.view.diagram_scene.overlay.tokens == {"book": 1}

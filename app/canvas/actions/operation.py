@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.canvas.actions.action import ModelAction
+from app.canvas.actions.simulating import show_tests
 from app.canvas.running import NothingToRun, Started, deploy_and_start, process_to_run
 from app.canvas.surroundings import resources_of
 from app.canvas.testing import ScenarioResult, run_tests, scenario_files
@@ -82,25 +83,32 @@ def test(screen: ModelScreen, page: ModelPage) -> None:
         return
     files = scenario_files(page.document.path)
     if not files:
-        folder = page.document.path.parent.name if page.document.path else ""
         notify(
             "There are no tests yet.",
             Severity.INFO,
-            f"A scenario is a JSON file with steps beside the model, in {folder}.",
+            "Simulate the model and save what you do as a test; it is written beside the model.",
+            "Simulate",
+            lambda: show_tests(screen, page),
         )
         return
     operation = screen.session.run(run_tests, files, label=f"Testing {page.title}")
-    operation.on_success(_show_results)
+    operation.on_success(lambda results: _show_results(screen, page, results))
     operation.on_failure(lambda text: notify("The tests could not run.", Severity.ERROR, text))
 
 
-def _show_results(results: list[ScenarioResult]) -> None:
+def _show_results(screen: ModelScreen, page: ModelPage, results: list[ScenarioResult]) -> None:
     failed = [each for each in results if not each.passed]
     if not failed:
         notify(f"{len(results)} of {len(results)} tests passed.", Severity.SUCCESS)
         return
     first = failed[0]
-    notify(f"{len(failed)} of {len(results)} tests failed.", Severity.ERROR, f"{first.id}: {first.differences[0]}")
+    notify(
+        f"{len(failed)} of {len(results)} tests failed.",
+        Severity.ERROR,
+        f"{first.id}: {first.differences[0]}",
+        "Show on the diagram",
+        lambda: show_tests(screen, page, run=True),
+    )
 
 
 ACTIONS = (

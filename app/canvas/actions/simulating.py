@@ -38,6 +38,20 @@ def simulate(screen: ModelScreen, page: ModelPage) -> None:
         page.set_mode(SimulateMode(screen, page, run))
 
 
+def show_tests(screen: ModelScreen, page: ModelPage, *, run: bool = False) -> None:
+    """The tests of a model beside its run; `run` them at once."""
+    if page not in screen.pages:
+        return
+    screen.tabs.setCurrentIndex(screen.pages.index(page))
+    if not isinstance(page.mode, SimulateMode):
+        simulate(screen, page)
+    mode = page.mode
+    if isinstance(mode, SimulateMode):
+        mode.tabs.setCurrentWidget(mode.tests if run else mode.run_panel)
+        if run:
+            mode.book.run_all()
+
+
 def _show_obstacles(page: ModelPage, obstacles: list[Finding]) -> None:
     """The list below the canvas names every reason, until the next edit has it checked again."""
     page.problems.show_findings(obstacles, element_names(page.document))

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPointF, QR
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.diagram_view import DiagramView
 from app.canvas.draw.paths import polyline
-from app.canvas.editor.view import EditorView
 from app.look.theme import theme
 
 DISC = 18
@@ -39,7 +39,7 @@ class TokenDisc(QWidget):
 class Flights:
     """Lets tokens fly along flows. `landed` is called when the last has come to its end."""
 
-    def __init__(self, view: EditorView, landed: Callable[[], object]) -> None:
+    def __init__(self, view: DiagramView, landed: Callable[[], object]) -> None:
         self._view, self._landed = view, landed
         self._flying: list[tuple[TokenDisc, QPainterPath]] = []
         self.targets: Counter[str] = Counter()

@@ -30,7 +30,7 @@ from app.engine.scenarios.possible import Doing, Possible
 from app.engine.scenarios.token_run import Move, TokenRun
 from app.foundation.notices import Severity, notify
 from app.look.components import Segmented, Separator
-from app.look.theme import theme
+from app.look.theme import reduced_motion, theme
 
 if TYPE_CHECKING:
     from app.canvas.page import ModelPage
@@ -219,7 +219,8 @@ class SimulateMode:
         self.failed = {}
         self._close_popover()
         if move.flows:
-            self.flights.fly(move.flows, min(LONGEST_FLIGHT, round(self.player.interval * 0.85)))
+            moment = 0 if reduced_motion() else min(LONGEST_FLIGHT, round(self.player.interval * 0.85))
+            self.flights.fly(move.flows, moment)
 
     def _on_refusal(self, text: str) -> None:
         """Said where the person looks."""
