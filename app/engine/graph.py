@@ -180,6 +180,12 @@ class StartInfo:
     timer: TimerDefinition | None = None
     condition: Expression | None = None
     form_key: str | None = None
+    part: int = 0
+
+    @property
+    def key(self) -> str:
+        """Unique in the process: the element's id; for the further parts of a multiple event, with their number."""
+        return f"{self.element_id}#{self.part}" if self.part else self.element_id
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,7 +71,7 @@ class Cases:
         found = []
         for row in rows:
             process = self.models.process(row["process_id"], row["version"])
-            condition = next(start.condition for start in process.starts if start.element_id == row["element_id"])
+            condition = next(start.condition for start in process.starts if start.key == row["element_id"])
             if condition is not None and _is_true(condition, variables):
                 command = starts.command(row, variables=variables, started_by=actor)
                 found.append(root_of_outcome(self.executor.start(command)))

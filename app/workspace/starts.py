@@ -26,7 +26,7 @@ def rows(process: ExecutableProcess, now: datetime) -> list[dict[str, Any]]:
         found.append(
             {
                 "process_id": process.id,
-                "element_id": start.element_id,
+                "element_id": start.key,
                 "version": process.version,
                 "kind": KIND_OF[start.kind],
                 "name": start.name or "",
@@ -38,8 +38,9 @@ def rows(process: ExecutableProcess, now: datetime) -> list[dict[str, Any]]:
 
 
 def command(row: Mapping[str, Any] | sa.RowMapping, **more: Any) -> StartInstance:
-    """The command that starts the process at the start event of `row`."""
-    return StartInstance(row["process_id"], row["version"], start_event=row["element_id"], **more)
+    """The command that starts the process at the start event of `row`, whose key is in its `element_id`."""
+    element_id = row["element_id"].partition("#")[0]
+    return StartInstance(row["process_id"], row["version"], start_event=element_id, **more)
 
 
 def listening(connection: sa.Connection, kind: str, name: str | None = None) -> list[sa.RowMapping]:
@@ -59,7 +60,7 @@ def due(connection: sa.Connection, now: datetime, limit: int) -> list[sa.RowMapp
 
 def take(tx: Transaction, row: sa.RowMapping, process: ExecutableProcess) -> bool:
     """Move a due start timer on to its next time; False when somebody else has done so."""
-    timer = next((start.timer for start in process.starts if start.element_id == row["element_id"]), None)
+    timer = next((start.timer for start in process.starts if start.key == row["element_id"]), None)
     following = timer.following(row["due"]) if timer is not None and row["repetitions"] else None
     left = row["repetitions"] - 1 if row["repetitions"] > 0 else row["repetitions"]
     mine = (

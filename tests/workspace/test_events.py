@@ -253,3 +253,34 @@ def test_a_conditional_start_looks_at_the_variables(workspace: LocalWorkspace, d
     assert workspace.start_conditional({"stock": 9}) == []
     (started,) = workspace.start_conditional({"stock": 3})
     assert started.process_id == "refill"
+
+
+# --- Multiple events --------------------------------------------------------------------------
+
+
+def test_each_part_of_a_multiple_start_event_starts_a_case(
+    workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock
+) -> None:
+    # given a process that a message, a signal or a timer starts
+    hourly = "<timerEventDefinition><timeCycle>R2/PT1H</timeCycle></timerEventDefinition>"
+    deploy("order", starting(MESSAGE + SIGNAL + hourly), PAID + STOP)
+    # when each of them happens
+    workspace.correlate("paid", variables={"sum": 5})
+    workspace.signal("stop")
+    clock.advance(timedelta(hours=1, minutes=1))
+    workspace.run_due()
+    # then there are three cases, and the timer goes on
+    assert open_tasks(workspace) == ["work"] * 3
+    clock.advance(timedelta(hours=1))
+    workspace.run_due()
+    assert open_tasks(workspace) == ["work"] * 4
+
+
+def test_a_case_that_waits_for_a_signal_or_a_message_takes_either(workspace: LocalWorkspace, deploy: Deploy) -> None:
+    deploy("order", catching(MESSAGE + SIGNAL), PAID + STOP)
+    first, second = workspace.start("order"), workspace.start("order", business_key="b")
+    workspace.correlate("paid", business_key="b")
+    assert open_tasks(workspace) == ["after"]
+    workspace.signal("stop")
+    assert open_tasks(workspace) == ["after", "after"]
+    assert {task.instance_id for task in workspace.tasks(ALL)} == {first.id, second.id}

@@ -273,9 +273,9 @@ class ProcessReader:
         if event.parallel:
             message = "A process cannot start by a parallel multiple event: nothing says which events belong together."
             self.source.problem(self.elements[node.id], message, "unsupported")
-        return [self._start(node, each) for each in event.each]
+        return [self._start(node, each, part) for part, each in enumerate(event.each)]
 
-    def _start(self, node: Node, event: EventDefinition) -> StartInfo:
+    def _start(self, node: Node, event: EventDefinition, part: int) -> StartInfo:
         name = event.name.evaluate({}) if isinstance(event.name, Expression) and not event.name.names else event.name
         return StartInfo(
             node.id,
@@ -284,6 +284,7 @@ class ProcessReader:
             event.timer,
             event.condition,
             tasks.form_key(self.elements[node.id]),
+            part,
         )
 
 
