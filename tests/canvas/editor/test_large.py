@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.bpmn.document import Document
+from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.canvas.scene import DiagramScene
 from tests.canvas.conftest import LEFT, NONE, Hand, move
 
 
+@cache
+def two_hundred_tasks() -> bytes:
+    """A file of two hundred tasks in five connected rows."""
+    document = Document.new("Large")
+    modeling = Modeling(document)
+    made: list[str] = []
+    with document.transaction("Fill"):
+        for number in range(200):
+            made.append(modeling.create("task", Point(200 + 160 * (number % 40), 200 + 120 * (number // 40))))
+            if number % 40:
+                modeling.connect(made[-2], made[-1])
+    modeling.close()
+    return document.to_bytes()
+
+
 @pytest.fixture
 def crowded(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Hand, list[str], list[int]]]:
     """A canvas with two hundred connected tasks, and a count of walks over all of them."""
-    made: list[str] = []
-
-    def fill(modeling: object) -> None:
-        with hand.document.transaction("Fill"):
-            for number in range(200):
-                place = Point(200 + 160 * (number % 40), 200 + 120 * (number // 40))
-                made.append(modeling.create("task", place))  # type: ignore[attr-defined]
-                if number % 40:
-                    modeling.connect(made[-2], made[-1])  # type: ignore[attr-defined]
-
-    hand.view.edit(fill)
+    hand.document = Document.from_bytes(two_hundred_tasks())
+    hand.view.edit_document(hand.document)
+    hand.view.set_zoom(1.0)
+    hand.view.centerOn(500, 320)
+    made = [figure.element_id for figure in hand.view.diagram_scene.figures() if figure.tag == "task"]
     hand.settle()
     walks: list[int] = []
     original = DiagramScene.figures

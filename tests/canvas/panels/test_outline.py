@@ -34,7 +34,7 @@ class Keys:
         self.panel = panel
 
     def settle(self) -> None:
-        for _ in range(4):
+        for _ in range(2):
             QApplication.processEvents()
 
     def focus(self) -> QWidget:
