@@ -80,16 +80,18 @@ def report(size: int, ours: Callable[[str], float], theirs: Row | None) -> None:
 
 def compare(ours: Callable[[str], float], theirs: Row, size: int) -> None:
     """What both can do."""
+    is_large = size >= LARGEST
     opening = theirs["import"] + theirs["fitViewport+paint"]
     print(line("open, fit, paint", ours("open"), PEER, opening, 0.25))
-    print(line("one step of a drag", ours("dragStep"), PEER, theirs["dragMsPerMove"], 0.1))
+    print(line("one step of a drag", ours("dragStep"), PEER, theirs["dragMsPerMove"], 0.1 if is_large else 0.25))
     print(line("worst step of a drag", ours("dragWorst"), PEER, theirs["frameMax"], 0.25))
     print(line("drop, to idle", ours("drop"), PEER, theirs["dropTotal"], 0.5))
     print(line("first move of one task, painted", ours("firstEdit"), PEER, theirs["apiMoveOne+paint"], 0.5))
-    print(line("move half of the nodes", ours("moveHalf"), PEER, theirs["apiMoveHalf+paint"], 0.05))
+    print(
+        line("move half of the nodes", ours("moveHalf"), PEER, theirs["apiMoveHalf+paint"], 0.05 if is_large else 0.5)
+    )
     print(line("zoom out to the whole", ours("zoomOut"), PEER, theirs["fitViewport+paint"], 0.25))
-    goal = 1.0 if size >= LARGEST else float("inf")
-    print(line("memory of the open diagram", ours("memory"), f"{PEER} heap", theirs["heapMB"], goal, unit="MB"))
+    print(line("memory of the open diagram", ours("memory"), f"{PEER} heap", theirs["heapMB"], 1.0, unit="MB"))
 
 
 def floor(size: int, what: str, ours: Callable[[str], float], key: str = "zoomOutCpu") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 ATTRIBUTE = re.compile(r"(\s+)([^\s=/>]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
 TAG_NAME = re.compile(r"<([^\s/>]+)")
@@ -64,10 +65,14 @@ def attributes(start: str) -> dict[str, str]:
 
 def declarations(start: str) -> dict[str, str]:
     """The namespaces that a start tag declares: prefix (empty for the default) -> URI."""
-    if "xmlns" not in start:
-        return {}
+    return dict(_declared(start)) if "xmlns" in start else {}
+
+
+@lru_cache(maxsize=256)
+def _declared(start: str) -> tuple[tuple[str, str], ...]:
+    """Kept, because every node that is inserted asks what the root declares."""
     found = attributes(start).items()
-    return {name[6:]: uri for name, uri in found if name == "xmlns" or name.startswith("xmlns:")}
+    return tuple((name[6:], uri) for name, uri in found if name == "xmlns" or name.startswith("xmlns:"))
 
 
 def with_attribute(start: str, name: str, value: str | None) -> str:
