@@ -147,7 +147,13 @@ def page(figures: Figures, cases: Iterable[Case], root: Path) -> str:
     if figures.broke:
         lines += [f"**{figures.broke}**", ""]
     lines += failures(by_outcome["failed"], root) + skips(by_outcome["skipped"], root)
-    return "\n".join(lines)
+    return "\n".join([*lines, *notes(figures.corpus)])
+
+
+def notes(name: str) -> list[str]:
+    """What a person has to say about the results of a corpus: `notes/NAME.md`."""
+    written = OUT / "notes" / f"{name}.md"
+    return [written.read_text(encoding="utf-8")] if written.exists() else []
 
 
 def failures(cases: list[Case], root: Path) -> list[str]:
@@ -216,7 +222,8 @@ def write_overview() -> None:
         "",
         "Also here:",
         "",
-        "- [engine.md](engine.md): every BPMN element: drawn, created, looked at by lint, run by the engine.",
+        "- [bpmn.md](bpmn.md): every BPMN element: drawn, edited, linted, executed; what the pictures differ in.",
+        "- [engine.md](engine.md): every element that the engine runs, where that is told, and its tests.",
         "- [miwg.md](miwg.md): how the MIWG reference models are drawn, compared with their pictures.",
         "",
     ]
@@ -224,10 +231,13 @@ def write_overview() -> None:
 
 
 def write_elements() -> None:
-    """The table of BPMN elements, from the program's own tables."""
-    from element_table import table
+    """The tables of BPMN elements, from the program's own tables."""
+    from element_table import engine, pictures_of, table
 
-    (OUT / "engine.md").write_text(table(), encoding="utf-8")
+    page = OUT / "bpmn.md"
+    pictures = pictures_of(page.read_text(encoding="utf-8")) if page.exists() else ""
+    page.write_text(table(pictures), encoding="utf-8")
+    (OUT / "engine.md").write_text(engine(), encoding="utf-8")
 
 
 if __name__ == "__main__":

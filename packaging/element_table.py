@@ -1,63 +1,122 @@
-"""The table of BPMN elements in docs/conformance/engine.md, read from the program's own tables."""
+"""The tables of BPMN elements in docs/conformance/bpmn.md and engine.md, read from the program's own tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
 from app.bpmn.kinds import GROUPS, Kind, kinds_in
 from app.bpmn.lint.rule import ElementRule
 from app.bpmn.lint.rules import RULES
 from app.canvas.draw.registry import RENDERERS
 from app.engine.behaviours import registry
+from app.engine.behaviours.behaviour import Behaviour
 from app.engine.reading.events import KINDS as SPELLINGS
 from app.engine.reading.events import READERS, SUFFIX
 from app.engine.reading.process import UNSUPPORTED, WORK
 
-HEAD = """# BPMN elements
+HEAD = """# BPMN: elements and pictures
 
-Made from the program's own tables by `packaging/conformance.py`; a test says when it is out of date.
+The tables are made from the program's own by `packaging/conformance.py`; a test says when they are out of date.
+
+## Elements
 
 - **Drawn**: there is a renderer for it.
-- **Created**: a person can put it on the canvas and change it into its kin.
+- **Edited**: a person can put it on the canvas, change it into its kin, and edit its properties.
 - **Linted**: how many of the lint rules look at this element by itself. Rules about whole processes and
-  diagrams (unreachable elements, overlaps, ids used twice) look at every element besides.
-- **Run**: whether the engine runs it; what it does not run it refuses at deployment, with the element's name.
+  diagrams (soundness, unreachable elements, overlaps, ids used twice) look at every element besides.
+- **Executed**: whether the engine runs it ([how](engine.md)); what it does not run it refuses at deployment, by name.
 """
 
-FOOT = """## Drawn and kept, not created
+FOOT = """### Drawn and kept, not created
 
-{others} are drawn as the file has them, and kept byte for byte. They cannot be created here.
+{others} are drawn as the file has them, and kept byte for byte. They can be moved and deleted, not created.
+"""
 
-## Refused by the engine
+ENGINE = """# The engine, element by element
+
+Made from the program's own tables by `packaging/conformance.py`; a test says when it is out of date. What an element
+means is told in the file of its behaviour, with the section of BPMN 2.0.2; its tests stand under the same name.
+
+| element | behaviour | tests |
+|---|---|---|
+{rows}
+
+## Run besides
+
+Multi-instance activities, parallel and sequential, by number or by list, with completion conditions and the events that
+they throw (`multi_instance.py`). Standard loops (`standard_loop.py`). Compensation and transactions (`compensation.py`),
+process variables with input and output mappings, listeners that are expressions (`model_listeners.py`), save points
+before and after activities (`asyncBefore`, `asyncAfter`), retries, start and completion quantities.
+
+Pools, lanes, data elements, annotations and groups have no behaviour of their own. The name of the lane is kept with
+each user task.
+
+## Refused
 
 | element | says |
 |---|---|
 {refused}
-| an event with several event definitions | It has several event definitions; the engine runs events with one. |
-| an event-based gateway that starts a process | Event-based gateways that start a process are not supported yet. |
-| a multi-instance activity that throws events | Events thrown by a multi-instance activity are not supported yet. |
+| a process that starts by a parallel multiple event | Nothing says which events belong together. |
 | a script in a language other than juel, feel or simple | Only expressions can run. |
 
-## Run besides
+## Chosen where the standard leaves room
 
-Multi-instance activities, parallel and sequential, by number or by list, with completion conditions. Standard loops.
-Compensation, transactions, called processes, process variables with input and output mappings, listeners that are
-expressions, save points before and after activities (`asyncBefore`, `asyncAfter`), retries.
-
-Pools, lanes, data elements, annotations and groups have no behaviour of their own. The name of the lane is kept with
-each user task.
+- A complex gateway without activation condition fires at the first token. At its reset only flows whose condition asks
+  for `waitingForStart` can be taken.
+- An ad-hoc sub-process starts every activity without incoming flow once (or those that `zeebe:adHoc` lists), and
+  completes when nothing is left to do, or when its condition holds.
+- A signal reaches those who wait for it after everything that was already under way in the same step.
 """
 
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = "## Pictures"
+OF_PLAIN = {"boundaryEvent": "boundary_event"}
+"""Boundary events pass their token on: what they do is told with the activity that they are attached to."""
+TESTED_IN = {"behaviour": "catch_event", "throw_event": "end_events", "boundary_event": "boundary_event"}
 NO_BEHAVIOUR = ("Pools and lanes", "Data", "Artifacts")
 
 
-def table() -> str:
-    """The whole page."""
+def table(pictures: str) -> str:
+    """docs/conformance/bpmn.md; `pictures` is its second half, which is written by hand."""
     parts = [HEAD]
     for group in GROUPS:
-        parts.append(f"\n## {group}\n\n| element | drawn | created | linted | run |\n|---|---|---|---|---|")
-        parts += [row(kind) for kind in kinds_in(group)]
-    return "\n".join([*parts, "", foot()])
+        parts.append(f"### {group}\n\n| element | drawn | edited | linted | executed |\n|---|---|---|---|---|")
+        parts.append("\n".join(row(kind) for kind in kinds_in(group)) + "\n")
+    created = {kind.tag for group in GROUPS for kind in kinds_in(group)}
+    others = ", ".join(f"`{tag}`" for tag in sorted(RENDERERS.keys() - created))
+    return "\n".join([*parts, FOOT.format(others=others), pictures])
+
+
+def pictures_of(page: str) -> str:
+    """The part of the page that is written by hand."""
+    return page[page.index(PICTURES) :] if PICTURES in page else f"{PICTURES}\n"
+
+
+def engine() -> str:
+    """docs/conformance/engine.md: every element that runs, its behaviour and its tests."""
+    kinds = [kind for group in GROUPS if group not in NO_BEHAVIOUR for kind in kinds_in(group)]
+    rows = "\n".join(f"| {kind.label} | {_files(kind)} |" for kind in kinds if executed(kind) == "yes")
+    refused = "\n".join(f"| `{tag}` | {name} are not supported yet. |" for tag, name in UNSUPPORTED.items())
+    return ENGINE.format(rows=rows, refused=refused)
+
+
+def _files(kind: Kind) -> str:
+    """The file of a behaviour, and that of its tests: the one under its name, else the one that tells of its kin."""
+    module = behaviour_of(kind).__module__.rpartition(".")[2]
+    if module == "behaviour":
+        module = OF_PLAIN.get(kind.tag, "behaviour")
+    tests = f"test_{TESTED_IN.get(module, module)}.py"
+    assert (ROOT / "tests" / "engine" / "behaviours" / tests).exists(), tests
+    return f"`{module}.py` | `{tests}`"
+
+
+def behaviour_of(kind: Kind) -> Behaviour:
+    """What the compiler gives such an element."""
+    if kind.tag in registry.EVENTS:
+        return registry.EVENTS[kind.tag][trigger(kind)]
+    if kind.tag in WORK:
+        return registry.DECISION if kind.tag == "businessRuleTask" else registry.JOB
+    return registry.SCRIPT if kind.tag == "scriptTask" else registry.BY_TAG[kind.tag]
 
 
 def row(kind: Kind) -> str:
@@ -85,21 +144,13 @@ def executed(kind: Kind) -> str:
 
 def runs_event(kind: Kind) -> bool:
     """Start and boundary events run when their definition is read; others need a behaviour of their own."""
-    name = kind.event_definition.removesuffix(SUFFIX)
-    name = SPELLINGS.get(name, name) or "none"
+    name = trigger(kind)
     if kind.tag in registry.EVENTS:
         return name in registry.EVENTS[kind.tag]
-    return name in READERS or name in ("none", "cancel")
+    return name in READERS or name in ("none", "cancel", "multiple")
 
 
-def foot() -> str:
-    """What is drawn only, and what is refused."""
-    created = {kind.tag for group in GROUPS for kind in kinds_in(group)}
-    others = ", ".join(f"`{tag}`" for tag in sorted(RENDERERS.keys() - created))
-    refused = "\n".join(f"| `{tag}` | {name} are not supported yet. |" for tag, name in refusals())
-    return FOOT.format(others=others, refused=refused)
-
-
-def refusals() -> Iterator[tuple[str, str]]:
-    """Elements that the compiler names as not supported."""
-    yield from UNSUPPORTED.items()
+def trigger(kind: Kind) -> str:
+    """The event's kind, as the engine calls it."""
+    name = kind.event_definition.removesuffix(SUFFIX)
+    return "multiple" if "ultiple" in kind.key else SPELLINGS.get(name, name) or "none"
