@@ -32,6 +32,7 @@ OUT = ROOT / "docs" / "conformance"
 FIGURES = OUT / "figures.json"
 LONGEST = 280  # characters of one reason
 LISTED = 40  # ids under one reason for skipping; more are only counted
+TELLING = 12  # characters below which a reason says nothing by itself
 OFTEN = 4  # cases with one reason that are worth a line of their own
 OUTCOMES = ("passed", "failed", "skipped")
 
@@ -167,7 +168,8 @@ def failures(cases: list[Case], root: Path) -> list[str]:
 def frequent(cases: list[Case], root: Path) -> list[str]:
     """The reasons that several cases share, without the element that each names before the colon."""
     reasons = Counter(clean(case.why, root).rpartition(": ")[2] for case in cases)
-    shared = [f"- {count} times: {cell(why)}" for why, count in reasons.most_common() if count >= OFTEN]
+    often = ((why, count) for why, count in reasons.most_common() if count >= OFTEN and len(why) >= TELLING)
+    shared = [f"- {count} times: {cell(why)}" for why, count in often]
     return [*shared, ""] if shared else []
 
 

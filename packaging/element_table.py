@@ -43,10 +43,11 @@ means is told in the file of its behaviour, with the section of BPMN 2.0.2; its 
 
 ## Run besides
 
-Multi-instance activities, parallel and sequential, by number or by list, with completion conditions and the events that
-they throw (`multi_instance.py`). Standard loops (`standard_loop.py`). Compensation and transactions (`compensation.py`),
-process variables with input and output mappings, listeners that are expressions (`model_listeners.py`), save points
-before and after activities (`asyncBefore`, `asyncAfter`), retries, start and completion quantities.
+Multi-instance activities, parallel and sequential, by number or by list, with completion conditions and the events
+that they throw (`multi_instance.py`). Standard loops (`standard_loop.py`). Compensation and transactions
+(`compensation.py`), process variables with input and output mappings, listeners that are expressions
+(`model_listeners.py`), save points before and after activities (`asyncBefore`, `asyncAfter`), retries, start and
+completion quantities.
 
 Pools, lanes, data elements, annotations and groups have no behaviour of their own. The name of the lane is kept with
 each user task.
