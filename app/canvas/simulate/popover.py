@@ -141,9 +141,11 @@ class Popover(Floating):
 
     def fit(self) -> None:
         """As high as what it holds."""
-        self.setFixedWidth(WIDTH + 2 * EDGE)
+        width = WIDTH + 2 * EDGE
+        self.rows.settle()
+        self._column.invalidate()
         self._column.activate()
-        self.adjustSize()
+        self.setFixedSize(width, max(self._column.totalHeightForWidth(width), self._column.minimumSize().height()))
         self._keep_inside()
 
     def show_at(self, place: QPoint) -> None:

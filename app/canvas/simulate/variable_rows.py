@@ -68,10 +68,17 @@ class VariableRows(QWidget):
         row.remove.clicked.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        row.show()
         if focus:
             row.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
         return row
+
+    def settle(self) -> None:
+        """Know the height now, not after the next event."""
+        self._column.invalidate()
+        self._column.activate()
+        self.updateGeometry()
 
     def _remove(self, row: VariableRow) -> None:
         self.rows.remove(row)

@@ -93,7 +93,8 @@ def parse_value(text: str) -> Any:
         try:
             return house_json.loads(stripped)
         except ValueError as error:
-            raise ValueError(f"This is not complete JSON: {error}.") from None
+            why = str(error).removeprefix("This is not JSON: ").rstrip(".")
+            raise ValueError(f"This is not complete JSON: {why}.") from None
     try:
         return house_json.loads(stripped)
     except ValueError:

@@ -290,3 +290,44 @@ def test_a_recorded_run_passes_when_it_is_run_again(block: object, by_hand: bool
         assert recorded.differs == ""
         scenario = parse(recorded.data, Path(name), "recorded")
         assert run_scenario(scenario, MemoryHost(scenario.clock)).differences == ()
+
+
+def test_called_processes_and_decisions_run_for_real(folder: Path) -> None:
+    called = '<startEvent id="cs"/><userTask id="inner"/><endEvent id="ce"/>' + flows("cs -> inner\ninner -> ce")
+    caller = """<startEvent id="s"/><callActivity id="call" calledElement="called"/><businessRuleTask id="rate"
+    camunda:decisionRef="rate" camunda:resultVariable="rate" camunda:mapDecisionResult="singleEntry"/><endEvent id="e"/>
+    """ + flows("s -> call\ncall -> rate\nrate -> e")
+    (folder / "caller.bpmn").write_bytes(definitions(caller, process_id="caller"))
+    (folder / "called.bpmn").write_bytes(definitions(called, process_id="called"))
+    decisions = {"rate": {"result": "low"}}
+    run = TokenRun(Scenario("c", folder, ("caller.bpmn", "called.bpmn"), (), decisions=decisions))
+
+    run.do(next(each for each in run.possible() if each.process_id == "caller"))
+    run.run_on()
+    assert run.tokens("caller") == {"call": 1} and run.tokens("called") == {"inner": 1}
+    run.do(what(run, Doing.COMPLETE, "inner"))
+    run.run_on()
+
+    assert run.tokens() == {} and run.variables() == {"rate": "low"}
+    assert passes(run)
+
+
+def test_an_inclusive_gateway_takes_several_flows(folder: Path) -> None:
+    model = '<startEvent id="s"/><inclusiveGateway id="g" default="g_c"/><userTask id="a"/><userTask id="b"/>'
+    model += '<userTask id="c"/>' + flows("s -> g\ng -> a if ${x > 1}\ng -> b if ${x > 2}\ng -> c")
+    (folder / "p.bpmn").write_bytes(definitions(model))
+    run = TokenRun(Scenario("p", folder, ("p.bpmn",), ()))
+    run.by_hand = True
+    run.do(what(run, Doing.START))
+    run.run_on()
+    choice = what(run, Doing.CHOOSE)
+    assert choice.many
+
+    with pytest.raises(HostRefused, match="at least one"):
+        run.do(choice, flows=[])
+    run.do(choice, flows=["g_a", "g_b"])
+    run.run_on()
+
+    assert run.tokens() == {"a": 1, "b": 1}
+    assert run.steps[0].arguments["choose"] == {"g": [["g_a", "g_b"]]}
+    assert passes(run)
