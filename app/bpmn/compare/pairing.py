@@ -22,7 +22,7 @@ class Pairing:
         self.before: dict[Any, Any] = {}
         self._by_id(first, second)
         self._join(first.definitions, second.definitions)
-        self._parts(first.definitions, second.definitions)
+        self._parts()
 
     def _by_id(self, first: Document, second: Document) -> None:
         twice, its_twice = first.duplicate_ids, second.duplicate_ids
@@ -37,18 +37,16 @@ class Pairing:
         self.after[first] = second
         self.before[second] = first
 
-    def _parts(self, first: Any, second: Any) -> None:
-        """Join the parts inside a pair, then those inside of them."""
-        mine, its = children_of(first), children_of(second)
-        left = [child for child in mine if child not in self.after and not is_element(child)]
-        right = [child for child in its if child not in self.before and not is_element(child)]
-        if left and right:
-            for pair in join_alike(left, right):
+    def _parts(self) -> None:
+        """Join the parts inside of every pair, then those inside of them; wherever the pairs stand."""
+        waiting = list(self.after.items())
+        while waiting:
+            first, second = waiting.pop()
+            left = [child for child in children_of(first) if child not in self.after and not is_element(child)]
+            right = [child for child in children_of(second) if child not in self.before and not is_element(child)]
+            for pair in join_alike(left, right) if left and right else ():
                 self._join(*pair)
-        for child in mine:
-            other = self.after.get(child)
-            if other is not None:
-                self._parts(child, other)
+                waiting.append(pair)
 
 
 def join_alike(left: Sequence[Any], right: Sequence[Any]) -> list[tuple[Any, Any]]:

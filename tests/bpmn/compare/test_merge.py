@@ -275,3 +275,9 @@ def test_ours_may_refer_to_nothing_and_keeps_its_bytes():
     )
     found = merge(version(), ours, version())
     assert found.document.to_bytes() == ours.to_bytes()
+
+
+def test_a_line_without_an_element_stays():
+    bare = '<bpmndi:BPMNEdge id="Bare"><di:waypoint x="1" y="1" /><di:waypoint x="9" y="9" /></bpmndi:BPMNEdge>'
+    both = version(("    </bpmndi:BPMNPlane>", f"{bare}    </bpmndi:BPMNPlane>"))
+    assert merge(both, both, both).document.to_bytes() == both.to_bytes()

@@ -11,11 +11,15 @@ from app.bpmn.structure import CONNECTIONS, tag
 
 def without_clashes(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
     """Theirs, renamed where both sides added different elements under one id; and new id by old."""
-    mine, its = elements_of(ours), elements_of(theirs)
+    mine, its, before = elements_of(ours), elements_of(theirs), elements_of(base)
     renamed: dict[str, str] = {}
     for element_id, node in its.items():
         other = mine.get(element_id)
-        if not element_id or other is None or base.find(element_id) is not None:
+        if not element_id or element_id in before:
+            continue
+        if other is None:
+            if ours.has_id(element_id):
+                renamed[element_id] = _free(element_id, (base, ours, theirs))
             continue
         is_line = tag(node) in CONNECTIONS
         same = ends_of(node) == ends_of(other) if is_line else node.get("name") == other.get("name")

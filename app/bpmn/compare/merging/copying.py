@@ -44,10 +44,10 @@ def _fit_attributes(node: Any, fresh: Any, into: Document) -> None:
     """References lose prefixes that the document may not know, types get the usual one, ids of parts stay unique."""
     if isinstance(node, ForeignElement):
         return
-    for name in reference_attributes(type(node)):
-        value = node.get(name)
-        if value is not None and ":" in value:
-            raw.set_attribute(fresh, name, local_id(value))
+    for name, value in node.items():
+        written = fitting(node, name, value, into)
+        if written != value:
+            raw.set_attribute(fresh, name, written)
     kind = node.get(XSI_TYPE)
     if kind is not None:
         prefix, _, local = kind.rpartition(":")
@@ -56,6 +56,17 @@ def _fit_attributes(node: Any, fresh: Any, into: Document) -> None:
     element_id = node.get("id")
     if element_id is not None and not is_element(node) and into.has_id(element_id):
         raw.set_attribute(fresh, "id", into.new_id(node.local_name[:1].upper() + node.local_name[1:]))
+
+
+def fitting(node: Any, name: str, value: str, into: Document) -> str:
+    """The value of an attribute of theirs as the document can read it: no prefix that it does not declare."""
+    prefix, _, local = value.rpartition(":")
+    if not prefix or name.startswith("{") or isinstance(node, ForeignElement):
+        return value
+    if name in reference_attributes(type(node)):
+        return local_id(value)
+    is_name = prefix in node.nsmap and into.definitions.nsmap.get(prefix) != node.nsmap[prefix]
+    return local if is_name else value
 
 
 def place_like(original: Any, fresh: Any, parent: Any, result: dict[Any, Any]) -> None:

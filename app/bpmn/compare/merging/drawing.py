@@ -52,7 +52,12 @@ def _erase_lost(sides: ThreeSides) -> None:
     known = {*sides.base, *sides.mine, *sides.its}
     for part in [*sides.merged.definitions.iter(di.SHAPE, di.EDGE, di.PLANE)]:
         element_id = local_id(part.get("bpmnElement"))
-        if part.document is None or element_id not in known or sides.merged.find(element_id) is not None:
+        if (
+            not element_id
+            or part.document is None
+            or element_id not in known
+            or sides.merged.find(element_id) is not None
+        ):
             continue
         if element_id in sides.mine or not sides.ours.references_to(element_id, "bpmnElement"):
             (part.getparent() if part.tag == di.PLANE else part).detach()

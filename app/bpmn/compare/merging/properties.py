@@ -8,13 +8,12 @@ from typing import Any
 from app.bpmn.compare.labels import attribute_value, label_of
 from app.bpmn.compare.meaning import attributes_of, children_of, is_element, text_of
 from app.bpmn.compare.merging.conflict import ConflictKind, Side
-from app.bpmn.compare.merging.copying import copied, place_like
+from app.bpmn.compare.merging.copying import copied, fitting, place_like
 from app.bpmn.compare.merging.fitting import may_have_attribute, may_have_part
 from app.bpmn.compare.merging.sides import ThreeSides, own_meaning
 from app.bpmn.compare.pairing import join_alike
 from app.bpmn.compare.values import part_value
 from app.bpmn.model import EventDefinition, LoopCharacteristics
-from app.bpmn.model.fields import local_id
 from app.bpmn.model.node import reference_attributes
 from app.bpmn.structure import tag
 
@@ -58,9 +57,10 @@ class PropertyMerge:
 
     def _write(self, now: Any, its: Any, name: str) -> None:
         value = its.get(name)
-        if value is not None and name in reference_attributes(type(its)):
-            value = local_id(value)
-            if not self._will_be(value) and value in self._sides.its:
+        if value is not None:
+            value = fitting(its, name, value, self._sides.merged)
+            is_reference = name in reference_attributes(type(its))
+            if is_reference and value in self._sides.its and not self._will_be(value):
                 return
         if tag(now) == "sequenceFlow" and name in ("sourceRef", "targetRef"):
             self._sides.touched.add(self._id)
