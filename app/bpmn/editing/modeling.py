@@ -118,7 +118,7 @@ class Modeling:
         """The space tool: shift all beyond the line x = `at` ("horizontal") or y = `at` ("vertical") by `delta`, back
         when negative; with `before` all on this side of it. Frames that it cuts grow or shrink. Raises Refused."""
         label = "Make space" if (delta > 0) != before else "Remove space"
-        self._do(label, lambda: spacing.make_space(self.board, axis, at, delta, before), self.board.root.get("id"))
+        self._do(label, lambda: spacing.make_space(self.board, axis, at, delta, before), self._root_id())
 
     def move_label(self, id: str, dx: float, dy: float) -> None:
         """Move the label of an element."""
@@ -290,6 +290,10 @@ class Modeling:
             raise Refused(refusal.reason)
         result: T = self.board.transact(label, work)
         return result
+
+    def _root_id(self) -> str | None:
+        root = self.board.root
+        return None if root is None else root.get("id")
 
     def _label(self, verb: str, ids: Sequence[str]) -> str:
         if len(ids) == 1 and (node := self.board.find(ids[0])) is not None:

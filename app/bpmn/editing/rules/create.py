@@ -16,6 +16,8 @@ _EVENT_SUB_PROCESS_ONLY = frozenset(["errorEventDefinition", "escalationEventDef
 
 def can_create(board: Board, kind: Kind, container: Any) -> Verdict:
     """Whether `kind` may be created inside a container (process, sub-process, pool, lane or collaboration)."""
+    if container is None:
+        return refuse("This diagram shows no process to put elements into.")
     refusal = read_only(board, container)
     if refusal is not None:
         return refusal

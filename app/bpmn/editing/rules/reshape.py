@@ -27,6 +27,8 @@ _EVENT_SUB_PROCESS_STARTS = frozenset(
 
 def can_move(board: Board, nodes: Sequence[Any], container: Any) -> Verdict:
     """Whether the elements may be dropped together into a container."""
+    if container is None:
+        return refuse("This diagram shows no process to put elements into.")
     for node in nodes:
         verdict = _can_move_one(board, node, container, nodes)
         if not verdict:
