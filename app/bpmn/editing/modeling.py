@@ -271,7 +271,7 @@ class Modeling:
         return self._do(
             "Paste",
             lambda: clipboard.paste(self.board, text, Point(*center), parent_id),
-            parent_id or self.board.root.get("id"),
+            parent_id or self._root_id(),
         )
 
     def duplicate(self, ids: Iterable[str], dx: float = 24, dy: float = 24) -> list[str]:
