@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout
 
 from app.canvas.editor.adorners import extent_of_figure
@@ -28,6 +28,8 @@ class ContextPad(Floating):
         super().__init__(view)
         self._view = view
         self.buttons: dict[str, IconButton] = {}
+        self._made: dict[tuple[str, str, str], IconButton] = {}
+        self._entries: dict[str, PadEntry] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(EDGE + 4, EDGE + 4, EDGE + 4, EDGE + 4)
         self._grid.setSpacing(1)
@@ -71,34 +73,48 @@ class ContextPad(Floating):
         self.show()
 
     def _fill(self, entries: list[PadEntry]) -> None:
+        """Show a button for each entry; buttons are made once, and act for whatever entry they stand for now."""
         for button in self.buttons.values():
             self._grid.removeWidget(button)
             button.hide()
-            button.deleteLater()
-        self.buttons.clear()
+        self._entries = {entry.key: entry for entry in entries}
+        self.buttons = {entry.key: self._button(entry) for entry in entries}
         columns = len(entries) if len(entries) <= ONE_ROW else -(-len(entries) // 2)
-        for index, entry in enumerate(entries):
-            button = self.buttons[entry.key] = self._button(entry)
+        for index, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, index // columns, index % columns)
             button.show()
         self.adjustSize()
 
     def _button(self, entry: PadEntry) -> IconButton:
+        meant = (entry.key, entry.icon, entry.title)
+        if meant not in self._made:
+            self._made[meant] = self._make_button(entry)
+        return self._made[meant]
+
+    def _make_button(self, entry: PadEntry) -> IconButton:
+        key = entry.key
         if entry.drag is not None:
-            button: IconButton = DragButton(self._view, entry.icon, entry.title, entry.drag, self)
+            button: IconButton = DragButton(
+                self._view, entry.icon, entry.title, lambda place: self._drag(key, place), self
+            )
         else:
             button = IconButton(entry.icon, entry.title, parent=self, color="text.primary")
         button.setFixedSize(CELL, CELL)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if entry.menu:
-            button.clicked.connect(lambda: self._ask(button, entry.menu))
-        elif entry.run is not None:
-            run = entry.run
-            button.clicked.connect(lambda: run())
+        button.clicked.connect(lambda: self._press(key, button))
         return button
 
-    def _ask(self, button: IconButton, menu: str) -> None:
-        self._view.wants_menu.emit(menu, button.mapToGlobal(QPoint(0, button.height() + 4)))
+    def _drag(self, key: str, place: QPointF) -> None:
+        drag = self._entries[key].drag
+        if drag is not None:
+            drag(place)
+
+    def _press(self, key: str, button: IconButton) -> None:
+        entry = self._entries[key]
+        if entry.menu:
+            self._view.wants_menu.emit(entry.menu, button.mapToGlobal(QPoint(0, button.height() + 4)))
+        elif entry.run is not None:
+            entry.run()
 
     # Where it stands
 
