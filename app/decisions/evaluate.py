@@ -59,6 +59,7 @@ class LoadedModel:
     def __init__(self, model: DecisionModel) -> None:
         self.model = model
         self._logics: dict[int, ModelLogic] = {id(model): ModelLogic(model)}
+        self._input_types: dict[str, FeelType | None] | None = None
 
     def find(self, wanted: str) -> Element:
         """The decision, service or knowledge model with this id or name. Raises DecisionError."""
@@ -73,11 +74,12 @@ class LoadedModel:
 
     def input_types(self) -> dict[str, FeelType | None]:
         """The types of the input data by variable, those of imported models too; None for none."""
-        found: dict[str, FeelType | None] = {}
-        for model in (*self.model.imports.values(), self.model):
-            logic = self._logics.setdefault(id(model), ModelLogic(model))
-            found |= {each.variable: logic.type(each.type_ref) for each in model.inputs.values()}
-        return found
+        if self._input_types is None:
+            self._input_types = {}
+            for model in (*self.model.imports.values(), self.model):
+                logic = ModelLogic(model) if model is not self.model else self._logics[id(model)]
+                self._input_types |= {each.variable: logic.type(each.type_ref) for each in model.inputs.values()}
+        return self._input_types
 
     def logic(self, decision_id: str) -> Logic:
         """The compiled logic of a decision, for those who ask a table themselves. Raises DecisionError."""

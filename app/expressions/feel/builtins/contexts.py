@@ -1,4 +1,4 @@
-"""Functions of contexts (DMN 1.5 section 10.3.4.7), `not` and `is`."""
+"""Functions of contexts (DMN 1.5 section 10.3.4.10), `not` and `is`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.expressions.feel.faults import Fault
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.equality import identical
 
-SECTION = "10.3.4.7"
+SECTION = "10.3.4.10"
 
 
 @built_in("not", "negand: any!", "10.3.4.2")
@@ -19,7 +19,7 @@ def negated(value: Any) -> bool | None:
     return not value if isinstance(value, bool) else None
 
 
-@built_in("is", "value1: any!, value2: any!", "10.3.4.10")
+@built_in("is", "value1: any!, value2: any!", "10.3.4.6")
 def is_same(one: Any, other: Any) -> bool:
     """Whether both are the same value of the same kind, zones included."""
     return identical(one, other)

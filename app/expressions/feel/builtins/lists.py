@@ -190,7 +190,7 @@ def _flatten(values: list[Any], flat: list[Any], depth: int) -> None:
     limits.item_count(len(flat))
 
 
-@built_in("sort", "list: list, precedes?: function!", "10.3.4.8")
+@built_in("sort", "list: list, precedes?: function!", "10.3.4.9")
 def sort(values: list[Any], precedes: Function | None) -> list[Any]:
     """The list in the order of a function `precedes(x, y)`; without one, by value."""
     from app.expressions.feel.values.order import compare

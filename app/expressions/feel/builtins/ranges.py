@@ -1,4 +1,4 @@
-"""Relations between points and ranges (DMN 1.5 section 10.3.4.6, table 78), and `range()`."""
+"""Relations between points and ranges (DMN 1.5 section 10.3.4.7), and `range()`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.expressions.feel.faults import Fault
 from app.expressions.feel.values.intervals import Range
 from app.expressions.feel.values.order import compare
 
-SECTION = "10.3.4.6"
+SECTION = "10.3.4.7"
 POINT = "number|string|date|time|date and time|days and time duration|years and months duration"
 Relation = Callable[[Any, Any], bool]
 

@@ -1,4 +1,4 @@
-"""Dates, times and moments (DMN 1.5 sections 10.3.4.1 and 10.3.4.9)."""
+"""Dates, times and moments (DMN 1.5 sections 10.3.4.1, 10.3.4.8 and 10.3.4.11)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from app.expressions.feel.values.temporal_text import read_date, read_date_time,
 from app.expressions.feel.values.zone import MAX_OFFSET, Zone, named
 
 SECTION = "10.3.4.1"
-CALENDAR = "10.3.4.9"
+CALENDAR = "10.3.4.8"
+CLOCK = "10.3.4.11"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -147,5 +148,5 @@ def _declared_only(*_arguments: Any) -> None:
     raise Fault("there is no clock here.")
 
 
-built_in("now", "", CALENDAR)(_declared_only)
-built_in("today", "", CALENDAR)(_declared_only)
+built_in("now", "", CLOCK)(_declared_only)
+built_in("today", "", CLOCK)(_declared_only)

@@ -35,7 +35,55 @@ KEYWORDS = frozenset(
 )
 """Words that are no part of a name that nobody declared."""
 
+SPACED = (
+    "date and time",
+    "years and months duration",
+    "string length",
+    "upper case",
+    "lower case",
+    "substring before",
+    "substring after",
+    "starts with",
+    "ends with",
+    "string join",
+    "list contains",
+    "list replace",
+    "insert before",
+    "index of",
+    "distinct values",
+    "get value",
+    "get entries",
+    "context put",
+    "context merge",
+    "met by",
+    "overlaps before",
+    "overlaps after",
+    "finished by",
+    "started by",
+    "day of year",
+    "day of week",
+    "month of year",
+    "week of year",
+    "round up",
+    "round down",
+    "round half up",
+    "round half down",
+    "is defined",
+    "get or else",
+    "random number",
+    "is empty",
+    "is blank",
+    "duplicate values",
+    "to base64",
+    "last day of month",
+    "from json",
+    "to json",
+)
+"""Built-in functions whose names have several words; a test compares them with the functions."""
+
 Words = tuple[tuple[str, bool], ...]
+Layer = dict[str, list[tuple[Words, str]]]
+"""Names of several words by their first word."""
 
 
 @lru_cache(maxsize=8192)
@@ -56,10 +104,8 @@ def normal(name: str) -> str:
 class Vocabulary:
     """Names of more than one word, in layers."""
 
-    def __init__(self, names: Iterable[str] = (), base: dict[str, list[tuple[Words, str]]] | None = None) -> None:
-        self._layers: list[dict[str, list[tuple[Words, str]]]] = [base or {}, {}]
-        for name in names:
-            self.add(name)
+    def __init__(self, *layers: Layer) -> None:
+        self._layers: list[Layer] = [*layers, {}]
 
     def push(self, names: Iterable[str] = ()) -> None:
         """Open a scope."""
@@ -98,8 +144,9 @@ def _fits(words: Words, found: Sequence[Token], at: int) -> bool:
     return True
 
 
-def base_layer(names: Iterable[str]) -> dict[str, list[tuple[Words, str]]]:
-    """A layer to share between vocabularies: the names of the built-in functions."""
+@lru_cache(maxsize=512)
+def layer_of(names: tuple[str, ...]) -> Layer:
+    """A layer to share between vocabularies, made once."""
     shared = Vocabulary()
     for name in names:
         shared.add(name)

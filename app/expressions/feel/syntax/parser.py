@@ -21,12 +21,11 @@ from app.expressions.feel.syntax.ast import (
     In,
     InstanceOf,
     Logic,
-    Name,
     Negation,
     Node,
     Path,
 )
-from app.expressions.feel.syntax.names import KEYWORDS, Vocabulary, normal
+from app.expressions.feel.syntax.names import KEYWORDS, SPACED, Vocabulary, layer_of, normal
 from app.expressions.feel.syntax.tokens import Token, tokens
 
 OR, AND, COMPARE, SUM, PRODUCT, POWER, NEGATE, INSTANCE, POSTFIX = 10, 20, 30, 40, 50, 60, 70, 80, 90
@@ -260,13 +259,6 @@ class Parser:
         return self.joined(until)
 
 
-def variable(name: str, at: int, end: int) -> Name:
-    """A node for a name."""
-    return Name(name, at=at, end=end)
-
-
-def parser(text: str, names: Iterable[str] = (), base: Vocabulary | None = None) -> Parser:
+def parser(text: str, names: Iterable[str] = ()) -> Parser:
     """A parser of `text` that knows `names` and the built-in functions."""
-    from app.expressions.feel.builtins.names import BASE  # the names only, not the functions
-
-    return Parser(text, base or Vocabulary(names, BASE))
+    return Parser(text, Vocabulary(layer_of(SPACED), layer_of(tuple(names))))

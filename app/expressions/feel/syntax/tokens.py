@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.expressions import limits
 from app.expressions.errors import ExpressionError
@@ -29,8 +29,7 @@ ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{6}|[\"'\\nrt])")
 LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word. `kind` is number, text, name, operator or end; `gap` whether blanks stand before it."""
 
     kind: str
@@ -46,15 +45,15 @@ def tokens(text: str) -> list[Token]:
     at, size = 0, len(text)
     while True:
         skipped = SKIP.match(text, at)
-        start = skipped.end() if skipped else at
+        start = skipped.end() if skipped is not None else at
         if start >= size:
             break
         match = TOKEN.match(text, start)
         if match is None:
             raise _unreadable(text, start)
-        kind = str(match.lastgroup)
-        found.append(Token(kind, match.group(kind), start, match.end(), start > at))
-        at = match.end()
+        end = match.end()
+        found.append(Token(str(match.lastgroup), text[start:end], start, end, start > at))
+        at = end
         if len(found) > limits.MAX_NODES * 4:
             raise ExpressionError("The expression is too long.", at)
     found.append(Token("end", "", size, size))

@@ -71,7 +71,7 @@ def _ranges_equal(left: Range, right: Range) -> bool:
 
 
 def identical(left: Any, right: Any) -> bool:
-    """`is()`: the same value of the same kind, zones and offsets included (DMN 1.5 section 10.3.4.10)."""
+    """`is()`: the same value of the same kind, zones and offsets included (DMN 1.5 section 10.3.4.6)."""
     if isinstance(left, Time | DateTime) and type(left) is type(right):
         return bool(left == right)
     return same(left, right)
