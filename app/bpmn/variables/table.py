@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from app.bpmn.structure import process_of, tag
@@ -17,7 +17,7 @@ class VariableTable:
     def __init__(self, document: Any, by_element: Mapping[str, tuple[Use, ...]]) -> None:
         self._document = document
         self._by_element = by_element
-        self._by_variable: dict[str, list[Use]] | None = None
+        self._by_variable: tuple[dict[str, list[Use]], dict[str, set[str]]] | None = None
 
     def of_element(self, element_id: str) -> tuple[Use, ...]:
         """What one element reads and writes."""
@@ -33,21 +33,32 @@ class VariableTable:
 
     def of_variable(self, name: str, at: str = "") -> tuple[Use, ...]:
         """Who reads and writes a variable; seen from the element `at`, only those that mean the same one."""
-        if self._by_variable is None:
-            self._by_variable = {}
-            for uses in self._by_element.values():
-                for use in uses:
-                    self._by_variable.setdefault(use.variable, []).append(use)
-        found = self._by_variable.get(name, [])
-        if not at:
+        found = self._sorted()[0].get(name, [])
+        if not at or self._is_everywhere(name):
             return tuple(found)
         scope = self.scope_of(name, at)
         return tuple(use for use in found if self.scope_of(name, use.element_id, use) == scope)
 
     def names(self) -> list[str]:
         """Every variable of the document, in alphabetical order."""
-        self.of_variable("")
-        return sorted(self._by_variable or (), key=str.lower)
+        return sorted(self._sorted()[0], key=str.lower)
+
+    def _sorted(self) -> tuple[dict[str, list[Use]], dict[str, set[str]]]:
+        """The uses by variable; and of every name that is local somewhere, the elements that have it."""
+        if self._by_variable is None:
+            by_variable: dict[str, list[Use]] = {}
+            owners: dict[str, set[str]] = {}
+            for element_id, uses in self._by_element.items():
+                for use in uses:
+                    by_variable.setdefault(use.variable, []).append(use)
+                    if use.local:
+                        owners.setdefault(use.variable, set()).add(element_id)
+            self._by_variable = by_variable, owners
+        return self._by_variable
+
+    def _is_everywhere(self, name: str) -> bool:
+        """Whether a name means the same variable all over the document."""
+        return name not in self._sorted()[1] and len(self._document.processes) == 1
 
     # Scopes
 
@@ -59,8 +70,9 @@ class VariableTable:
             return ""
         outside = use is not None and use.how == WRITES and not use.local
         chain = list(node.iterancestors()) if outside else [node, *node.iterancestors()]
-        for each in chain:
-            if any(u.local and u.variable == name for u in self.of_element(str(each.get("id") or ""))):
+        owners = self._sorted()[1].get(name, ())
+        for each in chain if owners else ():
+            if each.get("id") in owners:
                 return str(each.get("id"))
         process = process_of(node)
         return str(process.get("id") or "") if process is not None else ""
@@ -72,7 +84,7 @@ class VariableTable:
             return self.names()
         around = {str(each.get("id") or "") for each in (node, *node.iterancestors()) if isinstance(each.tag, str)}
         inside = self._ids_inside(process_of(node))
-        narrow = {use.variable for uses in self._by_element.values() for use in uses if use.local}
+        narrow = self._sorted()[1].keys()
         found: set[str] = set()
         for owner, uses in self._by_element.items():
             if owner in inside:
@@ -81,7 +93,7 @@ class VariableTable:
             found.update(LOOP_NAMES)
         return sorted(found, key=str.lower)
 
-    def _is_seen(self, use: Use, around: set[str], narrow: set[str]) -> bool:
+    def _is_seen(self, use: Use, around: set[str], narrow: Collection[str]) -> bool:
         """Whether the variable that a use means belongs to one of the elements `around`."""
         return use.variable not in narrow or self.scope_of(use.variable, use.element_id, use) in around
 

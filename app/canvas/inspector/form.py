@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.canvas.inspector.bulk import common_value
@@ -20,6 +22,8 @@ from app.look.theme import theme
 
 Targets = dict[str, list[tuple[Any, Property]]]
 EDGE = 16
+AT_ONCE = 0.008
+"""Seconds of building before the panel is shown; a section more may run over."""
 EXPRESSIONS = ("expression", "value")
 
 
@@ -40,6 +44,10 @@ class PropertyForm(QWidget):
         self._groups: dict[str, Group] = {}
         self._targets: Targets = {}
         self._node: Any = None
+        self._waiting: list[str] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(lambda: self._build_more(0.0))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(EDGE, 8, EDGE, EDGE)
         self.column.setSpacing(4)
@@ -74,7 +82,26 @@ class PropertyForm(QWidget):
             self._groups[group.title] = group
             self.column.addWidget(section)
             if opened:
+                self._waiting.append(group.title)
+        self._build_more(AT_ONCE)
+
+    def _build_more(self, seconds: float) -> None:
+        """Build the sections that wait, for about so long; the others follow when the events in hand are done."""
+        until = time.perf_counter() + seconds
+        while self._waiting:
+            group = self._groups[self._waiting.pop(0)]
+            if group.title not in self._built:
                 self._build_section(group)
+                if self._targets:
+                    self._show_section(group)
+            if time.perf_counter() >= until:
+                break
+        if self._waiting:
+            self._later.start(0)
+
+    def finish(self) -> None:
+        """Build what still waits, now."""
+        self._build_more(60.0)
 
     def fold(self, folded: dict[str, bool]) -> None:
         """Fold and unfold as a person left sections of these titles elsewhere."""

@@ -288,6 +288,7 @@ class Inspector(QFrame):
         for group in self._contents()[0]:
             if name in [prop.name for prop in group.properties] + [table.name for table in group.tables]:
                 self.show_tab(group.tab)
+                self.form.finish()
                 self.form.sections[group.title].set_open(True)
                 widget = self.form.fields[name][1] if name in self.form.fields else self.form.tables.get(name)
                 if widget is not None:
