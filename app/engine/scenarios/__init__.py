@@ -6,6 +6,10 @@
 A host is where the scenario runs: `MemoryHost` (the pure core, nothing else) or a workspace on a
 database (`app.workspace.scenario_host`). The vocabulary: `operations.py` has one function per step,
 `expectations.py` one per expectation.
+
+A token run (`token_run.py`) plays a model one move at a time on `TokenHost`, forwards and back, and is
+recorded as a scenario (`recording.py`). `files.py` keeps scenarios beside models, `coverage.py` and
+`junit.py` report on their results, `replay.py` plays the history of a case that has really happened.
 """
 
 from app.engine.scenarios.memory_host import MemoryHost
