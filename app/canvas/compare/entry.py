@@ -103,6 +103,7 @@ def read_versions(before: Source, after: Source) -> Versions:
 
 def _add(screen: ModelScreen, versions: Versions) -> ComparePage:
     page = ComparePage(versions)
+    page.view_changed.connect(screen.zoom_bar.follow)
     screen.add_page(page)
     return page
 

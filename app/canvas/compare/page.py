@@ -24,10 +24,12 @@ WIDE = 1.5
 
 
 class ComparePage(TabPage):
-    """`wanted(element_id)` asks for the element in the model that was compared."""
+    """`wanted(element_id)` asks for the element in the model that was compared; `view_changed(DiagramView)` when
+    another view is in front."""
 
     icon = "compare"
     wanted = Signal(str)
+    view_changed = Signal(object)
 
     def __init__(self, versions: Versions) -> None:
         super().__init__()
@@ -162,7 +164,7 @@ class ComparePage(TabPage):
         self.stack.setCurrentIndex(layout == OVER)
         self.diagram_view.fit()
         self._point_at(self._chosen)
-        self.changed.emit()
+        self.view_changed.emit(self.diagram_view)
 
     def show_diagram(self, number: int) -> None:
         """Show another diagram of the two files."""

@@ -35,6 +35,9 @@ def test_the_saved_file_is_offered_and_compared(screen, model, qtbot):
     qtbot.waitUntil(lambda: isinstance(screen.front, ComparePage))
     page = screen.front
     assert [each.after_id for each in page.versions.comparison.changes] == ["Task_1"]
+    page.show_as("over")
+    page.over_view.set_zoom(1.23)
+    assert screen.zoom_bar.percent.text() == "123 %"
     page.wanted.emit("Task_1")
     assert screen.page is model and list(model.view.selection.ids) == ["Task_1"]
 
