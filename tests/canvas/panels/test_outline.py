@@ -78,7 +78,10 @@ class Keys:
         """Walk there with the arrows, opening what is closed."""
         self.panel.refresh()
         self.panel.tree.setFocus()
-        self.press(Key.Key_Home)
+        above = ""
+        while self.current() not in (element_id, above):
+            above = self.current()
+            self.press(Key.Key_Up)
         for _ in range(80):
             if self.current() == element_id:
                 return
