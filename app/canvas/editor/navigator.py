@@ -172,8 +172,11 @@ class Navigator(QObject):
         """Show tabs and breadcrumb as the file is now; a diagram that is gone gives way to the first."""
         diagrams = diagrams_of(self._document)
         shown = self._view.diagram_scene.diagram
-        if diagrams and shown is not None and (self.number >= len(diagrams) or diagrams[self.number] is not shown):
-            self._view.edit_document(self._document, diagrams.index(shown) if shown in diagrams else 0)
+        here = next((place for place, each in enumerate(diagrams) if each is shown), None)
+        # A diagram that was replaced, as by tidying all, is read again by the scene at the same position.
+        lost = shown is not None and (self.number >= len(diagrams) if here is None else here != self.number)
+        if diagrams and lost:
+            self._view.edit_document(self._document, here or 0)
             self.shown.emit(self.number)
         titles = [title_of_diagram(self._document, each, place) for place, each in enumerate(diagrams)]
         state = (titles, self.number, [shown_by(self._document, each) for each in diagrams])

@@ -283,3 +283,32 @@ def test_the_screen_opens_the_file_of_the_called_process(screen: ModelScreen, tm
 
     assert screen.page is not None and screen.page is not page
     assert screen.page.document.path == tmp_path / "other.bpmn"
+
+
+def test_tidying_the_second_diagram_keeps_it_in_front(walker: Walker) -> None:
+    walker.create("task", 400, 240)
+    walker.navigator.tabs.added.emit()
+    walker.navigator.turn(1)
+    walker.navigator.turn(1)
+    start = walker.view.selection.single or next(iter(walker.view.diagram_scene.figures())).element_id
+
+    walker.view.tidy()
+    walker.settle()
+
+    assert walker.navigator.number == 1
+    assert start in walker.view.diagram_scene.shapes
+    walker.view.append(start, "task")
+    assert "task" in walker.tags() and walker.document.can_undo
+
+
+def test_a_diagram_deleted_before_the_one_in_front_leaves_that_in_front(walker: Walker) -> None:
+    walker.create("task", 400, 240)
+    walker.navigator.tabs.added.emit()
+    shown = walker.view.diagram_scene.diagram
+
+    walker.navigator.tabs.deleted.emit(0)
+    walker.settle()
+
+    assert walker.view.diagram_scene.diagram is shown and walker.navigator.number == 0
+    made = walker.create("task", 500, 300)
+    assert walker.document.shape_of(made, 0) is not None
