@@ -70,7 +70,11 @@ def outline(board: Board, element_id: str) -> Outline:
 
 def obstacles(board: Board, *ends: Bounds) -> list[Bounds]:
     """The shapes that a line between these boxes goes around."""
-    area = Bounds.union(ends).inflated(160)
+    return shapes_in(board, Bounds.union(ends).inflated(160))
+
+
+def shapes_in(board: Board, area: Bounds) -> list[Bounds]:
+    """The shapes in an area that a line goes around: not what frames them, nor notes."""
     return [box for element_id, box in board.places.near(area) if _blocks(board, element_id)]
 
 

@@ -11,8 +11,8 @@ from app.bpmn.editing.command import Behaviour
 from app.bpmn.editing.commands.lines import SetLine
 from app.bpmn.editing.commands.reshape import MoveShapes, ResizeShape, move_label
 from app.bpmn.editing.commands.shift_shapes import ShiftShapes
-from app.bpmn.editing.wiring import anchor, natural_line, obstacles, outline
-from app.bpmn.layout.geometry import Bounds, Point, point_along
+from app.bpmn.editing.wiring import anchor, natural_line, outline, shapes_in
+from app.bpmn.layout.geometry import Bounds, Point, extent, point_along
 from app.bpmn.layout.nudging import nudged
 from app.bpmn.layout.repair import Moved, hits, repaired, stepped
 from app.bpmn.layout.rerouting import partly_rerouted
@@ -117,7 +117,7 @@ def _anew(board: Board, connection: Any, line: tuple[Point, ...], source: Moved,
 
 
 def _in_the_way(board: Board, area: Bounds, source: Moved, target: Moved) -> list[Bounds]:
-    boxes = obstacles(board, area)
+    boxes = shapes_in(board, area)
     return [box for box in boxes if not box.overlaps(source.new) and not box.overlaps(target.new)]
 
 
@@ -132,7 +132,8 @@ def _runs_into(
     """Whether the repaired line now runs through a shape that the old one did not."""
     if tag(connection) in _FREE or _is_translation(old, new):
         return False
-    boxes = [box for box in obstacles(board, source, target) if not box.overlaps(source) and not box.overlaps(target)]
+    area = Bounds.union((extent(new), extent(old))).inflated(1)
+    boxes = [box for box in shapes_in(board, area) if not box.overlaps(source) and not box.overlaps(target)]
     return hits(new, boxes) and not hits(old, boxes)
 
 
