@@ -12,6 +12,7 @@ from app.canvas.actions import (
     operation,
     problems,
     simulating,
+    templates,
 )
 from app.canvas.actions.action import ModelAction
 
@@ -22,6 +23,7 @@ ACTIONS: tuple[ModelAction, ...] = (
     *drawing.ACTIONS,
     *navigating.ACTIONS,
     *problems.ACTIONS,
+    *templates.ACTIONS,
     *simulating.ACTIONS,
     *comparing.ACTIONS,
     *operation.ACTIONS,

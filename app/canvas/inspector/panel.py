@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,12 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from app.bpmn.dialect import dialect_of
 from app.bpmn.document import Document
-from app.bpmn.kinds import KINDS
 from app.bpmn.structure import FLOW_NODES, tag
-from app.bpmn.templates import applicable, link_of, newer, template_of
+from app.bpmn.templates import link_of, template_of
 from app.bpmn.variables.reading import READERS
 from app.canvas.editor.view import EditorView
-from app.canvas.inspector import template_work
 from app.canvas.inspector.bulk import shared
 from app.canvas.inspector.checks import id_problem
 from app.canvas.inspector.form import PropertyForm, Targets
@@ -26,29 +23,19 @@ from app.canvas.inspector.groups_of import common, groups_of, present, title_of
 from app.canvas.inspector.head import Foot, Head
 from app.canvas.inspector.property import TABS, Group, Property, Surroundings
 from app.canvas.inspector.scope import Scope
+from app.canvas.inspector.shown import Remembered, declared_language, icon_of, process_in_front
 from app.canvas.inspector.template_bar import TemplateBar
-from app.canvas.inspector.template_chooser import TemplateChooser
+from app.canvas.inspector.template_desk import TemplateDesk
 from app.canvas.inspector.template_groups import template_groups
 from app.canvas.inspector.variables_view import VariablesView
-from app.expressions import language_of
 from app.look.components import Section, Separator
 from app.look.fonts import font
-from app.look.icons import has_icon
 from app.look.theme import theme
 
-ICONS = {
-    "sequenceFlow": "sequence-flow",
-    "messageFlow": "message-flow",
-    "association": "association",
-    "process": "model",
-    "lane": "lane",
-}
 WITHOUT_MAPPINGS = ("Inputs and outputs", "Task headers", "Variables passed", "Extension properties")
 VARIABLES = "Variables"
 KEPT = 24
 """So many forms are kept, the last ones: making one takes longer than everything else here."""
-REMEMBERED = 1.0
-"""Seconds."""
 
 
 class Inspector(QFrame):
@@ -58,11 +45,12 @@ class Inspector(QFrame):
     def __init__(self, view: EditorView, surroundings: Callable[[], Surroundings]) -> None:
         super().__init__()
         self._view = view
-        self._surroundings = _Remembered(surroundings)
+        self._surroundings = Remembered(surroundings)
         self.setProperty("look", "panel")
         self.setFixedWidth(theme().px("size.inspectorWidth"))
         self.scope = Scope(self._surroundings, self)
         self.scope.ready.connect(self._soon)
+        self.templates = TemplateDesk(view, self._surroundings)
         self.form = self._new_form()
         self.variables: VariablesView | None = None
         self._tab = "general"
@@ -134,7 +122,7 @@ class Inspector(QFrame):
             return []
         found = [node for each in self._view.selection.ids if (node := document.find(each)) is not None]
         if not found:
-            process = _process(document, self._view.diagram_scene.root)
+            process = process_in_front(document, self._view.diagram_scene.root)
             found = [process] if process is not None else []
         return found
 
@@ -169,9 +157,8 @@ class Inspector(QFrame):
         return groups_of(node, around)
 
     def _show_head(self) -> None:
-        around = self._surroundings()
         single = self._nodes[0] if len(self._nodes) == 1 else None
-        self._show_templates(single, around)
+        self.templates.show(single, self.head, self.template_bar)
         written = self._nodes[0] if self._nodes and tag(self._nodes[0]) in FLOW_NODES | {"process"} else None
         self.foot.show_dialect(dialect_of(written).title if written is not None else "")
         if not self._nodes:
@@ -184,23 +171,8 @@ class Inspector(QFrame):
             return
         name = " ".join((single.get("name") or title_of(single)).split())
         self.head.show_words(
-            self._icon_of(single), "accent", name, f"{title_of(single)} \u00b7 {single.get('id') or ''}"
+            icon_of(self._view, single), "accent", name, f"{title_of(single)} \u00b7 {single.get('id') or ''}"
         )
-
-    def _icon_of(self, node: Any) -> str:
-        has_shape = self._view.can_draw and tag(node) != "process"
-        kind = KINDS.get(self._view.modeling.kind_of(node.get("id")) if has_shape else tag(node))
-        return kind.icon if kind is not None and has_icon(kind.icon) else ICONS.get(tag(node), "model")
-
-    def _show_templates(self, node: Any, around: Surroundings) -> None:
-        catalog = around.catalog
-        templates = catalog.templates if catalog is not None else ()
-        linked = node is not None and link_of(node) is not None
-        own = template_of(node, templates) if linked else None
-        self.template_bar.show_link(node, own, newer(node, templates) if linked else None)
-        fitting = node is not None and tag(node) in FLOW_NODES and not linked
-        known = templates or (catalog is not None and catalog.problems)
-        self.head.templates.setVisible(bool(fitting and known))
 
     def _show_tabs(self, groups: Sequence[Group]) -> str:
         """The tabs that have something to show; returns the one in front."""
@@ -226,7 +198,7 @@ class Inspector(QFrame):
             self._signature = signature
             self._bring(groups, tab)
         single = self._nodes[0] if len(self._nodes) == 1 else None
-        self.form.language = _language_of(self._view.document)
+        self.form.language = declared_language(self._view.document)
         self.form.show_values(groups, self._targets, single)
         if self.variables is not None:
             self._show_variables()
@@ -365,62 +337,13 @@ class Inspector(QFrame):
             self.form.refuse("id", problem)
         return not problem
 
-    # Templates
-
     def choose_template(self) -> None:
         """Let a person choose one of the templates that the element can have."""
-        catalog = self._surroundings().catalog
-        if catalog is None or len(self._nodes) != 1:
-            return
-        node = self._nodes[0]
-        found = applicable(catalog.templates, node, zeebe=dialect_of(node).is_zeebe)
-        dialog = TemplateChooser(found, catalog.problems, self.window())
-        if dialog.exec() == TemplateChooser.DialogCode.Accepted and dialog.template is not None:
-            template_work.apply_template(self._view, str(node.get("id")), dialog.template)
+        if len(self._nodes) == 1:
+            self.templates.choose(self._nodes[0], self)
             self.refresh()
 
     def _on_template(self, what: str) -> None:
-        catalog = self._surroundings().catalog
-        templates = catalog.templates if catalog is not None else ()
-        node = self._nodes[0]
-        element_id = str(node.get("id"))
-        if what == "choose":
-            self.choose_template()
-        elif what == "unlink":
-            template_work.unlink_template(self._view, element_id)
-        elif what == "remove":
-            template_work.remove_template(self._view, element_id, templates)
-        elif (fresh := newer(node, templates)) is not None:
-            template_work.upgrade_template(self._view, element_id, template_of(node, templates), fresh)
-        self.refresh()
-
-
-class _Remembered:
-    """What lies beside the model, looked up at most once in a while: it means reading folders."""
-
-    def __init__(self, ask: Callable[[], Surroundings]) -> None:
-        self._ask = ask
-        self._at = 0.0
-        self._found: Surroundings | None = None
-
-    def __call__(self) -> Surroundings:
-        now = time.monotonic()
-        if self._found is None or now - self._at > REMEMBERED:
-            self._found, self._at = self._ask(), now
-        return self._found
-
-
-def _language_of(document: Document | None) -> str:
-    """The expression language that the file declares; "" when it declares none."""
-    declared = document.definitions.get("expressionLanguage") if document is not None else None
-    return language_of("", declared) if declared else ""
-
-
-def _process(document: Document, root: Any) -> Any:
-    """The process of the diagram in front: what its plane shows, else the first pool's that may run."""
-    if root is not None and tag(root) == "process":
-        return root
-    pools = [each for each in root if tag(each) == "participant"] if root is not None else []
-    shown = [process for each in pools if (process := document.find(each.get("processRef"))) is not None]
-    runnable = [process for process in shown if process.get("isExecutable") == "true"]
-    return next(iter([*runnable, *shown, *document.processes]), None)
+        if len(self._nodes) == 1:
+            self.templates.do(what, self._nodes[0], self)
+            self.refresh()

@@ -14,6 +14,8 @@ from app.look.components import Label, SearchField
 from app.look.components.dialog import Dialog
 from app.look.components.note import Note
 
+NOTHING_FOUND = "No template has these words."
+NONE = "No template fits this element. Put .json files into .camunda/element-templates beside the model or above it."
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -65,7 +67,7 @@ class TemplateChooser(Dialog):
         chosen = self.template
         self.action.setEnabled(chosen is not None)
         if chosen is None:
-            self.about.setText("No template has these words.")
+            self.about.setText(NOTHING_FOUND if self._templates else NONE)
             return
         self.about.setText(chosen.description or (f"From {chosen.source}." if chosen.source else ""))
 
