@@ -28,6 +28,10 @@ from app.canvas.problems import ProblemsStrip, severity_of
 from app.canvas.tab_page import TabPage
 
 QUIET_MS = 150
+IDLE_MS = 1_500
+"""Without an edit, before the runs of a large process are looked at again."""
+LARGE = 1_000
+"""Figures of a file that is shown before it is looked through."""
 
 
 class ModelPage(TabPage):
@@ -59,12 +63,16 @@ class ModelPage(TabPage):
         self._lay_out()
         self.view.edit_document(document)
         self.inspector.refresh()
-        self._linter = Linter(document, config=config_for(document.path))
+        self._linter = Linter(document, config=config_for(document.path), patient=True)
         self.problems.fixes_of = lambda finding: fixes_of(finding, document)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.check)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(IDLE_MS)
+        self._later.timeout.connect(self._catch_up)
         self._unsubscribe = document.subscribe(self._on_transaction)
         self.problems.chosen.connect(self.go_to)
         self.problems.fix_chosen.connect(lambda fix: self.view.edit(fix.apply))
@@ -72,7 +80,10 @@ class ModelPage(TabPage):
         self.navigator.shown.connect(self._on_diagram)
         self.navigator.wants_file.connect(self.wants_file)
         self.navigator.refresh()
-        self.check()
+        if sum(1 for _ in self.view.diagram_scene.figures()) > LARGE:
+            self._quiet.start()
+        else:
+            self.check()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -150,6 +161,7 @@ class ModelPage(TabPage):
 
     def _on_transaction(self, _transaction: Any) -> None:
         self._quiet.start()
+        self._later.stop()
         self.navigator.refresh()
         self.changed.emit()
 
@@ -166,7 +178,13 @@ class ModelPage(TabPage):
                 badges[each.element_id] = severity
         if self.mode is None:
             self.view.set_overlay(Overlay(badges=badges) if badges else NOTHING)
+        if self._linter.is_behind:
+            self._later.start()
         self.changed.emit()
+
+    def _catch_up(self) -> None:
+        self._linter.catch_up()
+        self.check()
 
     def _is_begun(self) -> bool:
         """Nobody has done anything in a new model yet: there is nothing to hold against it."""
@@ -208,6 +226,7 @@ class ModelPage(TabPage):
             self.set_mode(None)
         self._unsubscribe()
         self._quiet.stop()
+        self._later.stop()
         self._linter.close()
         if self.log is not None:
             self.log.close()

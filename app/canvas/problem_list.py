@@ -24,6 +24,8 @@ class ProblemList(QListWidget):
         self.setFont(font("body"))
         self.setMouseTracking(True)
         self.setItemDelegate(ProblemDelegate(self))
+        self._is_on_fix = False
+        self.itemClicked.connect(self._on_click)
         self.itemActivated.connect(self.row_chosen.emit)
 
     def ask_for_menu(self, row: QListWidgetItem) -> None:
@@ -43,13 +45,13 @@ class ProblemList(QListWidget):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose what is clicked."""
+        """Tell what is clicked, the button or the rest of the row."""
+        self._is_on_fix = self._fix_at(event.position().toPoint()) is not None
         super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        row = self.itemAt(at)
-        if event.button() != Qt.MouseButton.LeftButton or row is None:
-            return
-        if self._fix_at(at) is not None:
+        self._is_on_fix = False
+
+    def _on_click(self, row: QListWidgetItem) -> None:
+        if self._is_on_fix:
             self.ask_for_menu(row)
         else:
             self.row_chosen.emit(row)

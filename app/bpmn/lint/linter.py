@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.bpmn.lint.config import DEFAULT, LintConfig
 from app.bpmn.lint.crossings import Crossings
@@ -22,6 +22,7 @@ from app.bpmn.lint.rule import (
 )
 from app.bpmn.lint.rules import RULES
 from app.bpmn.lint.rules.undrawable import Undrawable
+from app.bpmn.lint.runs import RunRule
 from app.bpmn.lint.touched import Touched, touched_by
 from app.bpmn.structure import CONTAINERS, container_of, containers, tag
 
@@ -32,6 +33,10 @@ CONFIGURATION = "configuration"
 """The rule of findings about the configuration file itself; they belong to no element."""
 
 
+LARGE = 1_000
+"""Flow nodes of a scope whose runs a patient linter looks at later."""
+
+
 def lint(document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFAULT) -> list[Finding]:
     """All findings of a document, errors first, in the order of the rules."""
     linter = Linter(document, rules, config)
@@ -39,23 +44,41 @@ def lint(document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFA
     return linter.findings
 
 
+class Edited(NamedTuple):
+    """An edit that rewires nothing: what it touched, and whether a name is among it."""
+
+    elements: Container[str]
+    naming: bool
+
+
 class Linter:
     """Keeps the findings of a document up to date; after an edit only what it touched is looked at again."""
 
-    def __init__(self, document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFAULT) -> None:
+    def __init__(
+        self,
+        document: Any,
+        rules: Iterable[Rule] = RULES,
+        config: LintConfig = DEFAULT,
+        *,
+        patient: bool = False,
+    ) -> None:
+        """A `patient` linter leaves the runs of large scopes as they were found last, until `catch_up`."""
         self._document = document
+        self._is_patient = patient
+        self._behind: dict[str, None] = {}
         self._all_rules = tuple(rules)
         self._waiting: list[Any] = []
         self._listeners: list[Callable[[], None]] = []
-        self._overlaps = Overlaps(document)
-        self._crossings = Crossings(document, self._overlaps)
+        self._overlaps: Overlaps | None = None
+        self._crossings: Crossings | None = None
         self._start(config)
         self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
 
     def configure(self, config: LintConfig) -> None:
         """Look at everything again as another configuration wants it; nothing happens when it is the same."""
         if config is not self.config:
-            self.refresh()
+            if self._is_checked:
+                self.refresh()
             self._start(config)
 
     def _start(self, config: LintConfig) -> None:
@@ -77,7 +100,8 @@ class Linter:
         self._of_container: dict[str, dict[str, list[Finding]]] = {}
         self._of_rule: dict[str, list[Finding]] = {}
         self._views: dict[str, ScopeView] = {}
-        self._check_all()
+        self._is_checked = False
+        """Nothing is looked at until findings are asked for: a file is seen before what is wrong in it."""
 
     @property
     def findings(self) -> list[Finding]:
@@ -86,8 +110,26 @@ class Linter:
         in_containers = (found for by_rule in self._of_container.values() for found in by_rule.values())
         own = [Finding(CONFIGURATION, Severity.WARNING, "", each) for each in self.config.problems]
         groups = (own, *self._of_element.values(), *in_containers, *self._of_rule.values(), self._layout())
-        found = dict.fromkeys(finding for group in groups for finding in group)
-        return sorted(found, key=lambda each: (_ORDER[each.severity], self._rank.get(each.rule, 0), each.element_id))
+        return _once_each(sorted((finding for group in groups for finding in group), key=self._place_of))
+
+    def _place_of(self, finding: Finding) -> tuple[int, int, str]:
+        return _ORDER[finding.severity], self._rank.get(finding.rule, 0), finding.element_id
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something of the findings is of before the last edits."""
+        return bool(self._behind)
+
+    def catch_up(self) -> None:
+        """Look at what a patient linter left for later."""
+        behind, self._behind = self._behind, {}
+        for container_id in behind:
+            view = self._views.get(container_id)
+            if view is not None:
+                by_rule = self._of_container.setdefault(container_id, {})
+                for rule in self._container_rules:
+                    if isinstance(rule, RunRule):
+                        by_rule[rule.name] = self._found_in(view, rule)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener()` after every edit; findings are worked out when asked. Returns what stops it."""
@@ -99,8 +141,14 @@ class Linter:
         self._unsubscribe()
 
     def refresh(self) -> None:
-        """Look again at what the edits since the last call touched."""
-        if self._waiting:
+        """Look at everything for the first time, then at what the edits since the last call touched."""
+        if not self._is_checked:
+            self._is_checked = True
+            self._waiting.clear()
+            self._overlaps = self._overlaps or Overlaps(self._document)
+            self._crossings = self._crossings or Crossings(self._document, self._overlaps)
+            self._check_all()
+        elif self._waiting:
             transactions, self._waiting = self._waiting, []
             self._check_touched(touched_by(self._document, transactions))
 
@@ -118,13 +166,13 @@ class Linter:
         self._check_document(None)
 
     def _check_touched(self, touched: Touched) -> None:
-        renamed = None if touched.wiring else touched.elements
+        edited = None if touched.wiring else Edited(touched.elements, touched.naming)
         if touched.wiring:
             self._views.clear()
         for element_id in touched.elements:
             self._check_element(element_id, self._document.find(element_id))
         for container_id in self._containers_of(touched) if touched.structure else ():
-            self._check_container(container_id, self._document.find(container_id), renamed)
+            self._check_container(container_id, self._document.find(container_id), edited)
         for element_id in touched.removed:
             self._of_element.pop(element_id, None)
             self._of_container.pop(element_id, None)
@@ -132,16 +180,17 @@ class Linter:
             if any(each.rule == Undrawable.name for each in self._of_element.get(element_id, ())):
                 self._check_element(element_id, self._document.find(element_id))
         if touched.structure:
-            self._check_document(renamed)
+            self._check_document(edited)
         redrawn = {**touched.shapes, **touched.removed}
-        self._overlaps.update(redrawn)
-        self._crossings.update(redrawn)
+        if self._overlaps is not None and self._crossings is not None:
+            self._overlaps.update(redrawn)
+            self._crossings.update(redrawn)
 
     def _layout(self) -> list[Finding]:
-        return [
-            *self._of_pairs(self._overlaps.pairs, self._layout_rules),
-            *self._of_pairs(self._crossings.crossed, self._line_rules),
-        ]
+        if self._overlaps is None or self._crossings is None:
+            return []
+        covered = self._of_pairs(self._overlaps.pairs, self._layout_rules)
+        return [*covered, *self._of_pairs(self._crossings.crossed, self._line_rules)]
 
     def _of_pairs(
         self, pairs: Mapping[str, list[str]], rules: Sequence[LayoutRule] | Sequence[LineRule]
@@ -178,8 +227,8 @@ class Linter:
             for message in rule.check(node):
                 yield Finding(rule.name, self._severity[rule.name], element_id, message)
 
-    def _check_container(self, container_id: str, container: Any, renamed: Container[str] | None) -> None:
-        """Look at a scope again; after an edit of names only, `renamed`, with the rules that it concerns."""
+    def _check_container(self, container_id: str, container: Any, edited: Edited | None) -> None:
+        """Look at a scope again; after an edit that rewires nothing, with the rules that it concerns."""
         if container is None:
             self._of_container.pop(container_id, None)
             return
@@ -188,23 +237,44 @@ class Linter:
             view = self._views[container_id] = ScopeView.of(container)
         by_rule = self._of_container.setdefault(container_id, {})
         for rule in self._container_rules:
-            if _is_stale(rule, by_rule.get(rule.name), renamed):
-                by_rule[rule.name] = [
-                    Finding(rule.name, self._severity[rule.name], node.get("id") or "", *rest)
-                    for node, *rest in rule.check(view)
-                ]
+            before = by_rule.get(rule.name)
+            if not _is_stale(rule, before, edited):
+                continue
+            if before is not None and self._is_patient and isinstance(rule, RunRule) and len(view.nodes) > LARGE:
+                self._behind[container_id] = None
+                by_rule[rule.name] = [each for each in before if self._document.find(each.element_id) is not None]
+            else:
+                by_rule[rule.name] = self._found_in(view, rule)
 
-    def _check_document(self, renamed: Container[str] | None) -> None:
+    def _found_in(self, view: ScopeView, rule: ContainerRule) -> list[Finding]:
+        severity = self._severity[rule.name]
+        return [Finding(rule.name, severity, node.get("id") or "", *rest) for node, *rest in rule.check(view)]
+
+    def _check_document(self, edited: Edited | None) -> None:
         for rule in self._document_rules:
-            if _is_stale(rule, self._of_rule.get(rule.name), renamed):
+            if _is_stale(rule, self._of_rule.get(rule.name), edited):
                 found = rule.check(self._document)
                 self._of_rule[rule.name] = [
                     Finding(rule.name, self._severity[rule.name], each, message) for each, message in found
                 ]
 
 
-def _is_stale(rule: Rule, found: list[Finding] | None, renamed: Container[str] | None) -> bool:
-    """Whether a rule must look again: always, but after an edit of names only where it spoke of those elements."""
-    if renamed is None or found is None or rule.compares_names:
+def _once_each(found: list[Finding]) -> list[Finding]:
+    """Without repetitions; elements that share an id are told of once. Equal findings are near each other."""
+    kept: list[Finding] = []
+    for finding in found:
+        index = len(kept) - 1
+        while index >= 0 and kept[index].element_id == finding.element_id and kept[index].rule == finding.rule:
+            if kept[index].message == finding.message:
+                break
+            index -= 1
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _is_stale(rule: Rule, found: list[Finding] | None, edited: Edited | None) -> bool:
+    """Whether a rule must look again: always, but after an edit that rewires nothing only where it can tell."""
+    if edited is None or found is None or (rule.compares_names and edited.naming):
         return True
-    return any(finding.element_id in renamed for finding in found)
+    return any(finding.element_id in edited.elements for finding in found)

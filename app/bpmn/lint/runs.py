@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.bpmn.lint.rule import ScopeView
+from app.bpmn.lint.rule import ContainerRule, ScopeView
 from app.bpmn.soundness import Fault, FaultKind
 from app.bpmn.structure import FLOW_NODES, local_id, tag, title
 
 MOST = 4
 """Elements that a sentence names."""
+
+
+class RunRule(ContainerRule):
+    """Looks at every run of a scope: dear in a large one, so an interactive linter asks it only when there is time."""
 
 
 def faults(scope: ScopeView, kind: FaultKind) -> Iterator[tuple[Any, Fault]]:

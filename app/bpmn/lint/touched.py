@@ -24,7 +24,9 @@ class Touched:
     structure: bool = False
     """Whether anything but the drawing changed."""
     wiring: bool = False
-    """Whether anything but the drawing and the names of elements changed."""
+    """Whether anything changed that rules about a whole scope look at: not names, vendor properties, or texts."""
+    naming: bool = False
+    """Whether a name changed."""
 
 
 def touched_by(document: Any, transactions: Iterable[Any]) -> Touched:
@@ -47,7 +49,8 @@ def _note(touched: Touched, change: Any) -> None:
         _note_drawing(touched, change)
         return
     touched.structure = True
-    touched.wiring |= getattr(change, "name", "") != "name"
+    touched.wiring |= _rewires(change)
+    touched.naming |= getattr(change, "name", "") == "name"
     if getattr(change, "name", "") in ("isExecutable", "processRef", "triggeredByEvent"):
         inside = change.node.iter(f"{{{BPMN}}}*")
         touched.elements.update((each.get("id"), None) for each in inside if each.get("id"))
@@ -60,6 +63,20 @@ def _note(touched: Touched, change: Any) -> None:
             touched.elements[local_id(value)] = None
     if change.element_id:
         touched.elements[change.element_id] = None
+
+
+def _rewires(change: Any) -> bool:
+    """Whether a change can matter to a scope as a whole; what is inside extension elements never does."""
+    node, name = change.node, getattr(change, "name", None)
+    if name is not None:
+        return name != "name" and "}" not in name and not _is_extension(node)
+    if getattr(change, "parent", None) is None:  # a text: only references matter
+        return tag(node).endswith(("Ref", "Refs"))
+    return not _is_extension(node) and not _is_extension(change.parent) and tag(node) != "documentation"
+
+
+def _is_extension(node: Any) -> bool:
+    return tag(node) == "extensionElements" or any(tag(each) == "extensionElements" for each in node.iterancestors())
 
 
 def _note_drawing(touched: Touched, change: Any) -> None:

@@ -55,25 +55,25 @@ class Analysis:
 @lru_cache(maxsize=256)
 def analyse(flow: ControlFlow, limit: int = LIMIT) -> Analysis:
     """The faults of a scope. Bounded by `limit` markings; what is beyond is one fault `soundness-undecided`."""
-    faults: dict[tuple[FaultKind, str], Fault] = {}
-    markings = 0
-    for fault in _endless(flow):
-        faults.setdefault((fault.kind, fault.element), fault)
     if any(step.logic == "complex" for step in flow.steps):
-        return Analysis(tuple(faults.values()))
+        return Analysis(tuple(_endless(flow)))
+    faults: dict[tuple[FaultKind, str], Fault] = {}
+    markings, is_simple = 0, True
     for region in regions(flow):
-        found, seen = _region(flow, region, limit)
-        markings += seen
-        for fault in found:
-            faults.setdefault((fault.kind, fault.element), fault)
-    return Analysis(tuple(faults.values()), markings)
+        net = build(flow, region.starts, region.together, region.parallel_events)
+        reduce(net)
+        if not all(edge.target.role in (Role.END, Role.CLEAR) for edge in net.start.out):
+            is_simple = False
+            found, seen = _explored(net, region, limit)
+            markings += seen
+            for fault in found:
+                faults.setdefault((fault.kind, fault.element), fault)
+    # What shrinks to ends only has a way out of everything in it.
+    endless = [] if is_simple else list(_endless(flow))
+    return Analysis((*endless, *faults.values()), markings)
 
 
-def _region(flow: ControlFlow, region: Region, limit: int) -> tuple[list[Fault], int]:
-    net = build(flow, region.starts, region.together, region.parallel_events)
-    reduce(net)
-    if all(edge.target.role in (Role.END, Role.CLEAR) for edge in net.start.out):
-        return [], 0
+def _explored(net: Net, region: Region, limit: int) -> tuple[list[Fault], int]:
     search = None
     try:
         search = Exploration(net, limit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.bpmn.structure import (
+    ACTIVITIES,
     FLOW_NODES,
     is_compensation_handler,
     is_event_sub_process,
@@ -24,16 +25,14 @@ _LOGIC = {
 _CLEARING = ("terminateEventDefinition", "errorEventDefinition", "cancelEventDefinition")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A flow node. `logic`: step, end, clearing (an end that takes all other tokens along), or a gateway's logic."""
 
     id: str
     logic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """A sequence flow, or the jump from a throwing to a catching link event (which has no id)."""
 
     id: str
@@ -43,8 +42,7 @@ class Arc:
     default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """A boundary event: another way out of its activity."""
 
     id: str
@@ -68,49 +66,55 @@ def control_flow(container: Any) -> ControlFlow | None:
     """What tokens can do in a process or sub-process; None where the order of steps is free, or nothing starts."""
     if tag(container) == "adHocSubProcess":
         return None
-    nodes = {node.get("id") or "": node for node in container if _takes_part(node)}
-    nodes.pop("", None)
-    arcs = tuple(_arcs(container, nodes))
+    nodes: dict[str, tuple[Any, str]] = {}
+    flows: list[Any] = []
+    for child in container:
+        name = tag(child)
+        if name == "sequenceFlow":
+            flows.append(child)
+        elif name in FLOW_NODES and _takes_part(child, name) and child.get("id"):
+            nodes[child.get("id")] = child, name
+    arcs = tuple(_arcs(flows, nodes))
     boundary = tuple(
         Boundary(key, local_id(node.get("attachedToRef")), node.get("cancelActivity") not in ("false", "0"))
-        for key, node in nodes.items()
-        if tag(node) == "boundaryEvent" and local_id(node.get("attachedToRef")) in nodes
+        for key, (node, name) in nodes.items()
+        if name == "boundaryEvent" and local_id(node.get("attachedToRef")) in nodes
     )
     starts, together = _starts(nodes, {arc.target for arc in arcs})
     if not starts:
         return None
-    steps = tuple(Step(key, _logic(node)) for key, node in nodes.items())
+    steps = tuple(Step(key, _logic(node, name)) for key, (node, name) in nodes.items())
     return ControlFlow(steps, arcs, boundary, starts, together)
 
 
-def _takes_part(node: Any) -> bool:
-    if tag(node) not in FLOW_NODES or is_event_sub_process(node) or is_compensation_handler(node):
-        return False
-    return tag(node) != "boundaryEvent" or not _has(node, "compensateEventDefinition")
+def _takes_part(node: Any, name: str) -> bool:
+    if name == "boundaryEvent":
+        return not _has(node, "compensateEventDefinition")
+    return name not in ACTIVITIES or not (is_compensation_handler(node) or is_event_sub_process(node))
 
 
 def _has(node: Any, *definitions: str) -> bool:
     return any(tag(child) in definitions for child in node)
 
 
-def _logic(node: Any) -> str:
-    if tag(node) == "endEvent":
+def _logic(node: Any, name: str) -> str:
+    if name == "endEvent":
         return "clearing" if _has(node, *_CLEARING) else "end"
-    return _LOGIC.get(tag(node), "step")
+    return _LOGIC.get(name, "step")
 
 
-def _arcs(container: Any, nodes: dict[str, Any]) -> Iterator[Arc]:
-    for child in container:
-        if tag(child) != "sequenceFlow":
-            continue
-        source, target = local_id(child.get("sourceRef")), local_id(child.get("targetRef"))
+def _arcs(flows: list[Any], nodes: dict[str, tuple[Any, str]]) -> Iterator[Arc]:
+    for flow in flows:
+        source, target = local_id(flow.get("sourceRef")), local_id(flow.get("targetRef"))
         if source in nodes and target in nodes:
-            flow_id = child.get("id") or ""
-            default = bool(flow_id) and nodes[source].get("default") == flow_id
-            yield Arc(flow_id, source, target, _has(child, "conditionExpression") and not default, default)
-    catching = {_link(node): key for key, node in nodes.items() if tag(node) == "intermediateCatchEvent"}
-    for key, node in nodes.items():
-        name = _link(node) if tag(node) == "intermediateThrowEvent" else None
+            flow_id = flow.get("id") or ""
+            default = bool(flow_id) and nodes[source][0].get("default") == flow_id
+            conditional = len(flow) > 0 and not default and _has(flow, "conditionExpression")
+            yield Arc(flow_id, source, target, conditional, default)
+    links = [(key, node, name) for key, (node, name) in nodes.items() if name.startswith("intermediate")]
+    catching = {_link(node): key for key, node, name in links if name == "intermediateCatchEvent"}
+    for key, node, kind in links:
+        name = _link(node) if kind == "intermediateThrowEvent" else None
         if name is not None and name in catching:
             yield Arc("", key, catching[name])
 
@@ -119,12 +123,12 @@ def _link(node: Any) -> str | None:
     return next((child.get("name") or "" for child in node if tag(child) == "linkEventDefinition"), None)
 
 
-def _starts(nodes: dict[str, Any], entered: set[str]) -> tuple[tuple[str, ...], bool]:
-    events = [key for key, node in nodes.items() if tag(node) == "startEvent"]
-    instantiating = [
-        key for key, node in nodes.items() if node.get("instantiate") in ("true", "1") and key not in entered
+def _starts(nodes: dict[str, tuple[Any, str]], entered: set[str]) -> tuple[tuple[str, ...], bool]:
+    events = [key for key, (_, name) in nodes.items() if name == "startEvent"]
+    free = [
+        key for key, (_, name) in nodes.items() if key not in entered and name not in ("startEvent", "boundaryEvent")
     ]
+    instantiating = [key for key in free if nodes[key][0].get("instantiate") in ("true", "1")]
     if events or instantiating:
         return (*events, *instantiating), False
-    free = tuple(key for key, node in nodes.items() if key not in entered and tag(node) != "boundaryEvent")
-    return free, True
+    return tuple(free), True

@@ -110,6 +110,9 @@ class _Builder:
         start = Vertex(Role.START)
         self.net = Net(start, {start: None})
         self.entry: dict[str, Vertex] = {}
+        self.through: dict[str, Arc] = {}
+        """The one flow that leaves a step which one flow enters: tokens run through it, so it needs no vertex."""
+        self.working = {step.id for step in flow.steps if step.logic == "step"}
         self.out: dict[str, list[Arc]] = defaultdict(list)
         self.events: dict[str, list[tuple[str, bool]]] = defaultdict(list)
         for arc in flow.arcs:
@@ -122,46 +125,63 @@ class _Builder:
         reached = self._reached(starts)
         degree: dict[str, int] = defaultdict(int)
         for arc in self.flow.arcs:
-            if arc.target in reached:
-                degree[arc.target] += 1
+            degree[arc.target] += arc.target in reached
         for key in starts:
             degree[key] += 1
-        steps = [step for step in self.flow.steps if step.id in reached]
-        bodies = [(step, self._enter(step, degree[step.id])) for step in steps]
+        bodies = []
+        for step in self.flow.steps:
+            if step.id in reached and not self._is_run_through(step, degree[step.id]):
+                bodies.append((step, self._enter(step, degree[step.id])))
         for step, body in bodies:
             self._leave(step, body)
         for arc in self.flow.arcs:
             if arc.target in reached and arc.source not in reached:  # no token ever comes this way; a join may wait
-                self.net.link(self.net.add(Vertex(Role.PASS, arc.source)), self.entry[arc.target], (arc.id,))
+                self._to(arc.target, (arc.id,))(self.net.add(Vertex(Role.PASS, arc.source)))
         logic = Logic.PARALLEL if together else Logic.EXCLUSIVE
         self._fan("", logic, [self._to(key) for key in starts])(self.net.start)
         return self.net
 
     def _reached(self, starts: Sequence[str]) -> set[str]:
         reached, queue = set(starts), list(starts)
+        out, events = self.out, self.events
         while queue:
             here = queue.pop()
-            after = [arc.target for arc in self.out[here]] + [key for key, _ in self.events[here]]
-            fresh = [key for key in after if key not in reached]
-            reached.update(fresh)
-            queue += fresh
+            for arc in out.get(here, ()):
+                if arc.target not in reached:
+                    reached.add(arc.target)
+                    queue.append(arc.target)
+            for key, _ in events.get(here, ()):
+                if key not in reached:
+                    reached.add(key)
+                    queue.append(key)
         return reached
+
+    def _is_run_through(self, step: Step, degree: int) -> bool:
+        arcs = self.out.get(step.id, ())
+        if degree > 1 or len(arcs) != 1 or step.logic in _ENDS or self.events.get(step.id):
+            return False
+        if arcs[0].target == step.id:
+            return False
+        self.through[step.id] = arcs[0]
+        return True
 
     def _enter(self, step: Step, degree: int) -> Vertex:
         """The vertices from where flows arrive to where they have become the element's own token."""
         role = _ENDS.get(step.logic, Role.PASS)
-        body = self.net.add(Vertex(role, step.id, works=step.logic == "step"))
-        self.entry[step.id] = body
-        if degree > 1:
-            join = self.net.add(Vertex(Role.JOIN, step.id, _GATES.get(step.logic, Logic.EXCLUSIVE)))
-            self.net.link(join, body)
-            self.entry[step.id] = join
+        if degree > 1 and step.logic in _GATES:
+            body = join = self.net.add(Vertex(Role.JOIN, step.id, _GATES[step.logic]))
+        else:
+            body = join = self.net.add(Vertex(role, step.id, works=step.logic == "step"))
+            if degree > 1:
+                join = self.net.add(Vertex(Role.JOIN, step.id))
+                self.net.link(join, body)
+        self.entry[step.id] = join
         return body
 
     def _leave(self, step: Step, body: Vertex) -> None:
         if step.logic in _ENDS:
             return
-        arcs = self.out[step.id]
+        arcs = self.out.get(step.id, [])
         logic = _GATES.get(step.logic)
         if logic is Logic.INCLUSIVE:
             way = self._choice(step.id, arcs)
@@ -181,8 +201,8 @@ class _Builder:
                 choice = self._fan(element, Logic.EXCLUSIVE, [choice, self._vanish])
             always.append(choice)
         normal = self._fan(element, Logic.PARALLEL, always)
-        caught = [self._to(key) for key, interrupting in self.events[element] if interrupting]
-        beside = [self._to(key) for key, interrupting in self.events[element] if not interrupting]
+        caught = [self._to(key) for key, interrupting in self.events.get(element, ()) if interrupting]
+        beside = [self._to(key) for key, interrupting in self.events.get(element, ()) if not interrupting]
         way = self._fan(element, Logic.EXCLUSIVE, [normal, *caught])
         perhaps = [self._fan(element, Logic.EXCLUSIVE, [each, self._vanish]) for each in beside]
         return self._fan(element, Logic.PARALLEL, [way, *perhaps])
@@ -214,9 +234,22 @@ class _Builder:
 
     def _to(self, element: str, members: tuple[str, ...] = ()) -> Way:
         def go(source: Vertex) -> None:
-            self.net.link(source, self.entry[element], members)
+            self._run(source, element, members)
 
         return go
+
+    def _run(self, source: Vertex, element: str, members: tuple[str, ...]) -> None:
+        """Lead on through the steps that need no vertex, to the next one that does."""
+        passed = list(members)
+        busy = False
+        while element in self.through:
+            arc = self.through[element]
+            passed.append(element)
+            if arc.id:
+                passed.append(arc.id)
+            busy = busy or element in self.working
+            element = arc.target
+        self.net.link(source, self.entry[element], passed, busy)
 
     def _vanish(self, source: Vertex) -> None:
         self.net.link(source, self.net.add(Vertex(Role.END)))

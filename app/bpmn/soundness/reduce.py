@@ -74,7 +74,7 @@ def _is_between(vertex: Vertex) -> bool:
 def _fuse(net: Net, vertex: Vertex) -> list[Vertex]:
     """One edge in, one out: both become one edge, which remembers the element."""
     before, after = vertex.into[0], vertex.out[0]
-    own = (vertex.element,) if vertex.role is Role.PASS and vertex.element else ()
+    own = (vertex.element,) if vertex.element else ()
     position = before.source.out.index(before)
     source, target = before.source, after.target
     net.drop(before)

@@ -24,6 +24,8 @@ class Region:
 
 def regions(flow: ControlFlow) -> list[Region]:
     """The parts of a scope that can be analysed one by one."""
+    if all(each.interrupting for each in flow.boundary):
+        return [Region(flow.starts, flow.together, frozenset())]
     after: dict[str, list[str]] = defaultdict(list)
     for arc in flow.arcs:
         after[arc.source].append(arc.target)

@@ -77,3 +77,27 @@ def test_a_shape_that_gets_a_place_is_undrawable_no_more():
     world.modeling.resize(world.task, Bounds(176, 86, 100, 64))
     assert linter.findings == lint(world.document)
     assert "undrawable" not in {each.rule for each in linter.findings}
+
+
+def test_a_patient_linter_looks_at_the_runs_of_a_large_scope_later(monkeypatch):
+    monkeypatch.setattr("app.bpmn.lint.linter.LARGE", 2)
+    world = World()
+    linter = Linter(world.document, patient=True)
+    assert linter.findings == lint(world.document) and not linter.is_behind
+    flow = world.flow(world.task, world.end)
+    world.modeling.reconnect(flow, target_id=world.task)
+    assert "endless-loop" not in {each.rule for each in linter.findings} and linter.is_behind
+    linter.catch_up()
+    assert linter.findings == lint(world.document) and not linter.is_behind
+    assert "endless-loop" in {each.rule for each in linter.findings}
+    world.modeling.delete([world.task])
+    assert world.task not in {each.element_id for each in linter.findings}
+
+
+def test_vendor_properties_leave_the_scope_as_it_was_found():
+    world = World()
+    linter = Linter(world.document)
+    assert linter.findings
+    for name, value in (("camunda:assignee", "mary"), ("documentation", "How it is done"), ("isExecutable", True)):
+        world.modeling.set_property(world.process if name == "isExecutable" else world.task, name, value)
+        assert linter.findings == lint(world.document)

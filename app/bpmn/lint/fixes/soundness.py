@@ -49,7 +49,7 @@ def _with_logic(flow: ControlFlow, element_id: str, logic: str) -> ControlFlow:
 
 def _with_join(flow: ControlFlow, element_id: str, logic: str) -> ControlFlow:
     join = f"{element_id} join"
-    arcs = tuple(replace(arc, target=join) if arc.target == element_id else arc for arc in flow.arcs)
+    arcs = tuple(arc._replace(target=join) if arc.target == element_id else arc for arc in flow.arcs)
     return replace(flow, steps=(*flow.steps, Step(join, logic)), arcs=(*arcs, Arc("", join, element_id)))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity, Spot
-from app.bpmn.lint.runs import faults, named
+from app.bpmn.lint.rule import ScopeView, Severity, Spot
+from app.bpmn.lint.runs import RunRule, faults, named
 from app.bpmn.soundness import FaultKind
 from app.bpmn.structure import title
 
 
-class DeadElement(ContainerRule):
+class DeadElement(RunRule):
     """Every step happens in some run.
 
     Why: Steps behind a join that no run gets past are drawn in vain.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity, Spot
-from app.bpmn.lint.runs import faults, named, sources
+from app.bpmn.lint.rule import ScopeView, Severity, Spot
+from app.bpmn.lint.runs import RunRule, faults, named, sources
 from app.bpmn.soundness import FaultKind
 from app.bpmn.structure import title
 
 
-class Deadlock(ContainerRule):
+class Deadlock(RunRule):
     """No run gets stuck.
 
     Why: A join that waits for a path which a decision left out waits for ever: the case never ends, and nobody is told.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity, Spot
-from app.bpmn.lint.runs import faults, named
+from app.bpmn.lint.rule import ScopeView, Severity, Spot
+from app.bpmn.lint.runs import RunRule, faults, named
 from app.bpmn.soundness import FaultKind
 
 
-class EndlessLoop(ContainerRule):
+class EndlessLoop(RunRule):
     """A loop has a way out.
 
     Why: A case that enters it never ends.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity, Spot
-from app.bpmn.lint.runs import faults
+from app.bpmn.lint.rule import ScopeView, Severity, Spot
+from app.bpmn.lint.runs import RunRule, faults
 from app.bpmn.soundness import FaultKind
 from app.bpmn.structure import title
 
 
-class ImproperCompletion(ContainerRule):
+class ImproperCompletion(RunRule):
     """An end is reached once.
 
     Why: An end event that is reached several times says "done" while other paths still run.

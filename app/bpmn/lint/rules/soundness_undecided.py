@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity, Spot
-from app.bpmn.lint.runs import faults
+from app.bpmn.lint.rule import ScopeView, Severity, Spot
+from app.bpmn.lint.runs import RunRule, faults
 from app.bpmn.soundness import FaultKind
 from app.bpmn.structure import title
 
 
-class SoundnessUndecided(ContainerRule):
+class SoundnessUndecided(RunRule):
     """The flow can be checked as a whole.
 
     Why: So many paths run side by side without structure that not every run was looked at; a deadlock may be left.
