@@ -308,43 +308,21 @@ _POOLS = [
     Kind("lane", "lane", "Lane", "Pools and lanes", "lane", LANE, "", "role department responsible", horizontal=True),
 ]
 
+
+def _plain(group: str, key: str, label: str, icon: str, size: Size, search: str) -> Kind:
+    return Kind(key, key, label, group, icon, size, "", search)
+
+
 _DATA = [
-    Kind(
-        "dataObjectReference",
-        "dataObjectReference",
-        "Data object",
-        "Data",
-        "data-object",
-        DATA_OBJECT,
-        "",
-        "document information variable",
-    ),
-    Kind(
-        "dataStoreReference",
-        "dataStoreReference",
-        "Data store",
-        "Data",
-        "data-store",
-        DATA_STORE,
-        "",
-        "database archive system",
-    ),
-    Kind("dataInput", "dataInput", "Data input", "Data", "data-input", DATA_OBJECT, "", "parameter"),
-    Kind("dataOutput", "dataOutput", "Data output", "Data", "data-output", DATA_OBJECT, "", "result"),
+    _plain("Data", "dataObjectReference", "Data object", "data-object", DATA_OBJECT, "document information variable"),
+    _plain("Data", "dataStoreReference", "Data store", "data-store", DATA_STORE, "database archive system"),
+    _plain("Data", "dataInput", "Data input", "data-input", DATA_OBJECT, "parameter"),
+    _plain("Data", "dataOutput", "Data output", "data-output", DATA_OBJECT, "result"),
 ]
 
 _ARTIFACTS = [
-    Kind(
-        "textAnnotation",
-        "textAnnotation",
-        "Text annotation",
-        "Artifacts",
-        "annotation",
-        ANNOTATION,
-        "",
-        "note comment text",
-    ),
-    Kind("group", "group", "Group", "Artifacts", "group", GROUP, "", "frame category box"),
+    _plain("Artifacts", "textAnnotation", "Text annotation", "annotation", ANNOTATION, "note comment text"),
+    _plain("Artifacts", "group", "Group", "group", GROUP, "frame category box"),
 ]
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
