@@ -140,7 +140,7 @@ class ContextPad(Floating):
         covered = 0
         for item in self._view.diagram_scene.items(scene_box):
             if isinstance(item, FigureItem) and not item.figure.is_container and self._is_other(item):
-                covered += 1 if isinstance(item, LabelItem) else 3
+                covered += 2 if isinstance(item, LabelItem) else 3
         return covered + (0 if area.contains(content) else 40)
 
     def _is_other(self, item: FigureItem) -> bool:

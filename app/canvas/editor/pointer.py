@@ -24,7 +24,7 @@ from app.canvas.editor.gestures.resize import Resize
 from app.canvas.editor.gestures.space import Space
 from app.canvas.editor.handles import Handle, handle_at
 from app.canvas.items import FigureItem, LabelItem
-from app.canvas.reading.figure import CONTAINER_TAGS, SUB_PROCESS_TAGS, Figure
+from app.canvas.reading.figure import CONTAINER_TAGS, EXPANDABLE_TAGS, SUB_PROCESS_TAGS, Figure
 
 if TYPE_CHECKING:
     from app.canvas.editor.view import EditorView
@@ -178,7 +178,8 @@ class PointerHand:
                 self._view.begin_connect(element_id, self._press_place, loose=True)
             return
         if item is not None and not self._view.shift_held and _is_on_plus(item.figure, self._press_place):
-            self._view.wants_plane.emit(element_id)
+            is_call = item.figure.tag == "callActivity"
+            (self._view.wants_called if is_call else self._view.wants_plane).emit(element_id)
             return
         if self._view.shift_held and element_id:
             self._view.selection.toggle(element_id)
@@ -213,8 +214,8 @@ def _free(event: QMouseEvent) -> bool:
 
 
 def _is_on_plus(figure: Figure, place: QPointF) -> bool:
-    """Whether a place is on the mark of a collapsed sub-process, which opens it."""
-    if figure.tag not in SUB_PROCESS_TAGS or figure.expanded:
+    """Whether a place is on the mark of a collapsed sub-process or call activity, which opens it."""
+    if figure.tag not in EXPANDABLE_TAGS - {"subChoreography"} or figure.expanded:
         return False
     x, y, width, height = figure.bounds
     return abs(place.x() - (x + width / 2)) <= 9 and 0 <= y + height - place.y() <= 19
