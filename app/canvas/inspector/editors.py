@@ -179,5 +179,7 @@ def _show_choice(box: QComboBox, value: str | None) -> None:
         box.setCurrentIndex(index)
         if index < 0:
             box.setEditText(value or "")
+        if line is not None:
+            line.setCursorPosition(0)
     else:
         box.setCurrentIndex(index if value is None or index >= 0 else 0)

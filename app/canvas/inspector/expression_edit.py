@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.canvas.inspector.check import Fault, fault_of
@@ -22,6 +22,13 @@ QUIET_MS = 120
 CHIP_ROOM = 8
 INSET = 3
 """So that the text stands where that of other fields does."""
+
+
+def code_font() -> QFont:
+    """The font of expressions, each character as it is: no ligature that draws `!=` as one sign."""
+    found = font("mono")
+    found.setFeature(QFont.Tag("calt"), 0)
+    return found
 
 
 class ExpressionEdit(QPlainTextEdit):
@@ -94,7 +101,7 @@ class ExpressionEdit(QPlainTextEdit):
     def _on_text(self) -> None:
         language = self.language
         self._highlighter.set_language(language)
-        self.setFont(font("mono" if language else "body"))
+        self.setFont(code_font() if language else font("body"))
         self.chip.setText(TITLES.get(language, ""))
         self._place_chip()
         self._fit()

@@ -311,11 +311,30 @@ ELEMENTS = st.sampled_from(
 )
 
 
-@given(st.lists(ENTRIES, max_size=6), ELEMENTS)
-def test_applying_and_removing_leaves_every_byte_as_it_was(entries: list[dict[str, Any]], element: str) -> None:
+PLATFORM_ENTRIES = st.one_of(
+    st.builds(lambda n, v: prop("camunda:inputParameter", v, at={"name": n}), NAMES, VALUES),
+    st.builds(lambda n, v: prop("camunda:outputParameter", v, at={"source": f"${{{n}}}"}), NAMES, NAMES),
+    st.builds(lambda n, v: prop("camunda:property", v, at={"name": n}), NAMES, VALUES),
+    st.builds(lambda n, v: prop("camunda:in", v, at={"target": n}), NAMES, VALUES),
+    st.builds(lambda n, v: prop("camunda:out", v, at={"source": n}), NAMES, NAMES),
+    st.builds(lambda n, v: prop("camunda:field", v, at={"name": n}), NAMES, VALUES),
+    st.builds(lambda n, v: prop("property", v, at={"name": f"camunda:{n}"}), NAMES, VALUES),
+    st.builds(lambda v: prop("camunda:errorEventDefinition", v, at={"errorRef": "E"}), VALUES),
+)
+TEMPLATES = st.one_of(
+    st.lists(ENTRIES, max_size=6).map(lambda entries: (True, entries)),
+    st.lists(PLATFORM_ENTRIES, max_size=6).map(lambda entries: (False, entries)),
+)
+
+
+@given(TEMPLATES, ELEMENTS)
+def test_applying_and_removing_leaves_every_byte_as_it_was(
+    platform: tuple[bool, list[dict[str, Any]]], element: str
+) -> None:
+    zeebe, entries = platform
     found = document('    <bpmn:task id="before" />\n' + element + '\n    <bpmn:task id="after" />')
     before = found.to_bytes()
-    made = template(*entries)
+    made = template(*entries, zeebe=zeebe)
     applied(found, made)
     unrelated = [line for line in before.splitlines() if b"<bpmn:task " in line or b"vendor" in line or b"mine" in line]
     assert all(line in found.to_bytes().splitlines() for line in unrelated)
