@@ -13,8 +13,8 @@ from app.bpmn.compare.comparison import (
     LayoutChange,
     PropertyChange,
 )
-from app.bpmn.compare.differences import PropertyReader
-from app.bpmn.compare.drawn import DiagramKey, DrawnDiagram, diagrams_of, joined_diagrams
+from app.bpmn.compare.differences import PropertyReader, is_written_alike
+from app.bpmn.compare.drawn import DiagramKey, Drawn, DrawnDiagram, diagrams_of, drawn_of, joined_diagrams
 from app.bpmn.compare.labels import called
 from app.bpmn.compare.layout_differences import layout_changes
 from app.bpmn.compare.meaning import is_element
@@ -46,7 +46,7 @@ class _Comparing:
         self._before, self._after = before, after
         self._old_ids = {new: old for old, new in ids.items()}
         self._says_ids = says_ids
-        self._pairing = Pairing(before, after)
+        self._pairing = Pairing(before, after, eager=False)
         self._reader = PropertyReader(self._pairing, before, after)
         self._drawn = self._diagrams()
         self._found: list[ElementChange] = []
@@ -98,7 +98,7 @@ class _Comparing:
         properties: tuple[PropertyChange, ...] = (),
         layout: tuple[LayoutChange, ...] = (),
     ) -> None:
-        shown = {key for diagrams in self._drawn for key, each in diagrams.items() if node.get("id") in each.drawn}
+        shown = {key for diagrams in self._drawn for key, each in diagrams.items() if node.get("id") in each.parts}
         self._found.append(
             ElementChange(
                 kind,
@@ -118,7 +118,7 @@ class _Comparing:
         for key in self._keys():
             old, new = before.get(key), after.get(key)
             if old is not None and new is not None:
-                found += layout_changes(key, old.drawn.get(element_id), new.drawn.get(element_id))
+                found += _layout_in(key, old.parts.get(element_id), new.parts.get(element_id))
         return tuple(found)
 
     def _keys(self) -> list[DiagramKey]:
@@ -135,6 +135,17 @@ class _Comparing:
         name = shown.node.get("name") or (element.get("name") if element is not None else "") or ""
         name = name or f"Diagram {shown.number + 1}"
         return DiagramPair(key, name, _number(before), _number(after))
+
+
+def _layout_in(key: DiagramKey, before: Any, after: Any) -> tuple[LayoutChange, ...]:
+    """What differs between two shapes or edges, None for none."""
+    if before is not None and after is not None and is_written_alike(before, after):
+        return ()
+    return layout_changes(key, _drawn(before), _drawn(after))
+
+
+def _drawn(part: Any) -> Drawn | None:
+    return None if part is None else drawn_of(part)
 
 
 def _diagram_change(pair: DiagramPair) -> ElementChange:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from lxml import etree
+
 from app.bpmn.compare.comparison import PropertyChange
 from app.bpmn.compare.labels import attribute_value, called, label_of
 from app.bpmn.compare.meaning import attributes_of, children_of, is_element, text_of
@@ -30,11 +32,13 @@ class PropertyReader:
             found.append(PropertyChange("type", "Type", _kind(first), _kind(second)))
         found += self._container(first, second)
         found += self._lane(first, second)
-        self._node(first, second, [], found)
+        if not is_written_alike(first, second):
+            self._node(first, second, [], found)
         return tuple(found)
 
     def _node(self, first: Any, second: Any, path: list[Any], found: list[PropertyChange]) -> None:
         """Attributes, text and parts of one paired node; elements inside speak for themselves."""
+        self._pairing.join_parts(first, second)
         self._attributes(first, second, path, found)
         mine, its = text_of(first), text_of(second)
         if mine != its:
@@ -94,6 +98,11 @@ class PropertyReader:
         return [PropertyChange("lanes", "Order of lanes", _names(old), _names(new))]
 
 
+def is_written_alike(first: Any, second: Any) -> bool:
+    """Whether two nodes are the same letter by letter: then nobody has to look closer."""
+    return bool(etree.tostring(first, with_tail=False) == etree.tostring(second, with_tail=False))
+
+
 def lanes_listing(document: Document) -> dict[str, tuple[Any, ...]]:
     """Element id -> the lanes that list it, outermost first."""
     found: dict[str, list[Any]] = defaultdict(list)
@@ -118,4 +127,4 @@ def _path(nodes: list[Any], name: str = "") -> str:
     return f"{steps}@{name.rpartition('}')[2]}" if name and steps else name.rpartition("}")[2] or steps
 
 
-__all__ = ["PropertyReader", "called", "lanes_listing"]
+__all__ = ["PropertyReader", "called", "is_written_alike", "lanes_listing"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from app.bpmn.document import Document
@@ -28,14 +29,19 @@ class Drawn:
     looks: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DrawnDiagram:
-    """One diagram: its number in the file, its name, and element id -> how it is drawn (the first time)."""
+    """One diagram: its number in the file, and element id -> the shape or edge that draws it (the first one)."""
 
     key: DiagramKey
     number: int
     node: Any
-    drawn: dict[str, Drawn]
+    parts: dict[str, Any]
+
+    @cached_property
+    def drawn(self) -> dict[str, Drawn]:
+        """Element id -> how it is drawn, as it was when this was asked first."""
+        return {element_id: drawn_of(part) for element_id, part in self.parts.items()}
 
     @property
     def plane(self) -> Any:
@@ -48,7 +54,7 @@ def diagrams_of(document: Document) -> dict[DiagramKey, DrawnDiagram]:
     found: dict[DiagramKey, DrawnDiagram] = {}
     for number, node in enumerate(document.diagrams):
         key = _key(node, found)
-        found[key] = DrawnDiagram(key, number, node, _drawn_in(node))
+        found[key] = DrawnDiagram(key, number, node, _parts_in(node))
     return found
 
 
@@ -75,12 +81,12 @@ def _key(node: BPMNDiagram, taken: dict[DiagramKey, DrawnDiagram]) -> DiagramKey
     return shown if count == 1 else f"{shown}#{count}"
 
 
-def _drawn_in(diagram: BPMNDiagram) -> dict[str, Drawn]:
-    found: dict[str, Drawn] = {}
+def _parts_in(diagram: BPMNDiagram) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for part in diagram.iter(di.SHAPE, di.EDGE):
         element_id = local_id(part.get("bpmnElement"))
         if element_id and element_id not in found:
-            found[element_id] = drawn_of(part)
+            found[element_id] = part
     return found
 
 

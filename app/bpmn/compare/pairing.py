@@ -15,14 +15,16 @@ class Pairing:
     """The nodes of two documents, without their diagrams, joined one to one.
 
     `after[node of the first]` and `before[node of the second]` give the other one; nodes without a partner are missing.
+    With `eager` False the parts of a pair are joined when `join_parts` is called for it.
     """
 
-    def __init__(self, first: Document, second: Document) -> None:
+    def __init__(self, first: Document, second: Document, *, eager: bool = True) -> None:
         self.after: dict[Any, Any] = {}
         self.before: dict[Any, Any] = {}
         self._by_id(first, second)
         self._join(first.definitions, second.definitions)
-        self._parts()
+        if eager:
+            self._parts()
 
     def _by_id(self, first: Document, second: Document) -> None:
         twice, its_twice = first.duplicate_ids, second.duplicate_ids
@@ -41,12 +43,16 @@ class Pairing:
         """Join the parts inside of every pair, then those inside of them; wherever the pairs stand."""
         waiting = list(self.after.items())
         while waiting:
-            first, second = waiting.pop()
-            left = [child for child in children_of(first) if child not in self.after and not is_element(child)]
-            right = [child for child in children_of(second) if child not in self.before and not is_element(child)]
-            for pair in join_alike(left, right) if left and right else ():
-                self._join(*pair)
-                waiting.append(pair)
+            waiting += self.join_parts(*waiting.pop())
+
+    def join_parts(self, first: Any, second: Any) -> list[tuple[Any, Any]]:
+        """Join the parts directly inside of a pair; returns the new pairs."""
+        left = [child for child in children_of(first) if child not in self.after and not is_element(child)]
+        right = [child for child in children_of(second) if child not in self.before and not is_element(child)]
+        pairs = join_alike(left, right) if left and right else []
+        for pair in pairs:
+            self._join(*pair)
+        return pairs
 
 
 def join_alike(left: Sequence[Any], right: Sequence[Any]) -> list[tuple[Any, Any]]:
