@@ -172,3 +172,22 @@ def test_an_icon_is_drawn_and_a_bad_one_replaced() -> None:
     assert not template_icon(SVG).isNull()
     assert not template_icon("https://example.org/a.png").isNull()
     assert not template_icon("data:image/svg+xml,%3C!DOCTYPE x%3E%3Csvg/%3E").isNull()
+
+
+def test_a_flow_can_have_a_template_too(hand: Hand, qtbot: object, tmp_path: Path) -> None:
+    entry = {"$schema": ZEEBE_SCHEMA, "id": "big", "name": "Big amount", "appliesTo": ["bpmn:SequenceFlow"]}
+    condition = prop("property", "=amount > 1000", at={"name": "conditionExpression"}, label="When", feel="required")
+    (tmp_path / "flow.json").write_text(json.dumps(entry | {"properties": [condition]}), encoding="utf-8")
+    panel = PanelHand(hand, Surroundings(catalog=Catalog([tmp_path])))
+    qtbot.addWidget(panel.inspector)  # type: ignore[attr-defined]
+    inside = '<bpmn:exclusiveGateway id="g"/><bpmn:task id="t"/><bpmn:sequenceFlow id="f" sourceRef="g" targetRef="t"/>'
+    panel.open(drawn(inside, ("g", "t"), ZEEBE))
+    panel.select("f")
+    assert panel.inspector.head.templates.isVisibleTo(panel.inspector)
+
+    assert panel.around.catalog is not None
+    template_work.apply_template(panel.hand.view, "f", panel.around.catalog.templates[0])
+    panel.select("f")
+
+    assert panel.value("template-0") == "=amount > 1000"
+    assert b">=amount &gt; 1000</bpmn:conditionExpression>" in panel.hand.document.to_bytes()

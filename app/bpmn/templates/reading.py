@@ -56,6 +56,8 @@ def _read(entry: Any, source: str) -> Template:
     if not isinstance(entry, dict):
         raise Wrong("A template is a JSON object.")
     zeebe = "zeebe" in str(entry.get("$schema") or "")
+    if entry.get("scopes"):
+        raise Wrong("It uses scopes, as for camunda:Connector: no engine but Camunda 7 runs those.")
     kind = entry.get("elementType")
     if kind is not None and not isinstance(kind, dict):
         raise Wrong("elementType is an object with a value, such as bpmn:ServiceTask.")

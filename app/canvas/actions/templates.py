@@ -19,9 +19,9 @@ def choose_template(_screen: ModelScreen, page: ModelPage) -> None:
 
 
 def can_have_one(page: ModelPage) -> bool:
-    """Whether one task, event or gateway is selected, and the canvas takes edits."""
+    """Whether one task, event, gateway or flow is selected, and the canvas takes edits."""
     node = page.document.find(page.view.selection.single)
-    return node is not None and tag(node) in FLOW_NODES and not page.view.locked_because
+    return node is not None and tag(node) in FLOW_NODES | {"sequenceFlow"} and not page.view.locked_because
 
 
 ACTIONS = (

@@ -17,7 +17,7 @@ from app.canvas.editor.view import EditorView
 from app.canvas.inspector.bulk import shared
 from app.canvas.inspector.checks import id_problem
 from app.canvas.inspector.form import PropertyForm, Targets
-from app.canvas.inspector.groups.general import general, notes
+from app.canvas.inspector.groups.general import general, notes, process
 from app.canvas.inspector.groups.kept import kept
 from app.canvas.inspector.groups_of import common, groups_of, present, title_of
 from app.canvas.inspector.head import Foot, Head
@@ -151,7 +151,8 @@ class Inspector(QFrame):
         if around.catalog is not None and link_of(node) is not None:
             template = template_of(node, around.catalog.templates)
             if template is not None:
-                first = general(node, title_of(node).split(" ")[-1].capitalize())
+                title = title_of(node).split(" ")[-1].capitalize()
+                first = process(node) if tag(node) == "process" else general(node, title)
                 rest = [each for each in common(node, tag(node)) if each is None or each.title not in WITHOUT_MAPPINGS]
                 return present([first, *template_groups(node, template), *rest, notes(node), kept(node)])
         return groups_of(node, around)

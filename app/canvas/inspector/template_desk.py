@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.bpmn.dialect import dialect_of
-from app.bpmn.structure import FLOW_NODES, tag
+from app.bpmn.structure import tag
 from app.bpmn.templates import Template, applicable, link_of, newer, template_of
+from app.bpmn.variables.reading import READERS
 from app.canvas.editor.view import EditorView
 from app.canvas.inspector import template_work
 from app.canvas.inspector.head import Head
@@ -36,7 +37,7 @@ class TemplateDesk:
         linked = node is not None and link_of(node) is not None
         own = template_of(node, self.templates) if linked else None
         bar.show_link(node, own, newer(node, self.templates) if linked else None)
-        fitting = node is not None and tag(node) in FLOW_NODES and not linked
+        fitting = node is not None and tag(node) in READERS and not linked
         known = self.templates or (catalog is not None and catalog.problems)
         head.templates.setVisible(bool(fitting and known))
 

@@ -38,6 +38,7 @@ BROKEN = {
         json.dumps(GOOD | {"properties": [prop("zeebe:input", at={"name": "n"}, group="g")]}),
         "does not declare",
     ),
+    "scopes": (json.dumps(GOOD | {"scopes": [{"type": "camunda:Connector", "properties": []}]}), "scopes"),
     "an empty condition": (
         json.dumps(GOOD | {"properties": [prop("zeebe:input", at={"name": "n"}, condition={"property": "p"})]}),
         "condition",
