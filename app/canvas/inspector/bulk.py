@@ -16,6 +16,9 @@ EXACT = 60
 """So many elements are looked at one by one; of more, one of each kind speaks for its like."""
 
 
+Key = tuple[str, str, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """The groups to show, and of every property the elements with their own version of it."""
@@ -35,21 +38,23 @@ def shared(nodes: Sequence[Any], around: Surroundings) -> Shared:
         if properties:
             groups.append(Group(group.title, properties, True, group.tab))
     names = {prop.name: _key(group, prop) for group in groups for prop in group.properties}
-    by_kind = {tag(node): found for node, found in known}
-    exact = {id(node): found for node, found in known}
-    targets = {
-        name: [(node, exact.get(id(node), by_kind[tag(node)])[key]) for node in nodes] for name, key in names.items()
-    }
-    return Shared(groups, targets)
+    return Shared(groups, {name: _targets(nodes, known, key) for name, key in names.items()})
+
+
+def _targets(
+    nodes: Sequence[Any], known: Sequence[tuple[Any, dict[Key, Property]]], key: Key
+) -> list[tuple[Any, Property]]:
+    """Every element with its own version of a property, or that of the one that speaks for its kind."""
+    if len(known) == len(nodes):
+        return [(node, found[key]) for node, found in known]
+    by_tag = {node.tag: found[key] for node, found in known}
+    return [(node, by_tag[node.tag]) for node in nodes]
 
 
 def _speakers(nodes: Sequence[Any]) -> list[Any]:
     if len(nodes) <= EXACT:
         return list(nodes)
     return list({tag(node): node for node in nodes}.values())
-
-
-Key = tuple[str, str, str, str, str]
 
 
 def _key(group: Group, prop: Property) -> Key:

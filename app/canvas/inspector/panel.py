@@ -34,6 +34,7 @@ from app.look.theme import theme
 
 WITHOUT_MAPPINGS = ("Inputs and outputs", "Task headers", "Variables passed", "Extension properties")
 VARIABLES = "Variables"
+MASS, LATER_MS = 300, 200
 KEPT = 24
 """So many forms are kept, the last ones: making one takes longer than everything else here."""
 
@@ -107,7 +108,9 @@ class Inspector(QFrame):
         return PropertyForm(self._commit, self._edit, self.names)
 
     def _soon(self, *_: object) -> None:
-        self._later.start(0)
+        """Refresh when the events in hand are done; for a mass of elements a little later, so that a drag of them does
+        not wait for the panel."""
+        self._later.start(LATER_MS if len(self._view.selection.ids) > MASS else 0)
 
     def names(self) -> Sequence[str]:
         """The variables that an expression of the selected element can speak of."""
