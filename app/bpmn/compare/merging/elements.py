@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.bpmn.compare.differences import is_written_alike
 from app.bpmn.compare.meaning import attributes_of, children_of, is_element
 from app.bpmn.compare.merging.conflict import ConflictKind, Side
 from app.bpmn.compare.merging.copying import copied, place_like
@@ -30,6 +31,9 @@ def _bring(sides: ThreeSides, element_id: str, its: Any) -> None:
     """Merge, insert or leave out one element of theirs."""
     base, now = sides.base.get(element_id), sides.now.get(element_id)
     if now is not None:
+        if base is not None and _is_untouched(base, its):
+            sides.result[its] = now
+            return
         if base is not None and now.tag != its.tag:
             now = _retype(sides, element_id, base, now, its)
         if base is not None:
@@ -37,6 +41,13 @@ def _bring(sides: ThreeSides, element_id: str, its: Any) -> None:
         PropertyMerge(sides, element_id).merge(base, now, its)
     elif base is None or element_id in sides.restored:
         _insert(sides, element_id, its)
+
+
+def _is_untouched(base: Any, its: Any) -> bool:
+    """Whether theirs left an element without others inside as it was, and where it was."""
+    if holder_id(base) != holder_id(its) or not is_written_alike(base, its):
+        return False
+    return not any(is_element(inner) for inner in its.iterdescendants("*"))
 
 
 def _insert(sides: ThreeSides, element_id: str, its: Any) -> None:
