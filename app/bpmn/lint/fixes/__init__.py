@@ -37,6 +37,7 @@ FIXES: dict[str, tuple[Offer, ...]] = {
     "hidden-characters": (names.visible,),
     "duplicate-id": (duplicates.rename,),
     "event-reference": (references.define,),
+    "receive-message": (references.define,),
     "overlap": (placing.move_apart,),
     "not-drawn": (placing.tidy,),
     "undrawable": (placing.tidy,),

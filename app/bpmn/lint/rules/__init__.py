@@ -40,6 +40,7 @@ from app.bpmn.lint.rules.not_connected import NotConnected
 from app.bpmn.lint.rules.not_drawn import NotDrawn
 from app.bpmn.lint.rules.open_end import OpenEnd
 from app.bpmn.lint.rules.overlap import Overlap
+from app.bpmn.lint.rules.receive_message import ReceiveMessage
 from app.bpmn.lint.rules.same_definition import SameDefinition
 from app.bpmn.lint.rules.same_name import SameName
 from app.bpmn.lint.rules.script import Script
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     Script(),
     Timer(),
     EventReference(),
+    ReceiveMessage(),
     Overlap(),
     NotDrawn(),
     Undrawable(),

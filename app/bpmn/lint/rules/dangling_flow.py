@@ -21,10 +21,10 @@ class DanglingFlow(ElementRule):
     tags = frozenset(["sequenceFlow"])
 
     def check(self, node: Any) -> Iterator[str]:
-        """A flow whose source or target is missing, or no flow node."""
-        for name, word in (("sourceRef", "start"), ("targetRef", "end")):
-            end = node.document.find(local_id(node.get(name)))
-            if end is None or tag(end) not in FLOW_NODES:
+        """A flow whose source or target is missing, or no flow node, or whose ends are in two scopes."""
+        ends = [node.document.find(local_id(node.get(name))) for name in ("sourceRef", "targetRef")]
+        for end, word in zip(ends, ("start", "end"), strict=True):
+            if tag(end) not in FLOW_NODES:
                 yield f"The flow has no {word}: lead it to an activity, event or gateway, or delete it."
-            elif end.getparent() is not node.getparent():
-                yield "The flow crosses the border of its scope: end it inside, or use an event."
+        if None not in ends and ends[0].getparent() is not ends[1].getparent():
+            yield "The flow crosses the border of its scope: end it inside, or use an event."

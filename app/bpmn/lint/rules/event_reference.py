@@ -28,7 +28,7 @@ class EventReference(ElementRule):
         if word not in ("message", "signal", "error", "escalation") or not is_executable(node):
             return
         target = local_id(owner.get(f"{word}Ref"))
-        if target and node.document.find(target) is None:
+        if target and node.document.find(target) is None and word != "error":  # that is the code itself then
             yield f"{title(node)} refers to a {word} '{target}' that does not exist: choose another."
         elif not target and not _may_be_open(node, word):
             yield f"{title(node)} says not which {word}: choose or name one."
@@ -36,6 +36,8 @@ class EventReference(ElementRule):
 
 def _may_be_open(node: Any, word: str) -> bool:
     """Catching any error or escalation is allowed; a thrown message may be implemented like a send task."""
+    if tag(node) == "receiveTask":
+        return True  # the rule receive-message tells of it
     catches = tag(node) in ("boundaryEvent", "startEvent")
     throws = tag(node) in ("endEvent", "intermediateThrowEvent")
     return (catches and word in ("error", "escalation")) or (throws and word == "message")
