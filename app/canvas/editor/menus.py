@@ -90,8 +90,7 @@ class CanvasMenus:
         if not ids:
             return
         title = "Change type" if len(ids) == 1 else f"Change the type of {len(ids)} elements"
-        choices = [self._view.modeling.replacements(each) for each in ids]
-        keys = {each.key for kinds in choices for each in kinds} if len(ids) > 1 else {each.key for each in choices[0]}
+        keys = self._view.choices(ids)
         kinds = [each for each in KINDS.values() if each.key in keys]
         self.kinds.ask(title, kinds, lambda key: self._view.replace(ids, key), place)
 

@@ -11,7 +11,7 @@ from app.bpmn.kinds import Kind
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.editor.clipboard import Clipboard
 from app.canvas.editor.edge_scroll import EdgeScroll
-from app.canvas.editor.editing_view import EditingView
+from app.canvas.editor.element_edits import ElementEdits
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.gestures.connect import Connect
 from app.canvas.editor.gestures.create import Create
@@ -27,7 +27,7 @@ from app.canvas.overview import OVERVIEW_BELOW
 PALETTE_ROOM = 72
 
 
-class EditorView(EditingView):
+class EditorView(ElementEdits):
     """Tools, gestures, mouse and keyboard.
 
     `wants_menu(name, place)` asks for a menu; `wants_plane(id)` for the inside of a sub-process, `wants_up()` for the

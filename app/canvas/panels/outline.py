@@ -121,6 +121,15 @@ class OutlinePanel(SidePanel):
         known = set(self.model.ids())
         if self.model.refresh():
             self._restore(opened, known, current)
+        else:
+            self._show_names()
+
+    def _show_names(self) -> None:
+        """Names may have changed in any row; a screen reader is told of the current one."""
+        self.tree.viewport().update()
+        index = self.tree.currentIndex()
+        if index.isValid():
+            self.model.dataChanged.emit(index, index)
 
     def _restore(self, opened: list[str], known: set[str], current: str) -> None:
         for element_id in opened:

@@ -37,11 +37,9 @@ class OutlineModel(QAbstractItemModel):
         self.refresh(force=True)
 
     def refresh(self, *, force: bool = False) -> bool:
-        """Read the tree again; True when it is another one now. Open branches are lost then."""
+        """Read the tree again; True when it is another one now, its branches closed. Names are always live."""
         root = outline(self._document) if self._document is not None else Branch("", "")
         if not force and root.shape() == self._root.shape():
-            if self._by_id:
-                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
             return False
         self.beginResetModel()
         self._root = root
