@@ -87,3 +87,9 @@ def test_textconv_prints_a_model_line_by_line(files):
         '    Input "who": ann',
     ]
     assert done.exit_code == 0
+
+
+def test_html_draws_both_beside_the_sentences(files, tmp_path, qapp):
+    page = tmp_path / "page.html"
+    assert run("--html", str(page), *files(FILE, FILE.replace("PT1H", "PT2H"))).exit_code == 1
+    assert page.read_text(encoding="utf-8").count("<svg") == 2
