@@ -176,7 +176,9 @@ CASES = [
         "boundary-host",
         "b",
         CHAIN + '<boundaryEvent id="b" attachedToRef="gone"/>',
-        CHAIN + '<boundaryEvent id="b" attachedToRef="t"/>',
+        CHAIN
+        + '<boundaryEvent id="b" attachedToRef="t"><errorEventDefinition/></boundaryEvent>'
+        + flow("f3", "b", "e"),
     ),
 ]
 

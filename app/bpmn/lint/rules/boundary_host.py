@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from app.bpmn.lint.places import is_executable
 from app.bpmn.lint.rule import ElementRule, Severity
-from app.bpmn.structure import ACTIVITIES, incoming, local_id, tag, title
+from app.bpmn.structure import ACTIVITIES, definition_of, incoming, local_id, tag, title
 
 
 class BoundaryHost(ElementRule):
@@ -21,9 +22,11 @@ class BoundaryHost(ElementRule):
     tags = frozenset(["boundaryEvent"])
 
     def check(self, node: Any) -> Iterator[str]:
-        """No host, or flows into the event."""
+        """No host, no trigger, or flows into the event."""
         host = node.document.find(local_id(node.get("attachedToRef")))
         if tag(host) not in ACTIVITIES:
             yield f"{title(node)} is attached to no activity: move it onto one, or delete it."
+        if is_executable(node) and definition_of(node) is None:
+            yield f"{title(node)} has no trigger: make it a timer, a message, an error or another event."
         if incoming(node):
             yield f"A flow leads into {title(node)}: a boundary event is reached through its activity."
