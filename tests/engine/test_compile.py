@@ -104,6 +104,12 @@ def test_a_default_flow_with_a_condition_is_refused() -> None:
     assert refused(inner) == {"g_a": "gateway-conditions"}
 
 
+def test_a_condition_that_cannot_be_read_is_not_said_to_be_missing() -> None:
+    inner = '<exclusiveGateway id="g"/><userTask id="a"/><userTask id="b"/>' + flows("g -> a if ((\ng -> b if y")
+
+    assert refused(inner) == {"g_a": "expression"}
+
+
 def test_the_lane_of_a_task_is_the_innermost_one() -> None:
     lanes = """<laneSet><lane id="l1" name="Company"><flowNodeRef>t</flowNodeRef><childLaneSet>
     <lane id="l2" name="Sales">

@@ -13,7 +13,7 @@ from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
 from app.engine.reading.source import Source, content, kid, kids, local, reference, vendor
-from app.expressions import Expression
+from app.expressions import Expression, compile, language_of
 
 WORK = ("serviceTask", "sendTask", "businessRuleTask")
 ACTIVITIES = (*WORK, *("task", "userTask", "manualTask", "scriptTask", "receiveTask", "callActivity"))
@@ -22,6 +22,9 @@ EVENTS = ("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "
 GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway")
 REACHED = ("inclusiveGateway", "complexGateway")
 UNSUPPORTED = {"callChoreography": "Choreographies"}
+
+_UNREADABLE = compile("false", language_of("false", None))
+"""Stands for a condition that was refused, so that nobody says there was none."""
 
 
 class ProcessReader:
@@ -171,6 +174,7 @@ class ProcessReader:
         condition = None
         if holder is not None and content(holder):
             condition = self.source.condition(element, holder)
+            condition = _UNREADABLE if condition is None else condition
         identity = element.get("id") or f"{source.id}->{target.id}"
         return Flow(identity, source, target, condition)
 
