@@ -122,7 +122,10 @@ class ModelListener:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A flow node or scope. `type` is its BPMN tag; `detail` holds what only its kind has."""
+    """A flow node or scope. `type` is its BPMN tag; `detail` holds what only its kind has.
+
+    `facts` are what history says of it. `instant`: whether tokens pass it at once (`instant.py`; None: not asked yet).
+    """
 
     id: str
     type: str
@@ -156,6 +159,11 @@ class Node:
     start_quantity: int = 1
     completion_quantity: int = 1
     reached_from: frozenset[str] = frozenset()
+    facts: tuple[str, str, str] = field(init=False)
+    instant: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.facts = (self.id, self.type, self.name)
 
     def __repr__(self) -> str:
         return f"Node({self.type} {self.id})"

@@ -34,11 +34,13 @@ from app.engine.commands import (
     StartInstance,
     Suspend,
     ThrowTaskError,
+    UndoTask,
     UpdateTask,
 )
 from app.engine.element_instance import ElementInstance
 from app.engine.environment import Environment
-from app.engine.handling import events, jobs, migrate, modify, operations, start, tasks
+from app.engine.handling import events, jobs, migrate, modify, operations, start, tasks, undo
+from app.engine.instant import is_instant, is_plain, pass_through
 from app.engine.outcome import Outcome
 from app.engine.run import Run
 from app.engine.state import State
@@ -65,6 +67,7 @@ HANDLERS: dict[type[Command], Callable[[Run, Any], None]] = {
     Cancel: operations.cancel,
     Modify: modify.modify,
     Migrate: migrate.migrate,
+    UndoTask: undo.undo_task,
 }
 WHILE_SUSPENDED = (Activate, Cancel, Migrate, SetVariables, SetRetries, AssignTask, UpdateTask, FailJob)
 
@@ -101,24 +104,31 @@ def _begun(state: State | None, command: Command, env: Environment) -> Run:
 def work_off(run: Run) -> None:
     """Work the agenda off: first in, first out, until nothing moves and no join can fire or reset."""
     activations = 0
+    agenda, instances, activate = run.agenda, run.instances, lifecycle.activate
     while True:
         if run.changed:
             dispatch.conditions(run)
-        if not run.agenda:
+        if not agenda:
             if run.status != "running" or not (settle(run) or reset(run)):
                 return
             continue
-        operation, key = run.agenda.popleft()
-        instance = run.instances.get(key)
+        operation, key = agenda.popleft()
+        instance = instances.get(key)
         if instance is None:
             continue
-        if operation is lifecycle.activate:
-            activations += 1
-            if activations > STEP_LIMIT:
-                _hold_for_ever(run, instance)
-                continue
         run.current = instance
-        operation(run, instance)
+        if operation is not activate:
+            operation(run, instance)
+            continue
+        activations += 1
+        if activations > STEP_LIMIT:
+            _hold_for_ever(run, instance)
+            continue
+        node = run.node(instance)
+        if is_instant(node) and is_plain(instance):
+            pass_through(run, instance, node)
+        else:
+            activate(run, instance)
 
 
 def _hold_for_ever(run: Run, instance: ElementInstance) -> None:

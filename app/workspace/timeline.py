@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,7 @@ class TimelineEntry:
 
 def timeline(events: Iterable[HistoryEvent], people: Mapping[str, str] | None = None) -> list[TimelineEntry]:
     """The lines of a case, newest first. `people` are names by id; an id without a name stands for itself."""
-    named = (replace(event, data=_with_names(event.data, people or {})) for event in events)
+    named = (event._replace(data=_with_names(event.data, people or {})) for event in events)
     entries = [entry for event in named if (entry := _entry(event)) is not None]
     entries.reverse()
     return entries

@@ -25,8 +25,12 @@ class Behaviour:
         return False
 
     def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
-        """The element is active now."""
+        """The element is active now. A behaviour without an `activate` of its own is instant."""
+        self.work(run, instance, node)
         lifecycle.complete(run, instance)
+
+    def work(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """What an instant element does between its activation and its completion."""
 
     def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> Sequence[Flow]:
         """The flows that the token takes when it leaves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.engine import lifecycle
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import ScriptDetail
 from app.engine.element_instance import ElementInstance
@@ -14,10 +13,9 @@ from app.engine.scope import Scope
 class ScriptTask(Behaviour):
     """Evaluates an expression and keeps its value when the model names a variable for it."""
 
-    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
-        """Evaluate and go on."""
+    def work(self, run: Run, instance: ElementInstance, node: Node) -> None:
+        """Evaluate."""
         detail: ScriptDetail = node.detail
         value = detail.expression.evaluate(Scope(run, instance, writable=True))
         if detail.result:
             run.set_variable(instance, detail.result, value)
-        lifecycle.complete(run, instance)
