@@ -8,11 +8,12 @@ vendor. References to other elements are left out, but for those that say what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.bpmn.namespaces import BPMN
+from app.bpmn.restructured import is_picture, is_restructured
 from app.bpmn.structure import local_id, process_of, tag
 from app.bpmn.words import kind_of_node, name_of_node, one_line
 
@@ -63,19 +64,25 @@ class _Entry:
 
 
 class Finder:
-    """Reads a document once, and again after it has changed."""
+    """Reads a document once; after an edit what it touched, and all again when elements came or went."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._entries: list[_Entry] | None = None
-        self._unsubscribe: Callable[[], None] = document.subscribe(self._forget)
+        self._entries: dict[Any, tuple[_Entry, ...]] | None = None
+        self._unsubscribe: Callable[[], None] = document.subscribe(self._follow)
 
     def close(self) -> None:
         """Stop listening to the document."""
         self._unsubscribe()
 
-    def _forget(self, _transaction: Any) -> None:
-        self._entries = None
+    def _follow(self, transaction: Any) -> None:
+        if self._entries is None or is_restructured(transaction.changes):
+            self._entries = None
+            return
+        touched = {_element_of(change.node, self._entries): None for change in transaction.changes}
+        for node in touched:
+            if node is not None:
+                self._entries[node] = tuple(_texts_of(self._document, node))
 
     def find(self, query: str, limit: int = LIMIT) -> list[Hit]:
         """The elements with a text that holds every word of the query, each once, best first; [] for no words."""
@@ -83,9 +90,9 @@ class Finder:
         if not words:
             return []
         if self._entries is None:
-            self._entries = list(_entries(self._document))
+            self._entries = {node: tuple(_texts_of(self._document, node)) for node in _elements(self._document)}
         best: dict[Any, tuple[int, int, _Entry]] = {}
-        for place, entry in enumerate(self._entries):
+        for place, entry in enumerate(entry for entries in self._entries.values() for entry in entries):
             if all(word in entry.folded for word in words):
                 rank = _rank(entry, words[0])
                 if entry.node not in best or rank < best[entry.node][0]:
@@ -100,10 +107,18 @@ def _rank(entry: _Entry, word: str) -> int:
     return {"Id": 2, "Kind": 4}.get(entry.field, 3)
 
 
-def _entries(document: Any) -> Iterator[_Entry]:
+def _elements(document: Any) -> Iterator[Any]:
+    """The elements that are found by themselves, in document order."""
     for node in document.definitions.iter(f"{{{BPMN}}}*"):
         if node.get("id") and tag(node) not in ("definitions", "laneSet") and not tag(node).endswith("Definition"):
-            yield from _texts_of(document, node)
+            yield node
+
+
+def _element_of(node: Any, known: Mapping[Any, Any]) -> Any:
+    """The element that a changed node is, or says something about; None for the picture."""
+    if is_picture(node):
+        return None
+    return next((each for each in (node, *node.iterancestors()) if each in known), None)
 
 
 def _texts_of(document: Any, node: Any) -> Iterator[_Entry]:

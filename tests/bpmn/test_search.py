@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.bpmn import search
 from app.bpmn.document import Document
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
@@ -107,3 +110,23 @@ def test_a_hit_says_where_it_stands_and_an_undrawn_one_leads_to_what_refers_to_i
     assert hits["Message_paid"].reveal == event
     assert hits[event].field == "Message"
     assert finder.find("discount")[0].where == "Orders"
+
+
+def test_a_rename_is_read_alone_and_a_move_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, modeling, ids = a_process()
+    finder = Finder(document)
+    finder.find("order")
+    read: list[str] = []
+    original = search._texts_of
+    monkeypatch.setattr(search, "_texts_of", lambda doc, node: (read.append(node.get("id")), original(doc, node))[1])
+
+    modeling.move([ids["check"]], 8, 8)
+    assert finder.find("order") and not read
+
+    modeling.rename(ids["check"], "Look at the invoice")
+    assert [hit.element_id for hit in finder.find("invoice")] == [ids["check"]]
+    assert read == [ids["check"]]
+
+    modeling.append(ids["rule"], "task")
+    assert finder.find("order") and len(read) > 3
+    finder.close()

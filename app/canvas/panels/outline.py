@@ -5,13 +5,15 @@ What is chosen in it is selected on the canvas, and the other way round; its key
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bpmn.kinds import KINDS, kind
+from app.bpmn.restructured import is_restructured
 from app.canvas.editor.free_spot import free_spot
 from app.canvas.editor.view import EditorView
 from app.canvas.panels.outline_model import OutlineModel
@@ -39,6 +41,8 @@ class OutlinePanel(SidePanel):
         super().__init__(screen)
         self._page: ModelPage | None = None
         self._following = False
+        self._is_stale = False
+        self._unsubscribe: Callable[[], None] = lambda: None
         self.model = OutlineModel(self)
         self.tree = OutlineTree(self)
         self.tree.setModel(self.model)
@@ -82,9 +86,10 @@ class OutlinePanel(SidePanel):
         if page is None:
             self.model.show_document(None, None)
             return
+        self._is_stale = False
         self.model.show_document(page.document, page.view)
         self._open_containers()
-        page.changed.connect(self._quiet.start)
+        self._unsubscribe = page.document.subscribe(self._on_transaction)
         page.view.selection.changed.connect(self._follow)
         page.view.said.connect(self._announce)
         page.destroyed.connect(self._forget)
@@ -95,7 +100,7 @@ class OutlinePanel(SidePanel):
     def _let_go(self) -> None:
         if self._page is not None:
             self._quiet.stop()
-            self._page.changed.disconnect(self._quiet.start)
+            self._unsubscribe()
             self._page.view.selection.changed.disconnect(self._follow)
             self._page.view.said.disconnect(self._announce)
             self._page.destroyed.disconnect(self._forget)
@@ -108,14 +113,23 @@ class OutlinePanel(SidePanel):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.tree, text))
 
     def _forget(self) -> None:
+        self._unsubscribe()
         self._page = None
         self.model.show_document(None, None)
 
+    def _on_transaction(self, transaction: Any) -> None:
+        self._is_stale = self._is_stale or is_restructured(transaction.changes)
+        self._quiet.start()
+
     def refresh(self) -> None:
-        """Read the model again, with the same branches open and the same element current."""
+        """Show the model as it is now, with the same branches open and the same element current."""
         self._quiet.stop()
         if self._page is None:
             return
+        if not self._is_stale:
+            self._show_names()
+            return
+        self._is_stale = False
         current = self._current_id()
         opened = [each for each in self.model.ids() if self.tree.isExpanded(self.model.index_of(each))]
         known = set(self.model.ids())

@@ -329,3 +329,21 @@ def test_why_something_was_refused_is_announced(sample: Keys, monkeypatch: pytes
     sample.page.view.edit(lambda modeling: modeling.connect("welcome", "start"))
 
     assert any("start event" in text for text in heard)
+
+
+def test_the_tree_is_read_again_only_when_elements_come_go_or_are_connected(
+    sample: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[int] = []
+    original = sample.panel.model.refresh
+    monkeypatch.setattr(sample.panel.model, "refresh", lambda **how: (reads.append(1), original(**how))[1])
+
+    sample.page.view.edit(lambda modeling: modeling.move(["welcome"], 8, 0))
+    sample.page.view.edit(lambda modeling: modeling.rename("welcome", "Greet"))
+    sample.panel.refresh()
+    assert not reads
+    assert sample.panel.model.index_of("welcome").data() == "Greet"
+
+    sample.page.view.edit(lambda modeling: modeling.append("check_record", "task"))
+    sample.panel.refresh()
+    assert reads
