@@ -15,7 +15,7 @@ from typing import Any
 
 from app.expressions.errors import LimitReached
 
-MAX_STEPS = 120_000
+MAX_STEPS = 60_000
 """Steps of one expression: a node that is evaluated in a loop, an entry that a function handles. About 50 ms."""
 MAX_WARNINGS = 50
 

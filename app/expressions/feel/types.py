@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from app.expressions.feel.run import charge
 from app.expressions.feel.syntax.ast import TypeRef
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
@@ -97,6 +98,7 @@ def conforms(value: Any, wanted: FeelType) -> bool:
     if kind(value) != wanted.name:
         return False
     if isinstance(value, list):
+        charge(len(value) >> 2)
         return wanted.item is None or all(conforms(item, wanted.item) for item in value)
     if isinstance(value, dict):
         fields = wanted.fields or {}

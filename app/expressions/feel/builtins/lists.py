@@ -21,7 +21,7 @@ MAX_DEPTH = 64
 
 def has(values: list[Any], wanted: Any) -> bool:
     """Whether the list has an equal entry."""
-    charge(len(values))
+    charge(2 * len(values))
     return any(same(value, wanted) for value in values)
 
 

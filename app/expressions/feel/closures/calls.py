@@ -17,6 +17,10 @@ from app.expressions.feel.values.kinds import described
 from app.expressions.functions import NOW
 
 
+CALL_COST = 4
+"""Steps of a call, beside what the function itself takes."""
+
+
 def call(node: ast.Call, compiling: Compiling) -> Closure:
     """A call; a variable that is no function never hides a built-in function of its name."""
     compiling.heavy = True
@@ -68,7 +72,7 @@ def _member_call(
 
 def invoke(function: Any, arguments: list[Any], names: Sequence[str], at: int) -> Any:
     """The function's value; null, with a warning, for what is no function."""
-    charge(1)
+    charge(CALL_COST)
     if type(function) is not Function:
         return warn(f"Only functions can be called, and this is {described(function)}.", at)
     named: Mapping[str, Any] | None = dict(zip(names, arguments, strict=True)) if names else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from app.expressions.feel.scope import Closure
-from app.expressions.feel.syntax.ast import Node
+from app.expressions.feel.syntax.ast import Name, Node
 from app.expressions.feel.types import Types
 
 
@@ -46,3 +47,12 @@ class Compiling(ABC):
         """Note that a name is read."""
         if not any(name in bound for bound in self._bound):
             self.free.add(name)
+
+
+def mentions(node: Any, name: str) -> bool:
+    """Whether a name is read anywhere in a tree."""
+    if isinstance(node, Name):
+        return node.name == name
+    if isinstance(node, tuple):
+        return any(mentions(each, name) for each in node)
+    return isinstance(node, Node) and any(mentions(getattr(node, field), name) for field in node.__slots__)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.expressions import limits
-from app.expressions.feel.closures.context import Compiling
+from app.expressions.feel.closures.context import Compiling, mentions
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.numbers import whole
 from app.expressions.feel.run import charge, warn
@@ -18,6 +18,7 @@ from app.expressions.feel.values.kinds import described, kind
 from app.expressions.feel.values.moments import Date
 from app.expressions.feel.values.order import compare
 
+PARTIAL = "partial"
 Source = tuple[str, Closure, Closure | None]
 
 
@@ -38,17 +39,19 @@ def loop(node: ast.For, compiling: Compiling) -> Closure:
     with compiling.binding(["partial"]):
         sources = _sources(node.iterators, compiling)
         body, cost = compiling.cost(node.body)
-    return lambda env: collect(sources, body, cost + 1, env, node.at)
+    partial = mentions(node.body, PARTIAL)
+    return lambda env: collect(sources, body, cost + 1, env, node.at, partial=partial)
 
 
-def collect(sources: list[Source], body: Closure, cost: int, env: Environment, at: int) -> Any:
-    """The values of the body for all combinations; null when a source is none."""
+def collect(sources: list[Source], body: Closure, cost: int, env: Environment, at: int, *, partial: bool = True) -> Any:
+    """The values of the body for all combinations; null when a source is none. `partial`: the body may ask for it."""
     found: list[Any] = []
-    start = Scope(env, {"partial": found})
     try:
-        for scope in _combinations(sources, start):
+        for scope in _combinations(sources, Scope(env)):
             charge(cost)
-            scope["partial"] = list(found) if len(found) < 1000 else found
+            if partial:
+                charge(len(found) >> 3)
+                scope[PARTIAL] = list(found)
             found.append(body(scope))
             limits.item_count(len(found))
     except Fault as fault:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.expressions.feel.closures.comparison import PYTHON, ordering
-from app.expressions.feel.closures.context import Compiling
+from app.expressions.feel.closures.context import Compiling, mentions
 from app.expressions.feel.run import charge, warn
 from app.expressions.feel.scope import Closure, Environment, Scope
 from app.expressions.feel.syntax import ast
@@ -17,6 +17,8 @@ from app.expressions.feel.values.order import contains
 
 Test = Callable[[Any, Environment], bool | None]
 INPUT = "?"
+DECIDING = (ast.Comparison, ast.Logic, ast.Between, ast.In, ast.Call, ast.Quantified, ast.InstanceOf)
+"""Expressions whose value may be a condition, such as `limit > 5` in the cell of another input."""
 
 
 def in_tests(node: ast.In, compiling: Compiling) -> Closure:
@@ -30,7 +32,7 @@ def cell(node: ast.UnaryTests, compiling: Compiling) -> Test:
     """An input cell; `-` matches everything, `not(...)` what does not match."""
     if not node.tests:
         return lambda _value, _env: True
-    test = any_of([one(each, compiling) for each in node.tests])
+    test = any_of([_of_cell(each, compiling) for each in node.tests])
     if not node.negated:
         return test
 
@@ -56,6 +58,20 @@ def any_of(tests: list[Test]) -> Test:
         return None if unknown else False
 
     return test
+
+
+def _of_cell(node: ast.Node, compiling: Compiling) -> Test:
+    """One test of a cell: an expression that is true or false decides itself, unless the input is a truth value."""
+    test = one(node, compiling)
+    if not isinstance(node, DECIDING) or mentions_input(node):
+        return test
+    condition = compiling.closure(node)
+
+    def decided(value: Any, env: Environment) -> bool | None:
+        found = None if value is None or isinstance(value, bool) else condition(env)
+        return found if isinstance(found, bool) else test(value, env)
+
+    return decided
 
 
 def one(node: ast.Node, compiling: Compiling) -> Test:
@@ -122,14 +138,6 @@ def _entry(value: Any, item: Any) -> bool:
     return equal(value, item) is True
 
 
-def mentions_input(node: Any) -> bool:
+def mentions_input(node: ast.Node) -> bool:
     """Whether the input is named in the tree, as `?`."""
-    if isinstance(node, ast.Name):
-        return node.name == INPUT
-    if isinstance(node, ast.In):  # its tests have an input of their own, its value has not
-        return mentions_input(node.value) or any(map(mentions_input, node.tests))
-    if isinstance(node, tuple):
-        return any(map(mentions_input, node))
-    if not isinstance(node, ast.Node):
-        return False
-    return any(mentions_input(getattr(node, name)) for name in node.__slots__)
+    return mentions(node, INPUT)

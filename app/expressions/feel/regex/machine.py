@@ -32,7 +32,7 @@ class Machine:
     def _spend(self) -> None:
         self.steps += 1
         if self.steps % CHUNK == 0:
-            charge(CHUNK)
+            charge(CHUNK + CHUNK // 2)
 
     def _match(self, start: int, seen: set[int]) -> Spans | None:
         code, text, size = self.program.code, self.text, len(self.text)

@@ -18,6 +18,7 @@ import isodate
 from app.expressions import limits
 from app.expressions.errors import LimitReached
 from app.expressions.feel.numbers import CONTEXT, LARGEST, from_float
+from app.expressions.feel.run import charge
 from app.expressions.feel.values.calendar import DAY_NANOS, NANOS
 from app.expressions.feel.values.durations import DayTimeDuration, YearMonthDuration
 from app.expressions.feel.values.kinds import KINDS
@@ -84,8 +85,10 @@ def outward(value: Any, depth: int = 0) -> Any:
         raise LimitReached("The value is nested too deeply.")
     if kind is list:
         limits.item_count(len(value))
+        charge(len(value) >> 2)
         return [outward(inward(item), depth + 1) for item in value]
     if kind is dict:
+        charge(len(value) >> 2)
         return {key: outward(inward(item), depth + 1) for key, item in value.items()}
     convert = OUTWARD.get(kind)
     return convert(value) if convert else value

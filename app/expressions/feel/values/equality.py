@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from app.expressions.feel.run import charge
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.calendar import NANOS
 from app.expressions.feel.values.intervals import Range
@@ -39,6 +40,8 @@ def _same_kind(kind: str, left: Any, right: Any) -> bool | None:
         return bool(left == right)
     if kind in ("time", "date and time"):
         return moments_equal(left, right)
+    if kind in ("list", "context"):
+        charge(len(left))
     if kind == "list":
         return len(left) == len(right) and all(map(same, left, right))
     if kind == "context":

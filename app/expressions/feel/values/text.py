@@ -8,6 +8,7 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.errors import LimitReached
 from app.expressions.feel.numbers import number_text
+from app.expressions.feel.run import charge
 from app.expressions.feel.syntax.tokens import key_text, quoted
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
@@ -40,12 +41,14 @@ def _write(value: Any, pieces: list[str], room: list[int], depth: int) -> None:
     if depth > MAX_DEPTH:
         raise LimitReached("The value is nested too deeply.")
     if isinstance(value, list):
+        charge(len(value))
         _put("[", pieces, room)
         for position, item in enumerate(value):
             _put(", " if position else "", pieces, room)
             _write(inward(item), pieces, room, depth + 1)
         _put("]", pieces, room)
     elif isinstance(value, dict):
+        charge(len(value))
         _put("{", pieces, room)
         for position, (key, item) in enumerate(value.items()):
             _put((", " if position else "") + f"{key_text(str(key))}: ", pieces, room)

@@ -1,0 +1,113 @@
+"""What a stranger's FEEL may cost: steps, memory, depth and the size of what it makes are bounded."""
+
+from __future__ import annotations
+
+import tracemalloc
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.expressions import Evaluation, compile
+from app.expressions.errors import ExpressionError
+from app.expressions.feel.regex import RegexError, compile_pattern
+from app.expressions.feel.run import MAX_STEPS, Run, running
+from tests.expressions.trees import NAMES, trees
+
+HOSTILE = [
+    "for a in 1..20000, b in 1..20000 return a",
+    "for a in 1..20000 return for b in 1..20000 return b",
+    "for a in 1..200 return (for b in 1..200 return [a, b, a, b, a, b, a, b])",
+    "count(for a in 1..10000000000 return a)",
+    "some a in 1..10000, b in 1..10000 satisfies a + b = 0",
+    "{f: function(x) f(x), y: f(1)}.y",
+    "{f: function(x) f(x) + f(x), y: f(1)}.y",
+    "{f: function(s) f(s + s), y: f(big)}.y",
+    "string join(for a in 1..20000 return big)",
+    "for a in 1..20000 return big + big",
+    "for a in 1..20000 return string(wide)",
+    "concatenate(wide, wide, wide, wide)",
+    "for a in 1..20000 return concatenate(wide, [a])",
+    "for a in 1..20000 return append(wide, a)",
+    "for a in 1..20000 return reverse(wide)",
+    "for a in 1..20000 return sublist(wide, 2)",
+    "for a in 1..20000 return partial",
+    "for a in 1..20000 return context put({}, string(a), wide)",
+    "sort(wide, function(x, y) count(wide[item > x]) > y)",
+    "distinct values(for a in 1..20000 return {a: a})",
+    "union(for a in 1..5000 return [a], for a in 1..5000 return [a])",
+    "index of(for a in 1..20000 return [a, a, a, a], [1, 1, 1, 2])",
+    "wide[count(wide[item > 3]) > 2]",
+    "for a in 1..20000 return 1.1 ** 1234.5",
+    "for a in 1..20000 return exp(a / 7)",
+    "for a in 1..20000 return log(a / 7)",
+    "9 ** 9 ** 9 ** 9",
+    "exp(10 ** 30)",
+    'matches(big, "(a*)*b")',
+    'matches(big, "(a|a|a)*b")',
+    'matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "(.*)\\1\\1b")',
+    'replace(big, "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa")',
+    'split(big, "a")',
+    'matches("a", "((a{1,1000}){1,1000}){1,1000}")',
+    "modulo(10 ** 6000, 7.1)",
+    "decimal(1, 6000) + decimal(1, -6000)",
+    'number("1e999999")',
+    "string(10 ** 6000) + string(10 ** 6000)",
+    "{a: wide, b: wide}.a[item > (for x in wide return x)[1]]",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
+def test_it_is_cut_off_and_costs_little(text: str) -> None:
+    context: dict[str, Any] = {"big": "a" * 100_000, "wide": list(range(19_000))}
+    tracemalloc.start()
+    try:
+        found = compile(text, "feel").evaluate_with_warnings(context)
+        _now, peak = tracemalloc.get_traced_memory()
+    except ExpressionError:
+        return
+    finally:
+        tracemalloc.stop()
+    assert isinstance(found, Evaluation)
+    assert peak < 50_000_000
+
+
+def test_a_loop_that_takes_too_long_is_null_with_a_warning_and_an_error_when_asked_strictly() -> None:
+    expression = compile("count(for a in 1..1000, b in 1..1000 return a + b)", "feel")
+    found = expression.evaluate_with_warnings({})
+    assert (found.value, [each.message for each in found.warnings]) == (None, ["The expression takes too many steps."])
+    with pytest.raises(ExpressionError, match="too many steps"):
+        expression.evaluate({})
+
+
+def test_work_that_people_want_stays_within_the_steps() -> None:
+    assert compile("sum(for a in 1..10000 return a * a)", "feel").evaluate({}) == 333383335000
+    assert compile("{f: function(n) if n < 2 then n else f(n - 1) + f(n - 2), x: f(15)}.x", "feel").evaluate({}) == 610
+
+
+def test_a_recursion_is_cut_off() -> None:
+    found = compile("{f: function(x) f(x + 1), y: f(1)}.y", "feel").evaluate_with_warnings({})
+    assert found.value is None
+    assert found.warnings
+
+
+@given(trees)
+def test_any_tree_is_evaluated_without_an_exception(tree: Any) -> None:
+    from app.expressions.feel.syntax.printer import printed
+
+    found = compile(printed(tree), "feel", NAMES).evaluate_with_warnings({"a": 1, "b": ["x", {"due date": None}]})
+    assert isinstance(found, Evaluation)
+
+
+PATTERNS = st.text(alphabet="ab.*+?|()[]{}^$\\12,-dwsp", max_size=12)
+
+
+@given(PATTERNS, st.text(alphabet="ab1 \n", max_size=12), st.sampled_from(["", "i", "s", "m", "x", "q"]))
+def test_any_pattern_matches_or_is_refused(pattern: str, text: str, flags: str) -> None:
+    with running(Run()) as run:
+        try:
+            compile_pattern(pattern, flags).search(text)
+        except RegexError as error:
+            assert str(error)
+        assert run.steps > MAX_STEPS // 2
