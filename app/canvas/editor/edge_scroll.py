@@ -16,12 +16,16 @@ EVERY_MS = 25
 
 
 class EdgeScroll(QObject):
-    """Runs only while a gesture's pointer is near an edge; `note` hears of every move."""
+    """Runs only while a gesture's pointer is near an edge; `note` hears of every move.
+
+    What is dragged off the palette begins near an edge: nothing scrolls before the pointer has been well inside.
+    """
 
     def __init__(self, view: EditorView) -> None:
         super().__init__(view)
         self._view = view
         self._free = False
+        self._was_inside = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.step)
@@ -30,7 +34,8 @@ class EdgeScroll(QObject):
         """The pointer moved in the view."""
         self._free = free
         is_near = not self._speed(place).isNull()
-        if is_near and self._view.gesture is not None and not isinstance(self._view.gesture, Pan):
+        self._was_inside = self._was_inside or not is_near
+        if is_near and self._was_inside and self._view.gesture is not None and not isinstance(self._view.gesture, Pan):
             if not self._timer.isActive():
                 self._timer.start()
         else:
@@ -38,6 +43,7 @@ class EdgeScroll(QObject):
 
     def stop(self) -> None:
         """The gesture is over."""
+        self._was_inside = False
         self._timer.stop()
 
     def _speed(self, place: QPointF) -> QPointF:
@@ -57,6 +63,8 @@ class EdgeScroll(QObject):
 
 
 def _along(value: float, low: float, high: float) -> float:
+    if not low - 2 * REACH <= value <= high + 2 * REACH:
+        return 0.0
     if value < low + REACH:
         return -min((low + REACH - value) / REACH, 1.0) * FASTEST
     if value > high - REACH:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog
 
+from app.bpmn.kinds import kind
 from app.canvas.draw.label import label_box
 from app.canvas.editor.color_menu import PAIRS, pair_for
 from app.canvas.editor.minimap import Minimap
@@ -430,3 +431,18 @@ def test_the_reason_of_a_refusal_stands_beside_the_pointer_and_goes_with_the_ges
 
     hand.view.cancel_gesture()
     assert not hint.isVisible()
+
+
+def test_what_comes_off_the_palette_does_not_scroll_the_view(hand: Hand) -> None:
+    before = hand.view.horizontalScrollBar().value()
+
+    hand.view.begin_create(kind("task"), hand.view.scene_place(QPointF(10, 200)))
+    hand.view.move_gesture(QPointF(12, 200))
+    assert not hand.view.edge_scroll._timer.isActive()
+
+    hand.view.move_gesture(QPointF(300, 200))
+    hand.view.move_gesture(QPointF(10, 200))
+    assert hand.view.edge_scroll._timer.isActive()
+    hand.view.cancel_gesture()
+    assert not hand.view.edge_scroll._timer.isActive()
+    assert hand.view.horizontalScrollBar().value() == before
