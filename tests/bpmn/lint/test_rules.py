@@ -171,7 +171,7 @@ CASES = [
         around('<task id="t" name="Pay \u202eton"/>'),
         around('<task id="t" name="می\u200cخواهم"/>'),
     ),
-    ("unsupported", "t", around('<complexGateway id="t"/>'), CHAIN),
+    ("unsupported", "x", CHAIN + '<choreographyTask id="x"/>', CHAIN),
     (
         "boundary-host",
         "b",

@@ -275,6 +275,27 @@ def test_what_breaks_a_rule_is_found_and_what_keeps_it_is_not(rule, element, bad
         assert found(good, roots) == set()
 
 
+def test_an_ad_hoc_sub_process_has_no_start_and_no_end():
+    scope = '<adHocSubProcess id="t">{}</adHocSubProcess>' + flow("s", "t") + flow("t", "e")
+    assert found(scope.format('<task id="x"/>')) == set()
+    assert ("ad-hoc", "x") in found(scope.format('<endEvent id="x"/>'))
+
+
+def test_an_event_based_gateway_that_starts_the_process_comes_first():
+    race = '<intermediateCatchEvent id="x">' + TIMER + "</intermediateCatchEvent>" + flow("t", "x") + flow("x", "e")
+    gateway = '<eventBasedGateway id="t" instantiate="{}"/>' + flow("s", "t") + race
+    assert ("instantiating-receive", "t") in found(gateway.format("true"))
+    assert found(gateway.format("false")) == set()
+
+
+def test_each_of_several_definitions_has_its_own_data():
+    definitions = '<messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="g"/>'
+    one, two = '<dataOutput id="o" itemSubjectRef="text"/>', '<dataOutput id="q" itemSubjectRef="number"/>'
+    roots = MESSAGE + '<signal id="g" name="G" structureRef="number"/>'
+    assert ("payloads", "t") in found(step(one + definitions, "intermediateCatchEvent"), roots)
+    assert found(step(one + two + definitions, "intermediateCatchEvent"), roots) == set()
+
+
 def test_a_message_flow_between_pools_is_fine():
     assert found(step(), POOLS.format(MESSAGE_FLOW.format("t", "they") + MESSAGE_FLOW.format("they", "s"))) == set()
 
@@ -290,7 +311,7 @@ def test_a_path_may_end_at_its_last_activity():
 def test_every_rule_is_shown_here():
     shown = {case[0] for case in CASES}
     modules = {check.__module__ for check in MODEL_CHECKS}
-    assert len(modules) == len(MODEL_CHECKS) == 21
+    assert len(modules) == len(MODEL_CHECKS) == 22
     assert len(shown) >= len(MODEL_CHECKS)
 
 

@@ -7,27 +7,22 @@ from typing import Any
 
 from app.bpmn.lint.places import is_executable
 from app.bpmn.lint.rule import ElementRule, Severity
-from app.bpmn.structure import ACTIVITIES, EVENTS, event_definitions, tag, title
+from app.bpmn.structure import tag
 
 
 class Unsupported(ElementRule):
     """The engine can run what is drawn.
 
-    Why: Some elements of BPMN have no agreed execution; the process does not start with them.
-    How to fix: Draw it with the elements the message names.
+    Why: A choreography says who talks with whom; nobody executes it, and the process is refused.
+    How to fix: Draw a collaboration of processes instead.
     """
 
     name = "unsupported"
     severity = Severity.WARNING
-    tags = ACTIVITIES | EVENTS | frozenset(["complexGateway"])
+    tags = frozenset(["choreographyTask", "subChoreography", "callChoreography"])
 
     def check(self, node: Any) -> Iterator[str]:
-        """Complex gateways, ad-hoc sub-processes, several triggers on one event."""
-        if not is_executable(node):
-            return
-        if tag(node) == "complexGateway":
-            yield "The engine does not run complex gateways: use exclusive, parallel or inclusive ones."
-        if tag(node) == "adHocSubProcess":
-            yield "The engine does not run ad-hoc sub-processes: use a sub-process with gateways."
-        if len(event_definitions(node)) > 1:
-            yield f"{title(node)} has several triggers: use one event for each."
+        """Choreography activities inside an executable process."""
+        if is_executable(node):
+            kind = "".join(f" {each.lower()}" if each.isupper() else each for each in tag(node))
+            yield f"The engine does not run a {kind}: draw a collaboration of processes."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.engine.checks.model import (
+    ad_hoc,
     call_interfaces,
     collections,
     compensation_association,
@@ -44,6 +45,7 @@ MODEL_CHECKS: tuple[Callable[[Model], Iterable[Problem]], ...] = (
     event_definition_refs.check,
     thrown_events.check,
     instantiating_receive.check,
+    ad_hoc.check,
     compensation_association.check,
     loops.check,
     performers.check,
