@@ -113,3 +113,44 @@ def test_a_rule_is_explained(qtbot):
     assert all(explanation("deadlock")) and dialog.isVisible()
     dialog.accept()
     assert explanation("configuration") == ("", "", "")
+
+
+@pytest.fixture
+def page(screen, tmp_path):
+    path = tmp_path / "broken.bpmn"
+    path.write_bytes(MODEL)
+    screen.show_params({"path": str(path)})
+    made = screen.page
+    yield made
+    if made.problems.menu is not None:
+        made.problems.menu.close()
+
+
+def test_a_fix_of_the_menu_is_one_undo_step_and_the_problem_is_gone(page, qtbot):
+    page.view.selection.set(["j"])
+    page.problems.show_fixes("j")
+    page.problems.menu.actions()[1].trigger()
+    assert page.document.undo_label == "Change to an exclusive gateway"
+    qtbot.waitUntil(lambda: "deadlock" not in {each.rule for each in page.problems.findings}, timeout=4000)
+
+
+def test_the_run_that_shows_a_problem_is_selected(page):
+    page.problems.show_fixes("j")
+    next(each for each in page.problems.menu.actions() if each.text().startswith("Select the run")).trigger()
+    assert {"s", "g", "j"} <= set(page.view.selection.ids)
+
+
+def test_the_rules_of_the_project_count_on_the_canvas(page, qtbot, tmp_path):
+    assert "missing-name" in {each.rule for each in page.problems.findings}
+    (tmp_path / "millrace.toml").write_text('[lint]\nmissing-name = "off"\n')
+    page.check()
+    assert "missing-name" not in {each.rule for each in page.problems.findings}
+
+
+def test_a_large_file_is_shown_before_it_is_looked_through(screen, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("app.canvas.page.LARGE", 0)
+    path = tmp_path / "large.bpmn"
+    path.write_bytes(MODEL)
+    screen.show_params({"path": str(path)})
+    assert screen.page.problems.findings == []
+    qtbot.waitUntil(lambda: len(screen.page.problems.findings) > 0, timeout=4000)
