@@ -21,6 +21,8 @@ from app.look.components import Button, ElidedLabel, IconButton, Label, Menu
 from app.look.icons import icon
 
 STRIP, LIST = 30, 132
+MANY = 500
+"""Findings that are put into the list only when somebody unfolds it."""
 ORDER = {"error": 0, "warning": 1, "info": 2}
 WORDS = {"error": "errors", "warning": "warnings", "info": "hints"}
 
@@ -102,6 +104,9 @@ class ProblemsStrip(QFrame):
 
     def _fill(self) -> None:
         """The list, as far as the filters let through; the row of before stays current."""
+        if self.list.isHidden() and len(self.findings) > MANY:
+            self.list.clear()
+            return
         current = self.list.currentRow()
         self.list.clear()
         for finding in self.findings:
@@ -118,6 +123,10 @@ class ProblemsStrip(QFrame):
             self.list.setCurrentRow(min(current, self.list.count() - 1))
 
     def _show_first(self) -> None:
+        """The worst problem beside the title, while the list is folded."""
+        if not self.list.isHidden():
+            self.first.setText("")
+            return
         if not self.findings:
             self.first_icon.set_icon("tick-circle", "status.success.text")
             self.first.setText("No problems found")
@@ -138,18 +147,23 @@ class ProblemsStrip(QFrame):
 
     def open(self, opened: bool = True) -> None:
         """Fold or unfold the list; unfolded it shows filters instead of the worst problem."""
+        was_hidden = self.list.isHidden()
         self.list.setVisible(opened)
+        if opened and was_hidden and len(self.findings) > MANY:
+            self._fill()
         for button in self.filters.values():
             button.setVisible(opened)
         self.first_icon.setVisible(not opened)
         self.toggle.set_icon("chevron-down" if opened else "chevron-right")
-        self.first.setVisible(True)
-        self.first.setText("") if opened else self._show_first()
+        self._show_first()
 
     # What is done
 
     def show_fixes(self, element_id: str = "") -> None:
         """Open the menu of the current row, or of the worst problem of an element; unfolds the list."""
+        if not self.findings:
+            return
+        self.open()
         rows = [self.list.item(index) for index in range(self.list.count())]
         if element_id:
             about = [row for row in rows if row.data(Qt.ItemDataRole.UserRole) == element_id]
@@ -158,7 +172,6 @@ class ProblemsStrip(QFrame):
             row = self.list.currentItem() or next(iter(rows), None)
         if row is None:
             return
-        self.open()
         self.list.setCurrentItem(row)
         self.list.scrollToItem(row)
         self.list.ask_for_menu(row)

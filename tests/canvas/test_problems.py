@@ -53,6 +53,10 @@ def test_the_strip_says_the_worst_and_the_list_the_rest(strip):
     assert strip.count.text() == str(len(strip.findings)) and "cannot decide" in strip.first.text()
     strip.flip()
     assert strip.list.isVisible() and strip.filters["error"].isVisible()
+    strip.show_findings(list(strip.findings), {})
+    assert strip.first.text() == ""
+    strip.flip()
+    assert "cannot decide" in strip.first.text() and not strip.filters["error"].isVisible()
 
 
 def test_a_severity_can_be_hidden_and_shown_again(strip):
@@ -113,6 +117,14 @@ def test_a_rule_is_explained(qtbot):
     assert all(explanation("deadlock")) and dialog.isVisible()
     dialog.accept()
     assert explanation("configuration") == ("", "", "")
+
+
+def test_many_problems_are_listed_when_the_list_is_unfolded(strip, monkeypatch):
+    monkeypatch.setattr("app.canvas.problems.MANY", 2)
+    strip.show_findings(list(strip.findings), {})
+    assert strip.list.count() == 0 and "cannot decide" in strip.first.text()
+    strip.open()
+    assert strip.list.count() == len(strip.findings)
 
 
 @pytest.fixture
