@@ -170,21 +170,54 @@ class Cancel(Command):
 
 @dataclass(frozen=True, slots=True)
 class Modify(Command):
-    """Move tokens: end what stands at `cancel`, then activate the others, in this order."""
+    """Move tokens: end what stands at `cancel`, then activate the others, in this order.
+
+    `process_key`: of the root (0) or of a process that it has called.
+    """
 
     cancel: tuple[str, ...] = ()
     start_before: tuple[str, ...] = ()
     start_after: tuple[str, ...] = ()
     start_transition: tuple[str, ...] = ()
     person: str | None = None
+    process_key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Migrate(Command):
-    """Continue on another version of the process; `mapping` is old element id -> new element id."""
+    """Continue on another version of the process; `mapping` is old element id -> new element id.
+
+    `process_key`: of the root (0) or of a process that it has called.
+    """
 
     version: int
     mapping: Mapping[str, str] = field(default_factory=dict)
+    person: str | None = None
+    process_key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FormerValue:
+    """A variable as it was in scope `scope_key` (0: the process); `known` False: it was not there."""
+
+    scope_key: int
+    name: str
+    value: Any = None
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTask(Command):
+    """Take a completed user task back: end what is newer than `after_key`, restore `variables`, open the task again.
+
+    `assignee` is who had the task.
+    """
+
+    element: str
+    process_key: int
+    after_key: int
+    assignee: str | None = None
+    variables: tuple[FormerValue, ...] = ()
     person: str | None = None
 
 

@@ -90,8 +90,8 @@ class Cases:
             raise NotFound("There is no such incident")
         self.executor.run(parts[0], SetRetries(retries, parts[1], actor), _incident_exists(*parts))
 
-    def find(self, query: InstanceQuery) -> list[InstanceInfo]:
-        """Newest first."""
+    def find(self, query: InstanceQuery, *, hidden: frozenset[str] = frozenset()) -> list[InstanceInfo]:
+        """Newest first; none of the processes in `hidden`."""
         which = found.InstanceFilter(
             process_id=query.process_id,
             state=query.state.value if query.state else None,
@@ -103,7 +103,8 @@ class Cases:
             text=query.text,
         )
         with self.database.read() as connection:
-            return [instance_info(row) for row in found.rows(connection, which, query.limit)]
+            rows = found.rows(connection, which, None if hidden else query.limit)
+        return [instance_info(row) for row in rows if row["process_id"] not in hidden][: query.limit]
 
     def info(self, instance_id: str) -> InstanceInfo:
         """One instance as in a list. Raises NotFound."""

@@ -27,6 +27,8 @@ from app.workspace.delivery import Delivery
 from app.workspace.executor import Executor
 from app.workspace.external import ExternalWork
 from app.workspace.models import Models
+from app.workspace.operations import Operations
+from app.workspace.operations_permissions import KEY as PERMISSIONS
 from app.workspace.refusals import refusals, refusing
 from app.workspace.tasks import Tasks, process_key, root_of
 from app.workspace.values import (
@@ -44,11 +46,12 @@ from app.workspace.values import (
     TaskQuery,
     Variables,
     WorkspaceChange,
+    WorkspaceError,
 )
 from app.workspace.worker import Worker, WorkerSettings
 
 
-class LocalWorkspace:
+class LocalWorkspace(Operations):
     """Implements `app.workspace.protocol.Workspace`. `location`: a path, a PostgreSQL URL, or `memory`.
 
     `handlers` do the work of jobs, by topic; a job whose topic has none waits for another worker.
@@ -80,13 +83,18 @@ class LocalWorkspace:
         self._cases = Cases(self.database, self.executor, self.models)
         self._tasks = Tasks(self.database, self.executor)
         self._correlation = Correlation(self.database, self.executor)
+        self._open_operations()
 
     # Models
 
     @refusing
     def deploy(self, resources: Sequence[Resource], *, actor: str | None = None) -> Deployment:
         """See `Workspace`."""
-        return self.models.deploy(resources, actor)
+        with self.database.write():
+            deployment = self.models.deploy(resources, actor)
+            for definition in deployment.definitions:
+                self.permissions.check(actor, "administer", definition.process_id)
+        return deployment
 
     @refusing
     def definitions(self, *, latest_only: bool = True) -> list[DefinitionInfo]:
@@ -117,6 +125,7 @@ class LocalWorkspace:
         actor: str | None = None,
     ) -> InstanceInfo:
         """See `Workspace`."""
+        self.permissions.check(actor, "start", process_id)
         return self._cases.start(process_id, variables or {}, business_key, version, start_before, actor)
 
     @refusing
@@ -150,22 +159,26 @@ class LocalWorkspace:
     @refusing
     def set_variables(self, instance_id: str, variables: Variables, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permit(actor, "administer", instance_id)
         key = process_key(instance_id) or None
         self.executor.run(root_of(instance_id), commands.SetVariables(variables, key, person=actor))
 
     @refusing
     def cancel(self, instance_id: str, reason: str = "", *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permit(actor, "administer", instance_id)
         self._cases.root_command(instance_id, commands.Cancel(reason, actor))
 
     @refusing
     def suspend(self, instance_id: str, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permit(actor, "administer", instance_id)
         self._cases.root_command(instance_id, commands.Suspend(actor))
 
     @refusing
     def activate(self, instance_id: str, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permit(actor, "administer", instance_id)
         self._cases.root_command(instance_id, commands.Activate(actor))
 
     @refusing
@@ -181,18 +194,21 @@ class LocalWorkspace:
     ) -> None:
         """See `Workspace`."""
         moves = (tuple(cancel), tuple(start_before), tuple(start_after), tuple(start_transition))
-        self._cases.root_command(instance_id, commands.Modify(*moves, person=actor))
+        command = commands.Modify(*moves, person=actor, process_key=process_key(instance_id))
+        self.operate(instance_id, command, actor=actor)
 
     @refusing
     def migrate(
         self, instance_id: str, version: int, mapping: dict[str, str] | None = None, *, actor: str | None = None
     ) -> None:
         """See `Workspace`."""
-        self._cases.root_command(instance_id, commands.Migrate(version, mapping or {}, actor))
+        self.permit(actor, "administer", instance_id)
+        self._migrations.migrate(instance_id, version, mapping or {}, actor)
 
     @refusing
     def retry(self, incident_id: str, retries: int = 1, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permit(actor, "administer", incident_id.rpartition(":")[0])
         self._cases.retry(incident_id, retries, actor)
 
     # Tasks
@@ -277,11 +293,12 @@ class LocalWorkspace:
     @refusing
     def instances(self, query: InstanceQuery) -> list[InstanceInfo]:
         """See `Workspace`."""
-        return self._cases.find(query)
+        return self._cases.find(query, hidden=self.permissions.hidden_from(query.viewer))
 
     @refusing
-    def instance(self, instance_id: str) -> InstanceDetail:
+    def instance(self, instance_id: str, *, viewer: str | None = None) -> InstanceDetail:
         """See `Workspace`."""
+        self.permit(viewer, "see", instance_id)
         return self._cases.detail(instance_id)
 
     def history(self, query: HistoryQuery) -> Iterator[tuple[int, HistoryEvent]]:
@@ -289,8 +306,11 @@ class LocalWorkspace:
         which = journal.JournalFilter(
             query.process_id, query.instance_id, query.root_instance_id, query.since, query.until, query.kinds
         )
+        hidden = self.permissions.hidden_from(query.viewer)
         with refusals():
-            yield from journal.read(self.database, which, query.after_id, query.limit)
+            for row_id, event in journal.read(self.database, which, query.after_id, query.limit):
+                if event.process_id not in hidden:
+                    yield row_id, event
 
     # People
 
@@ -333,6 +353,8 @@ class LocalWorkspace:
     @refusing
     def save_setting(self, key: str, value: Any, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        if key == PERMISSIONS:
+            raise WorkspaceError("Permissions are changed by save_permissions, which asks who may")
         with self.database.write() as tx:
             settings.save(tx, key, value, actor, self.clock())
             tx.changed("settings")
@@ -346,7 +368,7 @@ class LocalWorkspace:
     @refusing
     def run_due(self, *, limit: int = 100) -> int:
         """See `Workspace`."""
-        return self.worker.run_due(limit)
+        return self.worker.run_due(limit) + self._keep_house()
 
     @refusing
     def next_due(self) -> datetime | None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from app.engine.history import HistoryEvent
+from app.workspace.operations_protocol import Operations
 from app.workspace.values import (
     Comment,
     DefinitionInfo,
@@ -30,7 +31,7 @@ from app.workspace.values import (
 )
 
 
-class Workspace(Protocol):
+class Workspace(Operations, Protocol):
     """Everything a person can do with running processes, wherever they are kept."""
 
     name: str
@@ -163,8 +164,8 @@ class Workspace(Protocol):
     def instances(self, query: InstanceQuery) -> list[InstanceInfo]:
         """Process instances, newest first."""
 
-    def instance(self, instance_id: str) -> InstanceDetail:
-        """One instance, whole. Raises NotFound."""
+    def instance(self, instance_id: str, *, viewer: str | None = None) -> InstanceDetail:
+        """One instance, whole, as `viewer` may see it. Raises NotFound, NotPermitted."""
 
     def history(self, query: HistoryQuery) -> Iterator[tuple[int, HistoryEvent]]:
         """History events with their row ids, oldest first."""

@@ -171,7 +171,7 @@ class InstanceInfo:
 
 @dataclass(frozen=True, slots=True)
 class InstanceQuery:
-    """Which instances to list, newest first."""
+    """Which instances to list, newest first. `viewer`: only what this person may see."""
 
     process_id: str | None = None
     state: InstanceState | None = None
@@ -182,6 +182,7 @@ class InstanceQuery:
     variables: Variables = field(default_factory=dict)
     text: str = ""
     limit: int = 200
+    viewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ class HistoryQuery:
     kinds: tuple[str, ...] = ()
     after_id: int = 0
     limit: int | None = None
+    viewer: str | None = None
 
 
 # --- People ----------------------------------------------------------------------------------

@@ -88,10 +88,12 @@ def set_retries(run: Run, command: SetRetries) -> None:
         if not keys:
             raise CommandRefused("There is no incident at this element.")
     for key in keys:
-        _retry(run, key, command.retries)
+        _retry(run, key, command.retries, command.person)
 
 
-def _retry(run: Run, key: int, retries: int) -> None:
+def _retry(run: Run, key: int, retries: int, person: str | None) -> None:
+    if person is not None and run.alive(key):
+        run.log(EventKind.OPERATED, run.instances[key], operation="retry", person=person, retries=retries)
     run.close(Incident, key)
     job = run.wait(Job, key)
     timer = run.wait(Timer, key)

@@ -1,4 +1,4 @@
-"""Modify: end what stands at some elements, activate others."""
+"""Modify: end what stands at some elements, activate others, in the root or in a process that it called."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from app.engine.run import Run
 
 def modify(run: Run, command: Modify) -> None:
     """Move tokens. Raises CommandRefused when an element does not exist or nothing stands there."""
-    root = run.instances[0]
+    process = command.process_key
+    root = run.instances.get(process)
+    if root is None or root.role is not Role.PROCESS:
+        raise CommandRefused("The called process has ended already.")
     run.log(
         EventKind.INSTANCE_MODIFIED,
         root,
@@ -22,30 +25,30 @@ def modify(run: Run, command: Modify) -> None:
         start_after=list(command.start_after),
         start_transition=list(command.start_transition),
     )
-    emptied = [scope for element in command.cancel for scope in _cancel(run, element)]
+    emptied = [scope for element in command.cancel for scope in _cancel(run, element, process)]
     for element in command.start_before:
-        start_before(run, element)
+        start_before(run, element, process)
     for element in command.start_after:
-        _start_after(run, element)
+        _start_after(run, element, process)
     for flow_id in command.start_transition:
-        _start_transition(run, flow_id)
+        _start_transition(run, flow_id, process)
     for scope in emptied:
         _prune(run, scope)
 
 
-def _node(run: Run, element: str) -> Node:
-    node = run.graph(0).nodes.get(element)
+def _node(run: Run, element: str, process: int) -> Node:
+    node = run.graph(process).nodes.get(element)
     if node is None:
         raise CommandRefused(f"The process has no element '{element}'.")
     return node
 
 
-def _cancel(run: Run, element: str) -> list[ElementInstance]:
-    _node(run, element)
+def _cancel(run: Run, element: str, process: int) -> list[ElementInstance]:
+    _node(run, element, process)
     standing = [
         instance
         for instance in run.instances.values()
-        if instance.element == element and instance.process == 0 and instance.role in (Role.TOKEN, Role.BODY)
+        if instance.element == element and instance.process == process and instance.role in (Role.TOKEN, Role.BODY)
     ]
     if not standing:
         raise CommandRefused(f"Nothing stands at '{element}'.")
@@ -59,37 +62,37 @@ def _cancel(run: Run, element: str) -> list[ElementInstance]:
     return scopes
 
 
-def start_before(run: Run, element: str) -> None:
+def start_before(run: Run, element: str, process: int = 0) -> None:
     """A token before `element`; the scopes around it are started when they do not run."""
-    node = _node(run, element)
-    lifecycle.enter(run, node, _scope(run, node))
+    node = _node(run, element, process)
+    lifecycle.enter(run, node, _scope(run, node, process))
 
 
-def _start_after(run: Run, element: str) -> None:
-    node = _node(run, element)
-    instance = run.create(node.id, _scope(run, node))
+def _start_after(run: Run, element: str, process: int) -> None:
+    node = _node(run, element, process)
+    instance = run.create(node.id, _scope(run, node, process))
     instance.life = Life.COMPLETING
     run.later(lifecycle.leave, instance)
 
 
-def _start_transition(run: Run, flow_id: str) -> None:
-    flow = run.graph(0).flows.get(flow_id)
+def _start_transition(run: Run, flow_id: str, process: int) -> None:
+    flow = run.graph(process).flows.get(flow_id)
     if flow is None:
         raise CommandRefused(f"The process has no sequence flow '{flow_id}'.")
-    scope = _scope(run, flow.source)
+    scope = _scope(run, flow.source, process)
     instance = lifecycle.enter(run, flow.target, scope, flow)
     run.log_flow(flow_id, instance)
 
 
-def _scope(run: Run, node: Node) -> ElementInstance:
+def _scope(run: Run, node: Node, process: int) -> ElementInstance:
     """The running scope instance that `node` belongs in; a missing one is started without its start event."""
     if node.scope is None or node.scope.type == "process":
-        return run.instances[0]
+        return run.instances[process]
     running = [
         instance
         for instance in run.instances.values()
         if instance.element == node.scope.id
-        and instance.process == 0
+        and instance.process == process
         and instance.life is Life.ACTIVE
         and instance.role in (Role.TOKEN, Role.INNER)
     ]
@@ -99,7 +102,7 @@ def _scope(run: Run, node: Node) -> ElementInstance:
         return running[0]
     if node.scope.loop is not None:
         raise CommandRefused(f"'{node.scope.id}' is a multi-instance activity that does not run.")
-    outer = _scope(run, node.scope)
+    outer = _scope(run, node.scope, process)
     instance = run.create(node.scope.id, outer)
     instance.life = Life.ACTIVE
     run.log(EventKind.ELEMENT_ACTIVATED, instance)

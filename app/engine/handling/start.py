@@ -30,17 +30,18 @@ def start_instance(command: StartInstance, env: Environment) -> Run:
     root = ElementInstance(0, process.id, None, 0, Role.PROCESS)
     root.life = Life.ACTIVE
     root.memo = {"version": command.version, "business_key": command.business_key}
-    run = Run(State(process.id, command.version, "running", {0: root}, {}, 1), env)
+    run = Run(State(process.id, command.version, "running", {}, {}, 1), env)
+    run.adopt(root, process)
     run.log(
         EventKind.INSTANCE_STARTED,
         root,
         business_key=command.business_key,
         started_by=command.started_by,
     )
-    root = run.own(root)
     for name, value in command.variables.items():
         run.set_local(root, name, value, command.started_by)
-    model_listeners.notify(run, root, process.root, "start")
+    if process.root.listeners:
+        model_listeners.notify(run, root, process.root, "start")
     if command.start_before:
         listeners.open_event_subprocesses(run, root, process.root)
         for element in command.start_before:

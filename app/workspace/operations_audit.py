@@ -1,0 +1,61 @@
+"""Who did what, when: a history event beside the engine's own, in the transaction of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.engine.history import EventKind, HistoryEvent
+from app.store import journal, rows, statements
+from app.store.database import Database, Transaction
+from app.workspace.operations_values import AuditEntry
+
+KINDS = {
+    EventKind.INSTANCE_SUSPENDED: "suspend",
+    EventKind.INSTANCE_ACTIVATED: "activate",
+    EventKind.INSTANCE_CANCELED: "cancel",
+    EventKind.INSTANCE_MODIFIED: "modify",
+    EventKind.INSTANCE_MIGRATED: "migrate",
+    EventKind.OPERATED: "",
+}
+
+
+def note(
+    tx: Transaction,
+    now: datetime,
+    operation: str,
+    person: str | None,
+    *,
+    root_id: str = "",
+    instance_id: str | None = None,
+    process_id: str = "",
+    version: int = 0,
+    **details: Any,
+) -> None:
+    """Write down that `person` did `operation`; without `root_id` it is about the workspace."""
+    data = {"operation": operation, "person": person, **details}
+    about = root_id if instance_id is None else instance_id
+    event = HistoryEvent(EventKind.OPERATED, now, about, process_id, version, data=data)
+    tx.run_many(statements.INSERT_HISTORY, rows.history_rows(root_id, [event]))
+
+
+def note_on(
+    tx: Transaction, now: datetime, row: sa.RowMapping, operation: str, person: str | None, **details: Any
+) -> None:
+    """As `note`, on the case of a row of `instances`."""
+    about: dict[str, Any] = {name: row[name] for name in ("root_id", "process_id", "version")}
+    note(tx, now, operation, person, instance_id=row["id"], **about, **details)
+
+
+def entries(database: Database, root_id: str | None, since: datetime | None, limit: int | None) -> Iterator[AuditEntry]:
+    """Every operation, oldest first."""
+    which = journal.JournalFilter(root_id=root_id, since=since, kinds=tuple(kind.value for kind in KINDS))
+    for _, event in journal.read(database, which, 0, limit):
+        details: Mapping[str, Any] = {
+            name: value for name, value in event.data.items() if name not in ("operation", "person") and value
+        }
+        operation = KINDS[event.kind] or str(event.data.get("operation"))
+        yield AuditEntry(event.at, event.data.get("person"), operation, event.instance_id, event.process_id, details)
