@@ -7,7 +7,7 @@ are first written (`own`), so the old state stays as it was.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +57,9 @@ class Run:
         """The graph of the root (0) or of a called process."""
         graph = self._graphs.get(process_key)
         if graph is None:
+            if process_key == 0:
+                graph = self._graphs[0] = self.env.process(self.process_id, self.version)
+                return graph
             scope = self.instances[process_key]
             graph = self.env.process(scope.element, scope.recall("version"))
             self._graphs[process_key] = graph
@@ -96,9 +99,9 @@ class Run:
         """Whether the element instance still exists."""
         return key in self.instances
 
-    def touched(self) -> list[ExecutableProcess]:
+    def touched(self) -> Collection[ExecutableProcess]:
         """The processes whose elements this step has looked at."""
-        return list(self._graphs.values())
+        return self._graphs.values()
 
     def children(self, scope: ElementInstance) -> list[ElementInstance]:
         """The element instances directly inside `scope`, oldest first."""
@@ -119,6 +122,12 @@ class Run:
         self.instances[key] = twin
         self._owned.add(key)
         return twin
+
+    def adopt(self, root: ElementInstance, process: ExecutableProcess) -> None:
+        """Take the root of a new process instance into the tree."""
+        self.instances[root.key] = root
+        self._owned.add(root.key)
+        self._graphs[root.key] = process
 
     def create(self, element: str, parent: ElementInstance | None, role: Role = Role.TOKEN) -> ElementInstance:
         """A new element instance inside `parent`, with a key that was never used."""
@@ -276,8 +285,8 @@ class Run:
     def outcome(self) -> Outcome:
         """The new state and everything that this step did."""
         before, after, changed = self._before, self.wait_table, self._changed_waits
-        opened = tuple(after[key] for key in changed if key in after)
-        closed = tuple(key for key in changed if key in before and key not in after)
+        opened = tuple([after[key] for key in changed if key in after])
+        closed = tuple([key for key in changed if key in before and key not in after])
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
         return Outcome(state, tuple(self.events), opened, closed, tuple(self.published))
 
