@@ -55,8 +55,9 @@ class Analysis:
 @lru_cache(maxsize=256)
 def analyse(flow: ControlFlow, limit: int = LIMIT) -> Analysis:
     """The faults of a scope. Bounded by `limit` markings; what is beyond is one fault `soundness-undecided`."""
-    if any(step.logic == "complex" for step in flow.steps):
-        return Analysis(tuple(_endless(flow)))
+    complex_gateway = next((step.id for step in flow.steps if step.logic == "complex"), None)
+    if complex_gateway is not None:
+        return Analysis((*_endless(flow), Fault(FaultKind.UNDECIDED, complex_gateway)))
     faults: dict[tuple[FaultKind, str], Fault] = {}
     markings, is_simple = 0, True
     for region in regions(flow):

@@ -148,6 +148,11 @@ def test_the_order_of_an_ad_hoc_sub_process_is_free():
     assert control_flow(Document.from_bytes(data.encode(), "x.bpmn").find("x")) is None
 
 
+def test_what_a_complex_gateway_does_is_not_decided():
+    found = faults(diamond(AND, '<complexGateway id="%s"/>'))
+    assert found == [("soundness-undecided", "h")]
+
+
 def test_more_markings_than_the_limit_are_not_decided():
     names = [f"t{index}" for index in range(12)]
     crossing = [f"t{index}>{'hk'[index % 2]}" for index in range(12)]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from app.bpmn.lint.rule import ScopeView, Severity, Spot
 from app.bpmn.lint.runs import RunRule, faults
 from app.bpmn.soundness import FaultKind
-from app.bpmn.structure import title
+from app.bpmn.structure import tag, title
 
 
 class SoundnessUndecided(RunRule):
     """The flow can be checked as a whole.
 
-    Why: So many paths run side by side without structure that not every run was looked at; a deadlock may be left.
+    Why: Not every run was looked at, so a deadlock may be left: too many paths run side by side without structure, or a
+        complex gateway decides by its own conditions.
     How to fix: Move parts with one entry and one exit into sub-processes.
     """
 
@@ -21,7 +22,12 @@ class SoundnessUndecided(RunRule):
     severity = Severity.INFO
 
     def check(self, scope: ScopeView) -> Iterator[Spot]:
-        """Scopes with more markings than the limit."""
+        """Scopes with more markings than the limit, and those with a complex gateway."""
         for node, _ in faults(scope, FaultKind.UNDECIDED):
-            message = f"From {title(node)} too many things can happen side by side to check all: use sub-processes."
+            if tag(node) == "complexGateway":
+                message = (
+                    f"{title(node)} goes by its own conditions, so the flow around it is not checked for deadlocks."
+                )
+            else:
+                message = f"From {title(node)} too many things can happen side by side to check all: use sub-processes."
             yield node, message
