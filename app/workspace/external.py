@@ -1,21 +1,30 @@
 """Work done by somebody else's program: fetch jobs of a topic, then complete or fail them.
 
-What Camunda calls external tasks. A fetched job is ours until its lease ends; the answer of a worker
-whose job was taken over is refused with Conflict.
+What Camunda calls external tasks. A fetched job is ours until its lease ends, and may be extended
+before that; the answer of a worker whose job was taken over is refused with Conflict. The setting
+`topic_limits` ({topic: number}) says how many jobs of a topic may be in work at once, of all workers
+that fetch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
+
 from app.engine.jobs import BpmnError, JobContext
-from app.store import leases
+from app.store import leases, settings
+from app.store.database import Transaction
 from app.store.leases import Lease, Wanted
+from app.store.tables import jobs
 from app.workspace.refusals import refusing
 from app.workspace.values import Conflict, NotFound
 from app.workspace.worker import LostLease, Worker
+
+LIMITS = "topic_limits"
 
 
 class ExternalWork:
@@ -31,9 +40,8 @@ class ExternalWork:
         worker = self._worker
         now = worker.executor.clock()
         until = now + (length or worker.settings.lease)
-        wanted = Wanted(frozenset(topics), continuations=False)
         with worker.database.write() as tx:
-            taken = leases.lease(tx, worker.name, now, until, limit, wanted)
+            taken = self._lease(tx, frozenset(topics), now, until, limit)
         found = []
         for lease in taken:
             if lease.lost:
@@ -43,6 +51,43 @@ class ExternalWork:
             self._held[context.id] = lease
             found.append(context)
         return found
+
+    def _lease(
+        self, tx: Transaction, topics: frozenset[str], now: datetime, until: datetime, limit: int
+    ) -> list[Lease]:
+        """Topics with a limit one by one, as many as are free; the others together."""
+        limits: Mapping[str, int] = settings.read(tx.connection, LIMITS, {}) or {}
+        taken: list[Lease] = []
+        for topic in sorted(topics & limits.keys()):
+            free = max(limits[topic] - _in_work(tx, topic, now), 0)
+            taken += self._take(tx, frozenset({topic}), now, until, min(limit - len(taken), free))
+        return taken + self._take(tx, topics - limits.keys(), now, until, limit - len(taken))
+
+    def _take(self, tx: Transaction, topics: frozenset[str], now: datetime, until: datetime, limit: int) -> list[Lease]:
+        if not topics or limit <= 0:
+            return []
+        return leases.lease(tx, self._worker.name, now, until, limit, Wanted(topics, continuations=False))
+
+    @refusing
+    def extend(self, job_id: str, length: timedelta) -> datetime:
+        """Keep a job that takes longer, for `length` from now; returns until when. Raises NotFound, Conflict."""
+        lease = self._mine(job_id)
+        until = self._worker.executor.clock() + length
+        with self._worker.database.write() as tx:
+            if not leases.holds(tx, lease):
+                self._held.pop(job_id, None)
+                raise Conflict("The job is no longer yours: it was taken over or has ended")
+            leases.renew(tx, [lease], until)
+        self._held[job_id] = replace(lease, until=until)
+        return until
+
+    @refusing
+    def release(self, job_id: str) -> None:
+        """Give a job back without an answer: others may fetch it at once."""
+        lease = self._mine(job_id)
+        del self._held[job_id]
+        with self._worker.database.write() as tx:
+            leases.release(tx, [lease])
 
     @refusing
     def complete(self, job_id: str, variables: Mapping[str, Any] | None = None) -> None:
@@ -67,11 +112,22 @@ class ExternalWork:
         """The work ended in an error that the model foresees."""
         self._answer(job_id, lambda lease: self._worker.throw(lease, BpmnError(code, message, variables)))
 
-    def _answer(self, job_id: str, give: Any) -> None:
-        lease = self._held.pop(job_id, None)
+    def _mine(self, job_id: str) -> Lease:
+        lease = self._held.get(job_id)
         if lease is None:
             raise NotFound("This job was not fetched here, or is answered already")
+        return lease
+
+    def _answer(self, job_id: str, give: Any) -> None:
+        lease = self._mine(job_id)
+        del self._held[job_id]
         try:
             give(lease)
         except LostLease as lost:
             raise Conflict(f"The job is no longer yours: {lost}") from lost
+
+
+def _in_work(tx: Transaction, topic: str, now: datetime) -> int:
+    """How many jobs of a topic somebody works on."""
+    query = sa.select(sa.func.count()).select_from(jobs).where(jobs.c.topic == topic, jobs.c.lease_until > now)
+    return tx.execute(query).scalar_one()

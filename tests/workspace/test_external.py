@@ -1,0 +1,69 @@
+"""Work that others fetch: keeping it longer, giving it back, how much of a topic at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.workspace.bulk import PlayedClock
+from app.workspace.local import LocalWorkspace
+from app.workspace.values import Conflict, InstanceState, NotFound
+from tests.workspace.models import sequence, work
+
+Deploy = Callable[..., Any]
+MINUTE = timedelta(minutes=1)
+
+
+def test_an_extended_job_is_ours_for_longer(workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock) -> None:
+    deploy("p", sequence(work("book")))
+    case = workspace.start("p")
+    job = workspace.external.fetch(["book"], length=MINUTE)[0]
+
+    assert workspace.external.extend(job.id, MINUTE * 5) == clock.now + MINUTE * 5
+    clock.advance(MINUTE * 2)
+
+    assert workspace.external.fetch(["book"]) == []
+    workspace.external.complete(job.id, {"ok": True})
+    assert workspace.instance(case.id).info.state is InstanceState.COMPLETED
+
+
+def test_a_job_that_was_taken_over_is_not_extended(
+    workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock
+) -> None:
+    deploy("p", sequence(work("book")))
+    case = workspace.start("p")
+    job = workspace.external.fetch(["book"], length=MINUTE)[0]
+    workspace.cancel(case.id)
+
+    with pytest.raises(Conflict, match="no longer yours"):
+        workspace.external.extend(job.id, MINUTE)
+    with pytest.raises(NotFound, match="not fetched here"):
+        workspace.external.extend(job.id, MINUTE)
+
+
+def test_a_released_job_is_free_at_once(workspace: LocalWorkspace, deploy: Deploy) -> None:
+    deploy("p", sequence(work("book")))
+    workspace.start("p")
+    job = workspace.external.fetch(["book"])[0]
+
+    workspace.external.release(job.id)
+
+    assert [again.id for again in workspace.external.fetch(["book"])] == [job.id]
+
+
+def test_a_topic_with_a_limit_gives_no_more_than_that_at_once(workspace: LocalWorkspace, deploy: Deploy) -> None:
+    deploy("p", sequence(work("book")))
+    deploy("q", sequence(work("mail")))
+    for process in ("p", "p", "p", "q", "q"):
+        workspace.start(process)
+    workspace.save_setting("topic_limits", {"book": 2})
+
+    fetched = workspace.external.fetch(["book", "mail"])
+    assert sorted(job.topic for job in fetched) == ["book", "book", "mail", "mail"]
+    assert workspace.external.fetch(["book"]) == []
+
+    workspace.external.complete(next(job.id for job in fetched if job.topic == "book"))
+    assert len(workspace.external.fetch(["book", "mail"])) == 1
