@@ -50,11 +50,18 @@ def problems(grid: Grid, names: Names = ()) -> dict[tuple[int, int], str]:
     for at, column in outputs if len(outputs) > 1 else ():
         if not column.name or taken.count(column.name) > 1:
             found[-1, at] = "With several outputs each needs a name of its own."
-    for at, column in enumerate(grid.columns):
-        for row, rule in enumerate(grid.rows):
-            if why := check_cell(column.kind, rule.cells[at], names):
-                found[row, at] = why
+    kinds = tuple(column.kind for column in grid.columns)
+    for row, rule in enumerate(grid.rows):
+        for at, why in _row_problems(kinds, rule.cells, names):
+            found[row, at] = why
     return found
+
+
+@lru_cache(maxsize=32_768)
+def _row_problems(kinds: tuple[ColumnKind, ...], cells: tuple[str, ...], names: Names) -> tuple[tuple[int, str], ...]:
+    """The cells of a rule that cannot be read; a large table is asked again after each keystroke."""
+    checked = ((at, check_cell(kind, text, names)) for at, (kind, text) in enumerate(zip(kinds, cells, strict=False)))
+    return tuple((at, why) for at, why in checked if why)
 
 
 def allowed(column: Column) -> list[str]:

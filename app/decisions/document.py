@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from app.decisions.dmn_tree import Node, child, children, local_name
+from app.decisions.rows_kept import RowsKept
 from app.decisions.template import new_file
 from app.foundation.xml import XmlRefused, XmlSource
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted
 from app.markup.document import MarkupDocument
 
 
@@ -21,7 +24,28 @@ class DecisionDocument(MarkupDocument):
         root = source.tree.getroot()
         if local_name(root) != "definitions" or "DMN" not in str(root.tag):
             raise XmlRefused(f"The file is XML but no DMN: it begins with <{local_name(root)}>.", 0, name)
+        self.rows_kept = RowsKept()
+        self._ids: set[str] | None = None
         super().__init__(source, data, name, path)
+
+    def new_id(self, prefix: str) -> str:
+        """An id that no element has or had: `Rule_1a2b3c4`."""
+        if self._ids is None:
+            self._ids = {str(node.get("id")) for node in self.root.iter("*") if node.get("id")}
+        while (candidate := f"{prefix}_{os.urandom(4).hex()[:7]}") in self._ids:
+            pass
+        self._ids.add(candidate)
+        return candidate
+
+    def _follow(self, change: AnyChange) -> None:
+        """Rows that were read before a change are read again, and ids that came are taken."""
+        self.rows_kept.follow(change)
+        if self._ids is None:
+            return
+        if isinstance(change, NodeInserted):
+            self._ids.update(str(node.get("id")) for node in change.node.iter("*") if node.get("id"))
+        elif isinstance(change, AttributeChanged) and change.name == "id" and change.new:
+            self._ids.add(change.new)
 
     @classmethod
     def new(cls, name: str = "Decision table") -> DecisionDocument:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,11 +67,12 @@ class Grid:
         return self.hit_policy[:1] + (sign if self.hit_policy == HitPolicy.COLLECT else "")
 
 
-def read_grid(decision: Node, table: Node) -> Grid:
-    """The table of a decision, read from the tree as it is now."""
+def read_grid(decision: Node, table: Node, row: Callable[[Node, tuple[Column, ...]], Row] | None = None) -> Grid:
+    """The table of a decision, read from the tree as it is now; `row` knows the rows that need no reading again."""
     columns = (*map(_input, children(table, "input")), *map(_output, children(table, "output")))
     columns += _annotations(table)
-    rows = tuple(_row(rule, columns) for rule in children(table, "rule"))
+    read = row or read_row
+    rows = tuple(read(rule, columns) for rule in children(table, "rule"))
     policy = table.get("hitPolicy", HitPolicy.UNIQUE.value)
     name = decision.get("name") or decision.get("id", "")
     return Grid(decision.get("id", ""), name, policy, table.get("aggregation", ""), columns, rows)
@@ -107,7 +109,8 @@ def _annotations(table: Node) -> tuple[Column, ...]:
     return declared if declared and not described else (*declared, Column(ColumnKind.ANNOTATION, NOTE))
 
 
-def _row(rule: Node, columns: tuple[Column, ...]) -> Row:
+def read_row(rule: Node, columns: tuple[Column, ...]) -> Row:
+    """The texts of a rule, one for each column."""
     entries = {kind: [text_of(cell) for cell in children(rule, f"{kind}Entry")] for kind in ColumnKind}
     cells = []
     for column in columns:

@@ -36,7 +36,7 @@ class TableEditing:
     @property
     def grid(self) -> Grid:
         """The table as it is now."""
-        return read_grid(self.document.decision(self.decision_id), self.table)
+        return read_grid(self.document.decision(self.decision_id), self.table, self.document.rows_kept.row)
 
     # Cells
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.decisions.cells import Anything, Cell, Intervals, Values
@@ -30,6 +30,12 @@ class Domain:
     values: tuple[Any, ...] = ()
     cuts: tuple[Any, ...] = ()
     possible: int = 1
+    places: dict[Any, int] = field(init=False, repr=False, compare=False)
+    """The slot of each value and cut."""
+
+    def __post_init__(self) -> None:
+        cuts = {cut: at * 2 + 1 for at, cut in enumerate(self.cuts)}
+        object.__setattr__(self, "places", cuts or {v: at for at, v in enumerate(self.values) if v is not OTHERS})
 
     @property
     def size(self) -> int:
@@ -46,16 +52,15 @@ class Domain:
         if cell.kind != self.kind:
             return None
         if isinstance(cell, Values):
-            bits = sum(1 << at for at, value in enumerate(self.values) if value is not OTHERS and value in cell.values)
+            bits = sum(1 << self.places[value] for value in cell.values if value in self.places)
         else:
             bits = self._between(cell)
         return (everything & ~bits if cell.negated else bits) & self.possible
 
     def _between(self, cell: Intervals) -> int:
-        place = {cut: at * 2 + 1 for at, cut in enumerate(self.cuts)}
         bits = 0
         for interval in cell.intervals:
-            first, last = slots_of(interval, place, self.size)
+            first, last = slots_of(interval, self.places, self.size)
             if first <= last:
                 bits |= (1 << (last + 1)) - (1 << first)
         return bits
