@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-NAMES = ("startup", "modeler", "engine")
+NAMES = ("startup", "modeler", "engine", "rules")
 
 
 def main(names: list[str]) -> int:

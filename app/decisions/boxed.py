@@ -43,6 +43,8 @@ class BoxedReader:
         self._cells: dict[str, CompiledTests] = {}
         self._texts: dict[tuple[str, str], Closure] = {}
         self._literals: set[str] = set()
+        self.outputs: dict[tuple[str, str, int], tuple[Closure, Any]] = {}
+        """Output cells of decision tables that were read before, by text, language and type."""
         self._types: dict[str, FeelType | None] = {"": None}
 
     def closure(self, node: Node) -> Closure:

@@ -31,14 +31,15 @@ class Hash:
 
     def finish(self, always: int) -> None:
         """Make the table from the rules; `always` are rules that match in any case."""
-        negated = always | sum(1 << row for row, cell in self.rules if cell.negated)
+        negated = always
+        for rows, cell in self.rules:
+            negated |= rows if cell.negated else 0
         self.others = negated
         for value in {value for _, cell in self.rules for value in cell.values}:
             self.bits[value] = negated
-        for row, cell in self.rules:
+        for rows, cell in self.rules:
             for value in cell.values:
-                self.bits[value] ^= (1 << row) if cell.negated else 0
-                self.bits[value] |= 0 if cell.negated else 1 << row
+                self.bits[value] ^= rows
 
     def finder(self) -> Finder:
         """The rules that match a value."""
@@ -61,11 +62,12 @@ class Cuts:
         place = {cut: at * 2 + 1 for at, cut in enumerate(self.cuts)}
         size = len(self.cuts) * 2 + 1
         changes = [0] * (size + 1)
-        for row, cell in self.rules:
+        bits = always
+        for rows, cell in self.rules:
+            bits |= rows if cell.negated else 0
             for first, last in merged([slots_of(interval, place, size) for interval in cell.intervals]):
-                changes[first] ^= 1 << row
-                changes[last + 1] ^= 1 << row
-        bits = always | sum(1 << row for row, cell in self.rules if cell.negated)
+                changes[first] ^= rows
+                changes[last + 1] ^= rows
         for change in changes[:size]:
             bits ^= change
             self.slots.append(bits)
@@ -108,18 +110,18 @@ class Column:
         self.kinds: dict[str, Hash | Cuts] = {}
         self.finders: dict[type, Finder] = {}
 
-    def add(self, row: int, found: Cell | None) -> None:
-        """Enter what a rule's cell says; None for a cell that has to be evaluated."""
+    def add(self, rows: int, found: Cell | None) -> None:
+        """Enter what the cell of some rules says; None for a cell that has to be evaluated."""
         if isinstance(found, Values):
             part = self._part(found.kind, Hash)
-            part.rules.append((row, found))
-            self.null |= found.negated << row
+            part.rules.append((rows, found))
+            self.null |= rows if found.negated else 0
         elif isinstance(found, Intervals):
             part = self._part(found.kind, Cuts)
-            part.rules.append((row, found))
-            self.null |= (found.negated and _only_points(found)) << row
+            part.rules.append((rows, found))
+            self.null |= rows if found.negated and _only_points(found) else 0
         else:
-            self.always |= 1 << row
+            self.always |= rows
 
     def _part(self, kind: str, make: type[Hash] | type[Cuts]) -> Any:
         """The hash or the cuts of a kind of values."""
@@ -148,6 +150,14 @@ def _only_points(cell: Intervals) -> bool:
     return all(interval.equal for interval in cell.intervals)
 
 
+def as_bits(places: Sequence[int], size: int) -> int:
+    """A number whose bits at these places are set."""
+    octets = bytearray((size >> 3) + 1)
+    for place in places:
+        octets[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(octets, "little")
+
+
 class TableIndex:
     """The index of one table."""
 
@@ -156,17 +166,23 @@ class TableIndex:
         self.everything = (1 << len(rows)) - 1
         self.columns = [Column() for _ in range(width)]
         self.rest: dict[int, list[tuple[int, CompiledTests]]] = {}
-        said: dict[int, Cell | None] = {}
-        for row, cells in enumerate(rows):
-            for at, cell in enumerate(cells):
-                if id(cell) not in said:  # equal cells of a table are one object
-                    said[id(cell)] = plain(cell.tree)
-                found = said[id(cell)]
-                self.columns[at].add(row, found)
-                if found is None:
-                    self.rest.setdefault(row, []).append((at, cell))
+        for at, column in enumerate(self.columns):
+            self._fill(column, at)
         for column in self.columns:
             column.finish()
+
+    def _fill(self, column: Column, at: int) -> None:
+        """Enter a column's cells; equal cells of a table are one object, and are entered once for all their rules."""
+        same: dict[int, list[int]] = {}
+        for row, cells in enumerate(self.rows):
+            same.setdefault(id(cells[at]), []).append(row)
+        for rows in same.values():
+            cell = self.rows[rows[0]][at]
+            found = plain(cell.tree)
+            column.add(as_bits(rows, len(self.rows)), found)
+            if found is None:
+                for row in rows:
+                    self.rest.setdefault(row, []).append((at, cell))
 
     def hits(self, values: Sequence[Any], env: Environment, *, first: bool = False) -> tuple[int, ...]:
         """The numbers of the rules that hit FEEL values, in order; with `first` only the first of them."""

@@ -16,7 +16,7 @@ from app.decisions.reading import type_of
 from app.expressions.feel.compiled import CompiledTests
 from app.expressions.feel.run import state, warn
 from app.expressions.feel.scope import Closure, Environment
-from app.expressions.feel.types import plain_types
+from app.expressions.feel.types import FeelType, plain_types
 
 SINGLE = frozenset([HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.ANY, HitPolicy.PRIORITY])
 PLAIN = frozenset([int, str, bool, Decimal])
@@ -162,15 +162,23 @@ def _output(reader: BoxedReader, node: Node) -> Output:
 
 def _rule(reader: BoxedReader, node: Node, number: int, kinds: Sequence[Any]) -> Rule:
     place = f"rule {number}"
-    tests = tuple(reader.tests(text_of(cell), place) for cell in children(node, "inputEntry"))
+    tests = tuple([reader.tests(text_of(cell), place) for cell in children(node, "inputEntry")])
     cells = list(children(node, "outputEntry"))
-    outputs = tuple(
-        typed(reader.text(text_of(cell) or "null", place, cell.get("expressionLanguage", "")), kind, place)
-        for cell, kind in zip(cells, [*kinds, *[None] * len(cells)], strict=False)
-    )
-    literal = all(reader.is_literal(text_of(cell)) for cell in cells)
-    constants = tuple(output({}) for output in outputs) if literal else (None,)
+    found = [_output_cell(reader, cell, kind, place) for cell, kind in zip(cells, kinds, strict=False)]
+    constants = tuple(constant for _, constant in found)
+    outputs = tuple(closure for closure, _ in found)
     return Rule(node.get("id") or place, tests, outputs, None if None in constants else constants)
+
+
+def _output_cell(reader: BoxedReader, node: Node, kind: FeelType | None, place: str) -> tuple[Closure, Any]:
+    """An output cell's closure, and its value when it is a literal; equal cells of a column are one."""
+    text, language = text_of(node) or "null", node.get("expressionLanguage", "")
+    known = reader.outputs.get((text, language, id(kind)))
+    if known is None:
+        closure = typed(reader.text(text, place, language), kind, "the output")
+        known = (closure, closure({}) if reader.is_literal(text) else None)
+        reader.outputs[text, language, id(kind)] = known
+    return known
 
 
 def _hit_policy(node: Node) -> HitPolicy:

@@ -159,7 +159,8 @@ def test_nodes_know_where_they_stand() -> None:
         ),
         (
             '(function() external {java: {class: "java.lang.Math", method signature: "abs(int)"}})()',
-            "column 2: The external java function java.lang.Math abs(int) is not run: Millrace runs no Java and no PMML.",
+            "column 2: The external java function java.lang.Math abs(int) is not run: "
+            "Millrace runs no Java and no PMML.",
         ),
     ],
 )

@@ -16,7 +16,6 @@ from app.expressions.feel.values.functions import Function
 from app.expressions.feel.values.kinds import described
 from app.expressions.functions import NOW
 
-
 CALL_COST = 4
 """Steps of a call, beside what the function itself takes."""
 
