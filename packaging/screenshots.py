@@ -225,9 +225,74 @@ def _versions(folder: Path) -> tuple[Path, Path, Path]:
     return base, ours, theirs
 
 
+def _fresh_model(studio: Studio, name: str) -> Any:
+    """The modeler with one sample, no panel, no mode, nothing selected."""
+    path = studio.files / name / f"{name}.bpmn"
+    screen = _model_alone(studio, path)
+    if screen.side_bar.key:
+        screen.side_bar.close_panel()
+    if screen.page.mode is not None:
+        screen.page.set_mode(None)
+    screen.page.problems.open(False)
+    screen.page.view.selection.clear()
+    screen.page.view.fit()
+    return screen
+
+
+def _panel(studio: Studio, key: str, words: str = "") -> None:
+    """A side panel of the modeler."""
+    screen = _fresh_model(studio, "procurement")
+    screen.side_bar.open(key)
+    panel = screen.side_bar.panel(key)
+    if key == "project":
+        panel.show_folder(studio.files)
+    if words:
+        panel.field.setText(words)
+        panel.look()
+    if key == "outline":
+        screen.page.view.selection.set(["book_order"])
+
+
+def _simulated(studio: Studio) -> None:
+    """A token run in the middle of the procurement process."""
+    from app.canvas.actions.simulating import simulate
+
+    screen = _fresh_model(studio, "procurement")
+    simulate(screen, screen.page)
+    mode = screen.page.mode
+    start = next(each for each in mode.run.possible() if each.doing == "start")
+    mode.run.do(start, variables={"item": "Pallet wrap", "category": "Office", "amount": 200})
+    mode.run.run_on()
+    mode.refresh()
+
+
+def _tested(studio: Studio) -> None:
+    """The tests of a sample, with what they cover."""
+    from app.canvas.actions.simulating import show_tests
+
+    screen = _fresh_model(studio, "invoice-approval")
+    show_tests(screen, screen.page, run=True)
+    studio.camera.settle()
+    screen.page.mode.tests.switch.setChecked(True)
+
+
+def _problems(studio: Studio) -> None:
+    """A model with mistakes, the list of problems open."""
+    screen = _fresh_model(studio, "employee-onboarding")
+    screen.page.view.edit(lambda modeling: modeling.delete(["join"]))
+    screen.page.check()
+    screen.page.problems.open()
+
+
 def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "home", _place("home")
     yield "model", _model
+    yield "model-outline", lambda studio: _panel(studio, "outline")
+    yield "model-search", lambda studio: _panel(studio, "search", "order")
+    yield "model-project", lambda studio: _panel(studio, "project")
+    yield "model-problems", _problems
+    yield "simulate", _simulated
+    yield "simulate-tests", _tested
     yield "compare", lambda studio: _compared(studio, "side", "no_answer")
     yield "compare-overlaid", lambda studio: _compared(studio, "over", "approve")
     yield "merge", _merging

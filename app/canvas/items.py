@@ -20,7 +20,7 @@ from app.canvas.draw.text import TextBlock, canvas_font
 from app.canvas.ink import PLAIN, Appearance, Ink
 from app.canvas.reading.figure import CONVERSATION_TAGS, Figure, Place
 
-DETAIL_FROM = 0.45
+DETAIL_FROM = 0.3
 REACHING_OUT = CONVERSATION_TAGS | {"textAnnotation"}
 """What may paint far outside of its box."""
 LABEL_Z = 1000.0
@@ -87,10 +87,11 @@ class FigureItem(QGraphicsItem):
             self._place()
             return
         self.prepareGeometryChange()
+        if self.figure.z != figure.z:
+            self.setZValue(figure.z)
         self.figure = figure
         self._drawing = self._resolved = None
         self._extent = self._measure()
-        self.setZValue(figure.z)
         self._place()
         self.update()
 
