@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.cli.support.door import opened, workspace_option
+from app.cli.support.door import opened, person_option, variables, workspace_option
 from app.workspace.values import InstanceInfo, InstanceQuery
 
 
@@ -12,10 +12,35 @@ from app.workspace.values import InstanceInfo, InstanceQuery
 @click.argument("process", required=False)
 @click.option("--all", "all_", is_flag=True, help="Ended ones too.")
 @click.option("--incidents", is_flag=True, help="Only those that are stuck.")
+@click.option("--where", multiple=True, metavar="NAME=VALUE", help="Only those with this variable.")
+@click.option("--key", default=None, help="Only those with this business key.")
+@click.option("--text", default="", help="Only those that mention this.")
+@click.option("--limit", default=200, show_default=True, help="At most so many.")
 @workspace_option
-def command(process: str | None, all_: bool, incidents: bool, location: str) -> None:
-    """List cases, newest first: of every process, or of PROCESS."""
-    query = InstanceQuery(process_id=process, running=None if all_ else True, with_incidents=incidents, roots_only=True)
+@person_option
+def command(
+    process: str | None,
+    all_: bool,
+    incidents: bool,
+    where: tuple[str, ...],
+    key: str | None,
+    text: str,
+    limit: int,
+    location: str,
+    person: str | None,
+) -> None:
+    """List cases, newest first: of every process, or of PROCESS; as the person given by --as may see them."""
+    query = InstanceQuery(
+        process_id=process,
+        running=None if all_ else True,
+        with_incidents=incidents,
+        roots_only=True,
+        business_key=key,
+        variables=variables(where),
+        text=text,
+        limit=limit,
+        viewer=person,
+    )
     with opened(location) as workspace:
         for instance in workspace.instances(query):
             click.echo(line(instance))

@@ -130,4 +130,4 @@ class ExternalWork:
 def _in_work(tx: Transaction, topic: str, now: datetime) -> int:
     """How many jobs of a topic somebody works on."""
     query = sa.select(sa.func.count()).select_from(jobs).where(jobs.c.topic == topic, jobs.c.lease_until > now)
-    return tx.execute(query).scalar_one()
+    return int(tx.execute(query).scalar_one())
