@@ -11,12 +11,14 @@ from app.look.fonts import font
 from app.look.icons import paint_icon
 from app.look.theme import theme
 from app.rules.band_header import PAD, ends_part, is_number
-from app.rules.table_model import RuleTableModel
+from app.rules.checks_panel import mark_of
+from app.rules.table_model import EDGE, RuleTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 36
 MARKER = 3
 TICK = 14
+MARK = 11
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -76,6 +78,9 @@ class CellDelegate(QStyledItemDelegate):
             return "bg.sunken"
         if self._won(row):
             return "bg.selected"
+        finding = self._model.finding(row)
+        if finding is not None and finding.error and self._model.is_rule(row):
+            return "status.danger.tint" if index.column() - EDGE in finding.columns else "status.warning.tint"
         return "bg.subtle" if self._hit(row) else "bg.surface"
 
     def _lines(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -103,6 +108,11 @@ class CellDelegate(QStyledItemDelegate):
         if won:
             painter.fillRect(QRect(rect.left(), rect.top(), MARKER, rect.height()), theme().color("accent.default"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), str(index.data()))
+        finding = self._model.finding(row)
+        if finding is not None and self._model.is_rule(row):
+            icon, color = mark_of(finding)
+            mark = QRectF(rect.right() - MARK - 3, rect.center().y() - MARK / 2 + 1, MARK, MARK)
+            paint_icon(painter, mark, icon, color)
 
     def _text(self, painter: QPainter, rect: QRect, index: Index, column: Column) -> None:
         painter.setFont(self._font(index))

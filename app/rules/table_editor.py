@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.decisions.analysis import Analysis, analyse
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
@@ -13,16 +16,20 @@ from app.decisions.trial import Trial
 from app.decisions.wording import rule_count
 from app.foundation.notices import Severity, notify
 from app.look.components.label import Label
-from app.look.components.tabs import Tabs
 from app.look.fonts import font
-from app.look.theme import theme
 from app.markup.changes import Transaction
+from app.rules.background import Latest
+from app.rules.checks_panel import ChecksPanel
 from app.rules.column_panel import ColumnPanel
+from app.rules.inspector import Inspector
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
 from app.rules.toolbar import Actions, RuleToolbar
 from app.rules.try_panel import TryPanel
 from app.session.document_editor import DocumentEditor
+
+AT_ONCE = 300
+"""Rules up to which an analysis takes no time that anybody notices."""
 
 
 class TableEditor(DocumentEditor):
@@ -37,6 +44,8 @@ class TableEditor(DocumentEditor):
         self._unsubscribe = document.subscribe(self._on_change)
         self._body = QWidget()
         self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
+        self._analyst = Latest(self)
+        self._analyst.answered.connect(self._show_analysis)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
         self._column = column = QVBoxLayout(self)
@@ -57,6 +66,7 @@ class TableEditor(DocumentEditor):
             "input": self.add_input,
             "output": self.add_output,
             "problems": self.show_problems,
+            "findings": lambda: self.inspector.show_page("Checks"),
             "save": self.save_asked.emit,
             "publish": self.publish_asked.emit,
         }
@@ -78,6 +88,8 @@ class TableEditor(DocumentEditor):
         self.view = RuleTableView(self.model)
         self.trial = TryPanel(self.model)
         self.columns = ColumnPanel(self.model)
+        self.checks = ChecksPanel(self.model)
+        self.checks.place_wanted.connect(self._show_place)
         self.columns.delete_asked.connect(self._delete_column)
         self.view.row_chosen.connect(self._choose_row)
         self.view.column_chosen.connect(self.choose_column)
@@ -144,24 +156,11 @@ class TableEditor(DocumentEditor):
         head.addWidget(self.count)
         return head
 
-    def _make_inspector(self) -> QWidget:
-        frame = QWidget()
-        frame.setProperty("surface", "surface")
-        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        frame.setFixedWidth(theme().px("size.inspectorWidth"))
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 2, 0, 0)
-        self.tabs = Tabs()
-        self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 12px; }")
-        column.addWidget(self.tabs)
-        for title, panel in (("Try it", self.trial), ("Column", self.columns)):
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            panel.setProperty("surface", "none")
-            area.setWidget(panel)
-            self.tabs.add_page(title, area)
-        return frame
+    def _make_inspector(self) -> Inspector:
+        pages = (("Try it", self.trial), ("Checks", self.checks), ("Column", self.columns))
+        self.inspector = Inspector(pages)
+        self.tabs = self.inspector.tabs
+        return self.inspector
 
     def show_decision(self, decision_id: str) -> None:
         """Edit another table of the file."""
@@ -184,7 +183,32 @@ class TableEditor(DocumentEditor):
             self.name.setText(grid.name)
         self.count.setText(rule_count(len(grid.rows)))
         self._enable()
+        self._analyse()
         self.changed.emit()
+
+    def _analyse(self) -> None:
+        """Look for gaps, overlaps and the rest: small tables at once, large ones beside the GUI."""
+        grid, names = self.model.grid, self.model.names
+        small = len(grid.rows) <= AT_ONCE
+        if not small:
+            self._show_analysis(None)
+        self._analyst.ask(partial(analyse, grid, names), at_once=small)
+
+    def _show_analysis(self, analysis: Analysis | None) -> None:
+        self.model.set_analysis(analysis)
+        self.checks.show_analysis(analysis)
+        findings = analysis.findings if analysis else ()
+        self.inspector.count("Checks", len(findings))
+        self.toolbar.show_findings(findings)
+
+    def _show_place(self, row: int, column: int) -> None:
+        """Go to what a finding is about."""
+        if row >= 0:
+            self.view.go(row, max(0, column) + EDGE)
+            self.view.setFocus()
+        elif column >= 0:
+            self.view.head.choose(column + EDGE)
+            self.view.scrollTo(self.model.index(0, column + EDGE))
 
     def _enable(self) -> None:
         document, buttons = self.document, self.toolbar.buttons
@@ -204,7 +228,7 @@ class TableEditor(DocumentEditor):
         self.trial.explain(row)
         self._enable()
         index = self.view.currentIndex()
-        why = self.model.problem(row, index.column())
+        why = self.model.problem(row, index.column()) or self.model.remark(row)
         self.hint.emit(f"Rule {row + 1}: {why}" if why else "")
 
     def choose_column(self, section: int) -> None:
@@ -212,7 +236,7 @@ class TableEditor(DocumentEditor):
         self.view.head.choose(section if section >= EDGE else -1)
         self.columns.show_column(section)
         if section >= EDGE:
-            self.tabs.setCurrentIndex(1)
+            self.inspector.show_page("Column")
 
     # Commands
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.decisions.analysis import Analysis, Finding
 from app.decisions.check import problems
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import Column, ColumnKind, Grid
@@ -18,6 +19,7 @@ from app.decisions.trial import Trial
 Index = QModelIndex | QPersistentModelIndex
 ADD = "Add a rule, or paste rows from a spreadsheet"
 LONG = 16
+MOST_TOLD = 3
 EDGE = 1
 """Columns before the table's own: the rule's number."""
 
@@ -36,6 +38,7 @@ class RuleTableModel(QAbstractTableModel):
         self.document = document
         self.editing = TableEditing(document, decision_id)
         self.trial: Trial | None = None
+        self.findings: dict[int, list[Finding]] = {}
         self._read()
 
     def _read(self) -> None:
@@ -83,6 +86,22 @@ class RuleTableModel(QAbstractTableModel):
         self.trial = trial
         self._tell_all()
 
+    def set_analysis(self, analysis: Analysis | None) -> None:
+        """Mark the rules that something was found about."""
+        self.findings = analysis.by_row() if analysis else {}
+        self._tell_all()
+
+    def finding(self, row: int) -> Finding | None:
+        """The worst finding about a rule; None for none."""
+        found = self.findings.get(row)
+        return found[0] if found else None
+
+    def remark(self, row: int) -> str:
+        """What was found about a rule, a line each; empty for nothing."""
+        found = self.findings.get(row, [])
+        more = [f"And {len(found) - MOST_TOLD} more."] if len(found) > MOST_TOLD else []
+        return "\n".join([*(finding.message for finding in found[:MOST_TOLD]), *more])
+
     # What the view asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -120,7 +139,7 @@ class RuleTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.raw(row, section)
         if role == Qt.ItemDataRole.ToolTipRole and self.is_rule(row):
-            return self.problem(row, section) or self._long_text(row, section)
+            return self.problem(row, section) or self.remark(row) or self._long_text(row, section)
         if role == Qt.ItemDataRole.AccessibleTextRole and column is not None and self.is_rule(row):
             return f"Rule {row + 1}, {column.label}: {self.raw(row, section) or 'empty'}"
         return None

@@ -61,9 +61,7 @@ class RuleTableView(QTableView):
     def fit(self) -> None:
         """Give every column the width that it needs, and what is left to the last one."""
         model = self.table
-        for row in range(model.rowCount()):
-            if self.rowSpan(row, EDGE) != 1 or self.columnSpan(row, EDGE) != 1:
-                self.setSpan(row, EDGE, 1, 1)
+        self.clearSpans()
         if model.columnCount() > EDGE + 1:
             self.setSpan(model.rowCount() - 1, EDGE, 1, model.columnCount() - EDGE)
         widths = [NUMBER, *(self._wanted(section) for section in range(EDGE, model.columnCount()))]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.decisions.analysis import Finding
 from app.decisions.grid import Grid
 from app.decisions.wording import POLICIES, policy_name
 from app.look.components.button import Button
@@ -16,6 +17,7 @@ from app.look.components.menu import Menu
 from app.look.components.separator import VerticalSeparator
 from app.look.icons import icon
 from app.look.theme import theme
+from app.rules.fixes import counted
 
 ICON = 16
 Actions = dict[str, Callable[[], object]]
@@ -46,7 +48,8 @@ class RuleToolbar(QFrame):
         self._push("input", "Add input", "ghost", "plus")
         self._push("output", "Add output", "ghost", "plus")
         self._row.addStretch()
-        self._add_problems()
+        self._add_note("problems", "mark-circle", "danger")
+        self._add_note("findings", "triangle", "warning")
         self._push("save", "Save", "secondary", "save")
         self._push("publish", "Publish", "primary", None)
 
@@ -63,14 +66,15 @@ class RuleToolbar(QFrame):
         self._row.addSpacing(4)
         self._row.addWidget(button)
 
-    def _add_problems(self) -> None:
-        """Red words without a border, as in the status bar."""
-        self._push("problems", "", "ghost", None)
-        button = self.buttons["problems"]
-        button.setIcon(icon("mark-circle", "status.danger.text"))
+    def _add_note(self, name: str, picture: str, level: str) -> None:
+        """Coloured words without a border, as in the status bar."""
+        self._push(name, "", "ghost", None)
+        button = self.buttons[name]
+        button.setIcon(icon(picture, f"status.{level}.text"))
         button.setIconSize(QSize(ICON, ICON))
         button.setProperty("kind", "status")
-        button.setProperty("level", "danger")
+        button.setProperty("level", level)
+        button.hide()
 
     def _separate(self) -> None:
         self._row.addSpacing(6)
@@ -106,3 +110,9 @@ class RuleToolbar(QFrame):
         note = self.buttons["problems"]
         note.setText("1 problem" if problems == 1 else f"{problems} problems")
         note.setVisible(bool(problems))
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Say what the analysis found."""
+        note = self.buttons["findings"]
+        note.setText(counted(findings))
+        note.setVisible(bool(findings))

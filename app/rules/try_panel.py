@@ -90,7 +90,8 @@ class TryPanel(QWidget):
     def explain(self, row: int) -> None:
         """Say why the rule in this row does not hit."""
         self.row = row
-        self._explain(self.values())
+        if self.trial is not None and row < len(self.trial.matches):  # a rule just added is tried in a moment
+            self._explain(self.values())
 
     def _explain(self, values: list[Any]) -> None:
         assert self.trial is not None

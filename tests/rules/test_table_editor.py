@@ -77,7 +77,7 @@ def test_yes_or_no_is_a_choice(opener: Any) -> None:
 def test_a_column_is_added_named_and_deleted_again(editor: TableEditor, qtbot: Any) -> None:
     editor.toolbar.buttons["input"].click()
     panel = editor.columns
-    assert editor.tabs.currentIndex() == 1 and panel.label.text() == "New input"
+    assert editor.inspector.page == "Column" and panel.label.text() == "New input"
     panel.label.setText("Supplier risk")
     panel.text.setText("risk")
     panel.values.setText("low, high")
