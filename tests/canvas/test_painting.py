@@ -167,7 +167,7 @@ def test_colours_of_the_file_are_used_and_text_on_them_can_be_read() -> None:
 
 
 def test_far_out_icons_and_texts_are_left_out() -> None:
-    near, far = image_of(shape("userTask", name="MMMM")), image_of(shape("userTask", name="MMMM"), scale=0.3)
+    near, far = image_of(shape("userTask", name="MMMM")), image_of(shape("userTask", name="MMMM"), scale=0.29)
 
     assert darkness(far, 15, 14, 100, 65) < 0.001 < darkness(near, 15, 14, 100, 65)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.engine.scenarios import Scenario, ScenarioResult
 from app.engine.scenarios.coverage import Coverage
@@ -78,6 +78,8 @@ class TestsPanel(QWidget):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setProperty("surface", "none")
+        # Names wrap: the panel's width decides, not the longest of them.
+        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(8)
