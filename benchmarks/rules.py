@@ -1,8 +1,8 @@
-"""Rules: a condition beside simpleeval and zen-engine, a table of 1,000 rules beside zen-engine and pyDMNrules, analysis.
+"""Rules: a condition beside simpleeval and zen-engine, tables beside zen-engine and pyDMNrules, analysis.
 
 All ways run in this process, one after the other, on the same data; the table and its questions are those of the
-peers' script `rules/speed_table.py`. The peers' packages live in an environment of their own under `.cache/peers`, whose
-packages are only found after ours.
+peers' script `rules/speed_table.py`. The peers' packages live in an environment of their own under `.cache/peers`
+and are only found after ours.
 """
 
 from __future__ import annotations

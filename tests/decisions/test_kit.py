@@ -20,7 +20,8 @@ CASES = """<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
   <modelName>limits.dmn</modelName>
   <testCase id="small"><inputNode name="amount"><value xsi:type="xsd:decimal">100</value></inputNode>
-    <resultNode name="Limits"><expected><value xsi:type="xsd:string">Automatic</value></expected></resultNode></testCase>
+    <resultNode name="Limits"><expected><value xsi:type="xsd:string">Automatic</value></expected></resultNode>
+  </testCase>
   <testCase id="large"><inputNode name="amount"><value xsi:type="xsd:decimal">9000</value></inputNode>
     <resultNode name="Limits"><expected><value xsi:type="xsd:string">Nobody</value></expected></resultNode></testCase>
   <testCase id="none"><resultNode name="Limits"><expected><value xsi:nil="true"/></expected></resultNode></testCase>

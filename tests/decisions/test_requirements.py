@@ -106,7 +106,8 @@ def test_an_imported_model_is_reached_under_its_name() -> None:
     assert "its model is not imported" in alone.warnings[0].message
 
 
-TYPES = """<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"low", "high"</text></allowedValues>
+TYPES = """<itemDefinition name="tLevel"><typeRef>string</typeRef>
+  <allowedValues><text>"low", "high"</text></allowedValues>
   </itemDefinition><itemDefinition name="tPerson"><itemComponent name="name"><typeRef>string</typeRef></itemComponent>
   <itemComponent name="levels" isCollection="true"><typeRef>tLevel</typeRef></itemComponent></itemDefinition>
   <itemDefinition name="tNumbers" isCollection="true"><typeRef>number</typeRef></itemDefinition>"""
@@ -188,7 +189,8 @@ def test_boxed_expressions(box: str) -> None:
 
 def test_a_boxed_function_is_a_value() -> None:
     function = f"""<context><contextEntry><variable name="half"/><functionDefinition><formalParameter name="n"/>
-      {literal("n / 2")}</functionDefinition></contextEntry><contextEntry>{literal("half(x)")}</contextEntry></context>"""
+      {literal("n / 2")}</functionDefinition></contextEntry>
+      <contextEntry>{literal("half(x)")}</contextEntry></context>"""
     assert value(dmn(decision("d", function)), x=7) == Decimal("3.5")
 
 

@@ -159,6 +159,8 @@ def power(left: Any, right: Any) -> Any:
     """A power of numbers."""
     if isinstance(left, int) and isinstance(right, int) and right >= 0 and left.bit_length() * right <= 110:
         return bounded(left**right)
+    if right == 0:
+        return 1
     if left == 0 and right < 0:
         raise Fault("Zero has no negative power.")
     return CONTEXT.power(left, right)

@@ -8,7 +8,9 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.errors import ExpressionError, LimitReached
 from app.expressions.feel.compiled import CompiledExpression
+from app.expressions.feel.faults import Fault
 from app.expressions.feel.run import EvaluationWarning, Run, state
+from app.expressions.feel.types import Mismatch
 from app.expressions.feel.values.boundary import outward
 
 UNEXPECTED = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, MemoryError)
@@ -21,6 +23,8 @@ def run_closure(compute: Callable[[], Any], run: Run) -> Any:
         return compute()
     except RecursionError:
         raise LimitReached("A function calls itself too often.") from None
+    except (Fault, Mismatch) as fault:
+        raise LimitReached(str(fault)) from None
     except UNEXPECTED:
         raise LimitReached("The values do not fit the expression.") from None
     finally:
