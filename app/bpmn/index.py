@@ -60,9 +60,6 @@ class Index:
     def apply(self, change: AnyChange) -> None:
         """Follow a change that has just been made to the tree."""
         match change:
-            case AttributeChanged(node=node, name="id"):
-                self._remove_id(node, change.old)
-                self._add_id(node, change.new)
             case AttributeChanged():
                 self._attribute_changed(change)
             case TextChanged(node=ReferenceText() as node):
@@ -74,7 +71,10 @@ class Index:
                 self._subtree(change.node, present=False)
 
     def _attribute_changed(self, change: AttributeChanged) -> None:
-        if change.name in self._reference_names(change.node):
+        if change.name == "id":
+            self._remove_id(change.node, change.old)
+            self._add_id(change.node, change.new)
+        elif change.name in self._reference_names(change.node):
             self._refer(change.old, (change.node, change.name), present=False)
             self._refer(change.new, (change.node, change.name), present=True)
 

@@ -43,11 +43,15 @@ class LineJumps:
     def put(self, key: str, figure: Figure | None) -> set[str]:
         """Note how a flow runs now, or that it is gone; returns the keys of the lines that may jump differently."""
         affected = {key, *self._near(key)}
+        self.note(key, figure)
+        return affected | set(self._near(key))
+
+    def note(self, key: str, figure: Figure | None) -> None:
+        """As `put`, without finding out whom it affects: for many at once."""
         if figure is not None and _jumps(figure):
             self._enter(figure)
         elif self._lines.pop(key, None) is not None:
             self._index.drop(key)
-        return affected | set(self._near(key))
 
     def _enter(self, figure: Figure) -> None:
         points = figure.waypoints

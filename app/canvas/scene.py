@@ -23,11 +23,11 @@ from app.canvas.reading.diagram import read_part, read_place
 from app.canvas.reading.figure import Figure, Place
 from app.canvas.reading.names import BPMNDI, reference
 from app.canvas.reading.undrawn import figures_of_document
-from app.canvas.touched import touched_elements
+from app.canvas.touched import Placed, touched_elements
 from app.look.theme import Theme, theme
 
 MANY = 300
-"""From so many changed lines on, it is faster to find the jumps anew than to follow each."""
+"""From so many changes on, it is faster to look at all than to find out for each whom it concerns."""
 
 
 class DiagramScene(QGraphicsScene):
@@ -74,7 +74,9 @@ class DiagramScene(QGraphicsScene):
     def _settle_jumps(self) -> None:
         """Lines that changed, and those near them before and now, may jump elsewhere."""
         if self._jumps is not None and len(self._bent) > MANY:
-            self._jumps = None
+            for key in self._bent:
+                changed = self.shapes.get(key)
+                self._jumps.note(key, changed.figure if changed is not None else None)
             for item in self.shapes.values():
                 if item.figure.is_edge:
                     item.check_jumps()
@@ -171,26 +173,49 @@ class DiagramScene(QGraphicsScene):
             self._read()
             touched.update(self._keys)
         else:
-            touched, placed = touched_elements(transaction.changes, self.document, self.shapes)
-            for element_id in touched:
-                self._refresh(element_id, placed)
+            touched = self._follow(transaction.changes)
         if self._overview is not None:
             self._overview.touch(self._changed)
         self._changed = set()
         self._settle_jumps()
         self.figures_changed.emit(touched)
 
-    def _refresh(self, element_id: str, placed: Collection[str] = ()) -> None:
-        """Read one element again; of those in `placed` only where they are."""
+    def _follow(self, changes: Collection[Any]) -> set[str]:
+        """Read again what these changes touch; returns the ids."""
+        assert self.document is not None
+        touched, placed = touched_elements(changes, self.document, self.shapes)
+        if len(touched) + len(placed) > MANY:
+            self.update()  # all at once: else each item would be asked where it is
+        for element_id in touched:
+            self._refresh(element_id)
+        for element_id, where in placed.items():
+            self._place(element_id, where)
+        return touched.union(placed)
+
+    def _place(self, element_id: str, where: Placed) -> None:
+        """Read again only where an element is, if it is shown by this part."""
+        item = self.shapes.get(element_id)
+        figure = None
+        if item is not None and self._is_shown_by(element_id, where.part):
+            figure = read_place(where.part, item.figure, where.with_label)
+        if item is None or figure is None:
+            self._refresh(element_id)
+        elif item.figure != figure:
+            self._show(item, figure, only_placed=True)
+
+    def _is_shown_by(self, element_id: str, part: Any) -> bool:
+        """Whether a shape or edge is the one that stands for its element here."""
+        assert self.document is not None
+        plane, references = part.getparent(), self.document.index.references_to(element_id)
+        first = next((node for node, name in references if name == "bpmnElement"), None)
+        return first is part and plane is not None and plane.getparent() is self.diagram
+
+    def _refresh(self, element_id: str) -> None:
+        """Read one element again."""
         assert self.document is not None
         part = self.document.shape_of(element_id, self.diagram) if self.diagram is not None else None
         item = self.shapes.get(element_id)
-        if part is None:
-            figure = None
-        elif item is not None and element_id in placed:
-            figure = read_place(part, item.figure)
-        else:
-            figure = read_part(part, self.document.find)
+        figure = read_part(part, self.document.find) if part is not None else None
         if figure is None:
             for key in list(self._keys.get(element_id, ())):
                 self._remove(key)
@@ -198,11 +223,15 @@ class DiagramScene(QGraphicsScene):
             self._add(figure)
             self._apply_look(element_id)
         elif item.figure != figure:
-            if figure.waypoints != item.figure.waypoints:
-                self._bent.add(item.key)
-            self._changed.add(item.key)
-            item.show_figure(figure, element_id in placed)
-            self._sync_label(figure)
+            self._show(item, figure)
+
+    def _show(self, item: FigureItem, figure: Figure, *, only_placed: bool = False) -> None:
+        """Let an item paint another state of its element."""
+        if figure.waypoints != item.figure.waypoints:
+            self._bent.add(item.key)
+        self._changed.add(item.key)
+        item.show_figure(figure, only_placed)
+        self._sync_label(figure)
 
     @property
     def root(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.canvas.items import FigureItem
 from app.canvas.reading.names import BPMN, BPMNDI, DC, DI, local, reference
@@ -15,17 +15,27 @@ REFERRING = frozenset(
 )
 
 
+class Placed(NamedTuple):
+    """A shape or edge that is elsewhere now; whether its label may be, too."""
+
+    part: Any
+    with_label: bool
+
+
 def touched_elements(
     changes: Iterable[Any], document: Any, drawn: Mapping[str, FigureItem]
-) -> tuple[set[str], set[str]]:
-    """The ids of elements whose picture may differ after these changes; those of them that are only elsewhere."""
+) -> tuple[set[str], dict[str, Placed]]:
+    """The ids of elements whose picture may differ after these changes, and those of others that are only elsewhere."""
     touched: set[str] = set()
-    placed: set[str] = set()
+    placed: dict[str, Placed] = {}
+    last = None
     for change in changes:
         if change.node.tag in PLACES:
-            part = _part_of(getattr(change, "parent", None) if change.node.getparent() is None else change.node)
-            if part is not None:
-                placed.add(reference(part.get("bpmnElement")))
+            holder = change.node.getparent()
+            if holder is not None and holder is last:
+                continue  # the next number of the same place
+            last = holder
+            if _note_place(change, placed):
                 continue
         _from_node(change.node, touched)
         if getattr(change, "element_id", None):
@@ -36,8 +46,21 @@ def touched_elements(
     _flows_of_sources(touched, document)
     if any(element_id not in drawn for element_id in touched):
         touched.update(key for key, item in drawn.items() if item.figure.tag in REFERRING)
-    placed -= touched
-    return touched | placed, placed
+    return touched, {key: each for key, each in placed.items() if key not in touched} if touched else placed
+
+
+def _note_place(change: Any, placed: dict[str, Placed]) -> bool:
+    """Note the shape or edge whose place, or whose label's, this is; False when it is part of none."""
+    holder = change.node.getparent()
+    part = _part_of(change.parent if holder is None and hasattr(change, "parent") else holder)
+    if part is None:
+        return False
+    element_id = reference(part.get("bpmnElement"))
+    before = placed.get(element_id)
+    is_other = before is not None and before.part is not part
+    is_label = part is not holder or is_other or (before is not None and before.with_label)
+    placed[element_id] = Placed(before.part if before is not None and is_other else part, is_label)
+    return True
 
 
 def _part_of(node: Any) -> Any:

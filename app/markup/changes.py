@@ -1,63 +1,62 @@
-"""The stream of changes: what a document tells its listeners, and what undo, redo and recovery replay."""
+"""The stream of changes: what a document tells its listeners, and what undo, redo and recovery replay.
+
+Changes are tuples, not dataclasses: moving thousands of elements makes tens of thousands of them.
+
+In each, `element_id` is the id of `node` or of the nearest element around it that has one, and `forms` are the edits of
+the written text that go with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 from app.markup.source import FormEdit
 
 Origin = Literal["commit", "undo", "redo"]
+Forms = tuple[FormEdit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One step of an edit. `element_id` is the id of `node` or of the nearest element around it that has one.
-
-    `forms` are the edits of the written text that go with it.
-    """
+class AttributeChanged(NamedTuple):
+    """The attribute `name` of `node` went from `old` to `new`; None where it was or is absent."""
 
     node: Any
     element_id: str | None
-    forms: tuple[FormEdit, ...] = ()
-
-    def _forms_back(self) -> tuple[FormEdit, ...]:
-        return tuple(edit.inverse() for edit in reversed(self.forms))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttributeChanged(Change):
-    """The attribute `name` of `node` went from `old` to `new`; None where it was or is absent."""
-
+    forms: Forms
     name: str
     old: str | None
     new: str | None
 
     def inverse(self) -> AttributeChanged:
         """The change that takes this one back."""
-        return replace(self, old=self.new, new=self.old, forms=self._forms_back())
+        node, element_id, forms, name, old, new = self
+        return AttributeChanged(node, element_id, _back(forms), name, new, old)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextChanged(Change):
+class TextChanged(NamedTuple):
     """The text of `node` went from `old` to `new`."""
 
+    node: Any
+    element_id: str | None
+    forms: Forms
     old: str
     new: str
 
     def inverse(self) -> TextChanged:
         """The change that takes this one back."""
-        return replace(self, old=self.new, new=self.old, forms=self._forms_back())
+        return TextChanged(self.node, self.element_id, _back(self.forms), self.new, self.old)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NodeInserted(Change):
+class NodeInserted(NamedTuple):
     """`node`, with all inside it, came into `parent` before the child `following` (None: at the end).
 
     `inside` are the nodes that came, `written` is their text at that moment.
     """
 
+    node: Any
+    element_id: str | None
+    forms: Forms
     parent: Any
     following: Any
     inside: tuple[Any, ...] = ()
@@ -65,31 +64,29 @@ class NodeInserted(Change):
 
     def inverse(self) -> NodeRemoved:
         """The change that takes this one back."""
-        return NodeRemoved(
-            node=self.node,
-            element_id=self.element_id,
-            forms=self._forms_back(),
-            parent=self.parent,
-            following=self.following,
-        )
+        return NodeRemoved(self.node, self.element_id, _back(self.forms), self.parent, self.following)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NodeRemoved(Change):
+class NodeRemoved(NamedTuple):
     """`node`, with all inside it, left its place in `parent` before the child `following` (None: at the end)."""
 
+    node: Any
+    element_id: str | None
+    forms: Forms
     parent: Any
     following: Any
 
     def inverse(self) -> NodeInserted:
         """The change that takes this one back."""
-        return NodeInserted(
-            node=self.node,
-            element_id=self.element_id,
-            forms=self._forms_back(),
-            parent=self.parent,
-            following=self.following,
-        )
+        return NodeInserted(self.node, self.element_id, _back(self.forms), self.parent, self.following)
+
+
+def _back(forms: Forms) -> Forms:
+    """The edits that take these back; most changes have one."""
+    if len(forms) == 1:
+        node, slot, old, new = forms[0]
+        return (FormEdit(node, slot, new, old),)
+    return tuple(FormEdit(node, slot, new, old) for node, slot, old, new in reversed(forms))
 
 
 AnyChange = AttributeChanged | TextChanged | NodeInserted | NodeRemoved

@@ -63,9 +63,10 @@ class History:
 
     def record(self, change: AnyChange) -> None:
         """Keep a change that has just been made, for undo."""
-        self.guard()
-        assert self._open is not None
-        self._open.changes.append(change)
+        if self._open is None:
+            self.guard()
+        else:
+            self._open.changes.append(change)
 
     def _joined(self, unit: Unit) -> Iterator[None]:
         mark = len(unit.changes)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.foundation.xml import PROLOG
 
@@ -37,18 +36,13 @@ class Form:
         self.tail = tail
 
 
-@dataclass(frozen=True, slots=True)
-class FormEdit:
+class FormEdit(NamedTuple):
     """One string of one form replaced by another."""
 
     node: Any
     slot: str  # start, text, end, tail
     old: str
     new: str
-
-    def inverse(self) -> FormEdit:
-        """The edit that takes this one back."""
-        return FormEdit(self.node, self.slot, self.new, self.old)
 
 
 def scan(text: str, root: Any) -> tuple[str, dict[Any, Form]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from app.bpmn.editing import di
+from app.bpmn.editing.carrying import carry_line, carry_shape
 from app.bpmn.editing.command import Behaviour, Command, NoSuchElement
 from app.bpmn.editing.ids import id_like, new_id
 from app.bpmn.editing.links import Links, ends_of
@@ -185,6 +186,20 @@ class Board:
             di.set_bounds(shape, box)
             self.places.put(element_id, box)
             self.touched[element_id] = None
+
+    def carry_shape(self, element_id: str, dx: float, dy: float) -> Bounds | None:
+        """Shift a shape with its label; returns its box before, None without a shape."""
+        shape, box = self.drawn(element_id), self.box(element_id)
+        if shape is not None and box is not None:
+            carry_shape(shape, box, dx, dy)
+            self.places.put(element_id, box.moved(dx, dy))
+            self.touched[element_id] = None
+        return box
+
+    def carry_line(self, connection_id: str, line: Sequence[Point], dx: float, dy: float) -> None:
+        """Shift a connection, which runs along `line`, with its label."""
+        carry_line(self.drawn(connection_id), line, dx, dy)
+        self.places.bend(connection_id, [(x + dx, y + dy) for x, y in line])
 
     def set_line(self, connection_id: str, line: Sequence[Point]) -> None:
         """Write the waypoints of a connection."""

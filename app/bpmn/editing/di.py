@@ -130,4 +130,9 @@ def _set_number(element: Any, name: str, value: float) -> None:
     before = element.get(name)
     if before is not None and abs(number(before) - value) < 1e-6:
         return
-    element.set_attribute(name, str(int(value)) if value == int(value) else repr(round(value, 3)))
+    element.set_attribute(name, spelled(value))
+
+
+def spelled(value: float) -> str:
+    """How a number is written: whole ones without a point, others with three places at most."""
+    return str(int(value)) if value == int(value) else repr(round(value, 3))

@@ -33,18 +33,20 @@ class Links:
     def of(self, element_id: str) -> list[str]:
         """The ids of the connections that start or end here, each once."""
         found: dict[str, None] = {}
-        for node in (
-            *self._document.references_to(element_id, "sourceRef"),
-            *self._document.references_to(element_id, "targetRef"),
-        ):
+        for node in self._at_ends(element_id):
             connection = node if tag(node) in CONNECTIONS else node.getparent()
             if tag(connection) in CONNECTIONS and connection.get("id") and element_id in ends_of(connection):
                 found[connection.get("id")] = None
         element = self._document.find(element_id)
-        for child in element if element is not None else ():
+        for child in element if element is not None and tag(element) not in CONNECTIONS else ():
             if tag(child) in DATA_ASSOCIATIONS and child.get("id"):
                 found[child.get("id")] = None
         return list(found)
+
+    def _at_ends(self, element_id: str) -> list[Any]:
+        """What names an element as its source, then what names it as its target."""
+        referring = tuple(self._document.index.references_to(element_id))
+        return [node for end in ("sourceRef", "targetRef") for node, name in referring if name == end]
 
     def ends(self, connection_id: str) -> tuple[str, str]:
         """The ids of both ends; empty strings for what is unknown."""

@@ -61,7 +61,7 @@ class Places:
         edge = self.drawn.get(connection_id)
         return di.waypoints_of(edge) if di.is_edge(edge) else ()
 
-    def bend(self, connection_id: str, line: Sequence[Point]) -> None:
+    def bend(self, connection_id: str, line: Sequence[tuple[float, float]]) -> None:
         """Note how a connection runs now."""
         if self._lines is not None:
             self._lines.put(connection_id, tuple(Point(round(x, 3), round(y, 3)) for x, y in line))
@@ -101,7 +101,8 @@ class Lines:
         """Note how a connection runs."""
         self.by_id[connection_id] = line
         if line:
-            self._index.put(connection_id, extent(line).inflated(1))
+            x, y, width, height = extent(line)
+            self._index.put(connection_id, Bounds(x - 1, y - 1, width + 2, height + 2))
 
     def drop(self, connection_id: str) -> None:
         """Forget a connection."""

@@ -85,13 +85,15 @@ def read_part(part: Node, find: Find, key: str = "") -> Figure | None:
     )
 
 
-def read_place(part: Node, figure: Figure) -> Figure | None:
-    """The same figure where the part says it is now; None when that cannot be drawn."""
+def read_place(part: Node, figure: Figure, with_label: bool = True) -> Figure | None:
+    """The same figure where the part says it is now; None when that cannot be drawn. The label's place is read too,
+    unless it is known to be the same."""
+    label = _label_bounds(part) if with_label else figure.label
     if figure.is_edge:
         waypoints = _waypoints(part)
-        return None if len(waypoints) < 2 else figure.placed(figure.bounds, waypoints, _label_bounds(part))
+        return None if len(waypoints) < 2 else figure.placed(figure.bounds, waypoints, label)
     bounds = _bounds(part)
-    return None if bounds is None else figure.placed(bounds, (), _label_bounds(part))
+    return None if bounds is None else figure.placed(bounds, (), label)
 
 
 def _bare_line(part: Node) -> Figure | None:

@@ -81,8 +81,7 @@ def _shift(board: Board, connection_id: str, line: tuple[Point, ...], delta: tup
     """Both ends moved alike: the line goes along with its label, whatever stands around."""
     if delta == (0.0, 0.0):
         return False
-    board.set_line(connection_id, [point.moved(*delta) for point in line])
-    move_label(board, connection_id, *delta)
+    board.carry_line(connection_id, line, *delta)
     return True
 
 

@@ -22,11 +22,9 @@ class MoveShapes:
         """Returns the boxes before, by element id."""
         before = {}
         for element_id in self.element_ids:
-            box = board.box(element_id)
+            box = board.carry_shape(element_id, self.dx, self.dy)
             if box is not None:
                 before[element_id] = box
-                board.set_box(element_id, box.moved(self.dx, self.dy))
-                move_label(board, element_id, self.dx, self.dy)
         return before
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.bpmn.editing.board import Board
-from app.bpmn.editing.commands.reshape import move_label
 from app.bpmn.layout.geometry import Bounds
 
 
@@ -23,6 +22,5 @@ class ShiftShapes:
             box = board.box(element_id)
             if box is not None and (dx or dy):
                 before[element_id] = box
-                board.set_box(element_id, box.moved(dx, dy))
-                move_label(board, element_id, dx, dy)
+                board.carry_shape(element_id, dx, dy)
         return before
