@@ -37,8 +37,8 @@ def get_value(context: dict[str, Any], key: str) -> Any:
 def get_value_within(context: dict[str, Any], keys: list[Any]) -> Any:
     """The entry at the end of a path of names."""
     found: Any = context
-    if not keys:
-        raise Fault("there is no name.")
+    if not keys or not all(isinstance(key, str) for key in keys):
+        raise Fault("the keys must be texts.")
     for key in keys:
         if not isinstance(found, dict) or key not in found:
             raise Fault(f"there is no entry '{key}'.", error=False)
