@@ -34,6 +34,8 @@ class Outcome:
 
     `opened` and `closed` are the difference of the waits: what the store inserts, and the
     (type, key) pairs it deletes. A wait that changed appears in `opened` under its old key.
+    `touched`: the keys of the element instances that were made, written or taken away; every other
+    one is the same object as before.
     """
 
     state: State
@@ -41,6 +43,7 @@ class Outcome:
     opened: tuple[Wait, ...] = ()
     closed: tuple[tuple[type[Wait], int], ...] = ()
     published: tuple[Publication, ...] = ()
+    touched: frozenset[int] = frozenset()
 
     @property
     def ended(self) -> bool:

@@ -169,9 +169,15 @@ class Run:
     def remove(self, instance: ElementInstance) -> None:
         """Take the instance out of the tree. What it waited for must be closed already."""
         del self.instances[instance.key]
+        self._owned.add(instance.key)
         parent = self.parent(instance)
         if parent is not None and instance.role is not Role.LISTENER:
             self.own(parent).tokens -= 1
+
+    def forget(self, key: int) -> None:
+        """Take an element instance out of a tree that ends as a whole."""
+        del self.instances[key]
+        self._owned.add(key)
 
     def later(self, operation: Operation, instance: ElementInstance) -> None:
         """Do `operation` in its turn, if the instance still exists then."""
@@ -227,7 +233,7 @@ class Run:
     def log_flow(self, flow_id: str, instance: ElementInstance) -> None:
         """Record that a token takes a sequence flow."""
         head = self._heads.get(instance.process) or self.head(instance.process)
-        facts = (EventKind.FLOW_TAKEN, self.now, *head, flow_id, "sequenceFlow", "", instance.key, {})
+        facts: tuple[Any, ...] = (EventKind.FLOW_TAKEN, self.now, *head, flow_id, "sequenceFlow", "", instance.key, {})
         self.events.append(new_tuple(HistoryEvent, facts))
 
     def log_wait(self, kind: EventKind, wait: Wait, /, **data: Any) -> None:
@@ -288,7 +294,7 @@ class Run:
         opened = tuple([after[key] for key in changed if key in after])
         closed = tuple([key for key in changed if key in before and key not in after])
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
-        return Outcome(state, tuple(self.events), opened, closed, tuple(self.published))
+        return Outcome(state, tuple(self.events), opened, closed, tuple(self.published), touched=frozenset(self._owned))
 
 
 def assigned(task: UserTask) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def cancel_instance(run: Run, reason: str, person: str | None = None) -> None:
     listeners.close(run, root)
     for key in [key for key in run.instances if key != 0]:
         run.close_all(key)
-        del run.instances[key]
+        run.forget(key)
     run.agenda.clear()
     run.status = "canceled"
     extra = {"person": person} if person else {}

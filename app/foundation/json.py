@@ -14,12 +14,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 MAX_DEPTH = 64
+_c_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
 
 
 class JsonRefused(ValueError):
@@ -31,14 +32,12 @@ def dumps(value: Any, *, keep_order: bool = False) -> str:
 
     Raises JsonRefused for what no database could give back.
     """
-    encoder = _Encoder(ensure_ascii=False, allow_nan=False, sort_keys=not keep_order, separators=(",", ":"))
     try:
-        text = encoder.encode(value)
-        if text.count('{"$') > encoder.tags:
-            text = encoder.encode(_escape(value))
+        text = _encode(value, not keep_order)
         text.encode("utf-8")
     except RecursionError:
-        raise JsonRefused(f"The value is nested deeper than {MAX_DEPTH} levels") from None
+        reason = "contains itself" if _contains_itself(value) else f"is nested deeper than {MAX_DEPTH} levels"
+        raise JsonRefused(f"The value {reason}") from None
     except UnicodeEncodeError:
         raise JsonRefused("A text holds half of a surrogate pair, which is not a character") from None
     except ValueError as error:
@@ -74,16 +73,41 @@ def loads(text: str | bytes) -> Any:
 # --- Writing ---------------------------------------------------------------------------------
 
 
-class _Encoder(json.JSONEncoder):
-    """Writes one value and counts the tags in it: any other `{"$` is a person's own and is escaped."""
-
+def _encode(value: Any, sort_keys: bool) -> str:
+    """Write one value and count the tags in it: any other `{"$` is a person's own and is escaped."""
     tags = 0
 
-    def default(self, o: Any) -> Any:
-        """What JSON lacks."""
-        if not isinstance(o, Mapping):
-            self.tags += 1
-        return _tagged(o)
+    def beyond_json(value: Any) -> Any:
+        nonlocal tags
+        if not isinstance(value, Mapping):
+            tags += 1
+        return _tagged(value)
+
+    text = _text(value, beyond_json, sort_keys)
+    if '{"$' in text and text.count('{"$') > tags:
+        text = _text(_escape(value), beyond_json, sort_keys)
+    return text
+
+
+def _text(value: Any, beyond_json: Callable[[Any], Any], sort_keys: bool) -> str:
+    """The standard library's writer in C, without what `json.dumps` builds around it at each call.
+
+    It does not look for values that contain themselves: those end in a RecursionError.
+    """
+    if _c_encoder is None:  # an interpreter without the C writer
+        return json.dumps(
+            value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, separators=(",", ":"), default=beyond_json
+        )
+    encoder = _c_encoder(None, beyond_json, json.encoder.encode_basestring, None, ":", ",", sort_keys, False, False)
+    return "".join(encoder(value, 0))
+
+
+def _contains_itself(value: Any) -> bool:
+    try:
+        json.dumps(value, default=_tagged)
+    except (ValueError, TypeError, RecursionError) as error:
+        return "Circular" in str(error)
+    return False
 
 
 def _tagged(value: Any) -> Any:
@@ -222,8 +246,6 @@ def _refusal(error: ValueError) -> JsonRefused:
     text = str(error)
     if "integer string conversion" in text:
         return JsonRefused("A whole number has more than 4,300 digits")
-    if "Circular" in text:
-        return JsonRefused("The value contains itself")
     if "Out of range" in text:
         return JsonRefused("NaN and infinity are not numbers that JSON knows")
     return JsonRefused(f"This is not JSON: {text}")

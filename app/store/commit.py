@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.engine.history import EventKind, HistoryEvent
 from app.engine.outcome import Outcome
+from app.engine.state import State
 from app.foundation import json
-from app.store import rows, statements
+from app.store import rows, state_parts, statements
 from app.store.database import Transaction
 from app.store.errors import RevisionConflict
-
-if TYPE_CHECKING:
-    from app.engine.state import State
+from app.store.state_parts import Changes
 
 ENDINGS = {EventKind.INSTANCE_COMPLETED: "completed", EventKind.INSTANCE_CANCELED: "canceled"}
 SWITCHES = {EventKind.INSTANCE_SUSPENDED: "suspended", EventKind.INSTANCE_ACTIVATED: "running"}
@@ -27,21 +26,35 @@ SWITCHES = {EventKind.INSTANCE_SUSPENDED: "suspended", EventKind.INSTANCE_ACTIVA
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A root instance as it stands in the database."""
+    """A root instance as it stands in the database. `split`: its state is kept in parts."""
 
     root_id: str
     revision: int
     state: State
     status: str
+    split: bool = False
+
+
+def read(root_id: str, found: list[Any]) -> Stored:
+    """What SELECT_ROOT has found of a root instance."""
+    revision, text, status = found[0][:3]
+    data = json.loads(text)
+    if not state_parts.is_head(data):
+        return Stored(root_id, revision, State.from_json(data), status)
+    return Stored(root_id, revision, state_parts.joined(data, [row[3:6] for row in found]), status, split=True)
 
 
 def write(tx: Transaction, root_id: str, known: Stored | None, outcome: Outcome, now: datetime) -> Stored:
     """Write `outcome` over `known` (None: a new instance). Raises RevisionConflict; returns what stands now."""
-    stored = Stored(root_id, known.revision + 1 if known else 1, outcome.state, _status(root_id, known, outcome))
+    revision = known.revision + 1 if known else 1
+    text, parts = _state(root_id, revision, known, outcome)
+    stored = Stored(root_id, revision, outcome.state, _status(root_id, known, outcome), parts is not None)
     with tx.pipeline():
         if not tx.is_sqlite:
             tx.send(statements.WRITERS_LOCK, {})
-        update = _write_root(tx, stored, known, outcome)
+        update = _write_root(tx, stored, known, outcome, text)
+        if parts is not None:
+            _write_parts(tx, parts)
         _write_called(tx, root_id, outcome)
         _write_waits(tx, root_id, outcome, now)
         variables = rows.variable_rows(root_id, outcome.state.variables, known.state.variables if known else None)
@@ -66,15 +79,32 @@ def _status(root_id: str, known: Stored | None, outcome: Outcome) -> str:
 _STATUS_OF = ENDINGS | SWITCHES
 
 
-def _write_root(tx: Transaction, stored: Stored, known: Stored | None, outcome: Outcome) -> Any:
+def _state(root_id: str, revision: int, known: Stored | None, outcome: Outcome) -> tuple[str, Changes | None]:
+    """The text for the root's row, and the parts to write when the state is large."""
+    state = outcome.state
+    if known is not None and known.split:
+        return json.dumps(state_parts.head(state)), state_parts.changed(root_id, revision, known.state, outcome)
+    text = json.dumps(state.to_json(), keep_order=True)
+    if len(text) <= state_parts.LIMIT:
+        return text, None
+    return json.dumps(state_parts.head(state)), state_parts.whole(root_id, revision, state)
+
+
+def _write_parts(tx: Transaction, parts: Changes) -> None:
+    tx.run_many(statements.DELETE_PARTS, parts.gone)
+    tx.run_many(statements.DELETE_PART, parts.dropped)
+    tx.run_many(statements.UPSERT["state_parts"], parts.written)
+
+
+def _write_root(tx: Transaction, stored: Stored, known: Stored | None, outcome: Outcome, text: str) -> Any:
     if known is None:
-        tx.run_many(statements.INSERT_INSTANCE, _started_rows(stored, outcome))
+        tx.run_many(statements.INSERT_INSTANCE, _started_rows(stored, outcome, text))
         return None
-    row = _root_columns(stored, outcome)
+    row = _root_columns(stored, outcome, text)
     return tx.send(statements.UPDATE_ROOT, {**row, "root_id": stored.root_id, "known": known.revision})
 
 
-def _root_columns(stored: Stored, outcome: Outcome) -> dict[str, Any]:
+def _root_columns(stored: Stored, outcome: Outcome, text: str) -> dict[str, Any]:
     state = outcome.state
     return {
         "process_id": state.process_id,
@@ -82,7 +112,7 @@ def _root_columns(stored: Stored, outcome: Outcome) -> dict[str, Any]:
         "state": stored.status,
         "ended": _ended_at(outcome, stored.root_id),
         "summary": rows.summary(state.variables),
-        "data": json.dumps(state.to_json(), keep_order=True),
+        "data": text,
         "revision": stored.revision,
     }
 
@@ -94,11 +124,11 @@ def _ended_at(outcome: Outcome, instance_id: str) -> datetime | None:
     return None
 
 
-def _started_rows(stored: Stored, outcome: Outcome) -> list[dict[str, Any]]:
+def _started_rows(stored: Stored, outcome: Outcome, text: str) -> list[dict[str, Any]]:
     """The row of a new root."""
     for event in outcome.events:
         if event.kind is EventKind.INSTANCE_STARTED and event.instance_id == stored.root_id:
-            return [_instance_row(stored.root_id, event) | _root_columns(stored, outcome)]
+            return [_instance_row(stored.root_id, event) | _root_columns(stored, outcome, text)]
     raise AssertionError("a new instance without an event that says so")
 
 

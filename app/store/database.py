@@ -68,15 +68,22 @@ class Transaction:
         compiled = statement.for_dialect(self.dialect)
         return self._driver.execute(compiled.sql, compiled.parameters(row)).fetchone()
 
-    def run_many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run a prepared statement once per row, in one round trip."""
+    def fetch_all(self, statement: Prepared, row: Mapping[str, Any]) -> list[Any]:
+        """Run a prepared query on the driver; returns its rows as the driver gives them."""
+        compiled = statement.for_dialect(self.dialect)
+        found: list[Any] = self._driver.execute(compiled.sql, compiled.parameters(row)).fetchall()
+        return found
+
+    def run_many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]] | Sequence[tuple[Any, ...]]) -> None:
+        """Run a prepared statement once per row, in one round trip. A tuple has its values in the statement's order."""
         if not rows:
             return
         compiled = statement.for_dialect(self.dialect)
+        convert: Any = compiled.converted if isinstance(rows[0], tuple) else compiled.parameters
         if len(rows) == 1:
-            self._driver.execute(compiled.sql, compiled.parameters(rows[0]))
+            self._driver.execute(compiled.sql, convert(rows[0]))
             return
-        parameters = [compiled.parameters(row) for row in rows]
+        parameters = [convert(row) for row in rows]
         if self.is_sqlite:
             self._driver.executemany(compiled.sql, parameters)
         else:

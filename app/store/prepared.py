@@ -2,16 +2,19 @@
 
 SQLAlchemy Core spends several times the driver's own time on each execution. A `Prepared` keeps
 what Core is good for, one definition for both databases with typed and bound parameters, and pays
-for it once.
+for it once. Parameters are positional on both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
+
+from app.store.types import JsonText, UtcDateTime, json_parameter, moment_parameter
 
 Convert = Callable[[Any], Any]
 
@@ -38,20 +41,36 @@ class _Compiled:
     """SQL text and what turns a row of values into the driver's parameters."""
 
     def __init__(self, statement: sa.ClauseElement, dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect)
+        kind: Any = type(dialect)
+        compiled: Any = statement.compile(dialect=dialect if dialect.positional else kind(paramstyle="format"))
         self.sql = str(compiled)
-        self._converts = {name: _converter(bind.type, dialect) for name, bind in compiled.binds.items()}
-        self._order: Sequence[str] | None = compiled.positiontup
+        self.names: tuple[str, ...] = tuple(compiled.positiontup or ())
+        found = ((place, _converter(compiled.binds[name].type, dialect)) for place, name in enumerate(self.names))
+        self._converts = [(place, convert) for place, convert in found if convert is not None]
+        self._pick: Callable[[Any], Any] = itemgetter(*self.names) if len(self.names) > 1 else self._one
 
-    def parameters(self, row: Mapping[str, Any]) -> Any:
-        """One row as the driver takes it: a tuple on SQLite, a mapping on PostgreSQL."""
-        converts = self._converts
-        if self._order is not None:
-            return [row[name] if (convert := converts[name]) is None else convert(row[name]) for name in self._order]
-        return {name: row[name] if convert is None else convert(row[name]) for name, convert in converts.items()}
+    def _one(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(row[name] for name in self.names)
+
+    def parameters(self, row: Mapping[str, Any]) -> Sequence[Any]:
+        """One row as the driver takes it."""
+        return self.converted(self._pick(row))
+
+    def converted(self, values: Sequence[Any]) -> Sequence[Any]:
+        """Values that stand in the order of `names` already, as the driver takes them."""
+        if not self._converts:
+            return values
+        row = list(values)
+        for place, convert in self._converts:
+            row[place] = convert(row[place])
+        return row
 
 
 def _converter(kind: sa.types.TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(kind, JsonText):
+        return json_parameter
+    if isinstance(kind, UtcDateTime) and dialect.name == "sqlite":
+        return moment_parameter
     if isinstance(kind, sa.types.TypeDecorator):
         return kind.bind_processor(dialect)
     return kind.dialect_impl(dialect).bind_processor(dialect)

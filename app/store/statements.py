@@ -16,6 +16,7 @@ CHANGING = {
     "subscriptions": ("name", "correlation_key", "kind"),
     "incidents": ("kind", "message", "stack", "raised"),
     "variables": ("value",),
+    "state_parts": ("data",),
 }  # fmt: skip
 """What a wait that is opened again under its old key may change."""
 
@@ -57,7 +58,7 @@ def _p(table: sa.Table, name: str, as_: str | None = None) -> sa.BindParameter[o
     return sa.bindparam(as_ or name, type_=table.c[name].type)
 
 
-_i, _t = tables.instances, tables.tasks
+_i, _t, _s = tables.instances, tables.tasks, tables.state_parts
 
 INSERT_INSTANCE = insert(_i)
 UPDATE_ROOT = Prepared(
@@ -78,9 +79,15 @@ SWITCH_CALLED = Prepared(
     .values(state=_p(_i, "state"))
 )
 SELECT_ROOT = Prepared(
-    sa.select(_i.c.revision, _i.c.data, _i.c.state, _i.c.process_id, _i.c.version, _i.c.business_key).where(
-        _i.c.root_id == _p(_i, "root_id"), _i.c.id == _p(_i, "root_id")
-    )
+    sa.select(_i.c.revision, _i.c.data, _i.c.state, _s.c.key, _s.c.part, _s.c.data.label("text"))
+    .select_from(_i.outerjoin(_s, _s.c.root_id == _i.c.root_id))
+    .where(_i.c.root_id == _p(_i, "root_id"), _i.c.id == _p(_i, "root_id"))
+    .order_by(_s.c.seq)
+)
+"""One row, or one for each part of a large state: in one statement, so that all are of one moment."""
+DELETE_PARTS = Prepared(sa.delete(_s).where(_s.c.root_id == _p(_s, "root_id"), _s.c.key == _p(_s, "key")))
+DELETE_PART = Prepared(
+    sa.delete(_s).where(_s.c.root_id == _p(_s, "root_id"), _s.c.key == _p(_s, "key"), _s.c.part == _p(_s, "part"))
 )
 SELECT_REVISION = Prepared(
     sa.select(_i.c.revision).where(_i.c.root_id == _p(_i, "root_id"), _i.c.id == _p(_i, "root_id"))
@@ -96,6 +103,7 @@ UPSERT = {
     "subscriptions": upsert(tables.subscriptions),
     "incidents": upsert(tables.incidents),
     "variables": upsert(tables.variables),
+    "state_parts": upsert(tables.state_parts),
 }
 DELETE = {name: delete(tables.metadata.tables[name]) for name in ("jobs", "timers", "subscriptions", "incidents")}
 END_TASK = Prepared(

@@ -50,6 +50,29 @@ def moment_text(moment: datetime) -> str:
     return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
+_last: tuple[datetime | None, str] = (None, "")
+"""The moment that was written last: most of what a command writes carries the same one."""
+
+
+def moment_parameter(value: datetime | None) -> str | None:
+    """A moment as SQLite's driver takes it. Naive values are refused with ValueError."""
+    global _last
+    if value is None:
+        return None
+    known, text = _last
+    if known is not value:
+        text = moment_text(as_utc(value))
+        _last = (value, text)
+    return text
+
+
+def json_parameter(value: Any) -> str | None:
+    """A JSON value as either driver takes it."""
+    if value is None:
+        return None
+    return "[]" if value == [] else json.dumps(value)
+
+
 class JsonText(TypeDecorator[Any]):
     """A JSON value as canonical text (`app/foundation/json.py`).
 

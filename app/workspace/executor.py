@@ -17,10 +17,8 @@ from typing import Protocol
 from app.engine.commands import Command, CommandRefused, StartInstance
 from app.engine.environment import DecisionSource, Environment, ProcessSource
 from app.engine.outcome import Outcome
-from app.engine.state import State
 from app.engine.step import step
 from app.engine.waits import Subscription, SubscriptionKind
-from app.foundation import json
 from app.foundation.time import Clock
 from app.store import commit, outbox, statements
 from app.store.commit import Stored
@@ -125,11 +123,10 @@ class Executor:
             kept = self._states.get(root_id)
         if kept is not None:
             return kept
-        row = tx.fetch(statements.SELECT_ROOT, {"root_id": root_id})
-        if row is None:
+        found = tx.fetch_all(statements.SELECT_ROOT, {"root_id": root_id})
+        if not found:
             raise NotFound("There is no such case (any more)")
-        revision, data, status = row[:3]
-        return Stored(root_id, revision, State.from_json(json.loads(data)), status)
+        return commit.read(root_id, found)
 
     def _is_current(self, tx: Transaction, known: Stored) -> bool:
         row = tx.fetch(statements.SELECT_REVISION, {"root_id": known.root_id})

@@ -20,6 +20,7 @@ from app.store.tables import (
     instances,
     jobs,
     messages,
+    state_parts,
     subscriptions,
     tasks,
     timers,
@@ -31,7 +32,19 @@ from app.workspace.models import Models
 from app.workspace.operations_audit import note, note_on
 from app.workspace.values import InstanceInfo, NotFound, Variables, WorkspaceError
 
-OF_A_CASE = (jobs, timers, subscriptions, incidents, tasks, drafts, comments, variables, history, instances)
+OF_A_CASE = (
+    jobs,
+    timers,
+    subscriptions,
+    incidents,
+    tasks,
+    drafts,
+    comments,
+    variables,
+    history,
+    state_parts,
+    instances,
+)
 
 
 class Endings:

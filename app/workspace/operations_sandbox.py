@@ -32,6 +32,7 @@ from app.store.tables import (
     memberships,
     people,
     resources,
+    state_parts,
     subscriptions,
     tasks,
     timers,
@@ -44,7 +45,7 @@ from app.workspace.values import NotFound, WorkspaceError
 from app.workspace.worker import WorkerSettings
 
 MODELS = (deployments, contents, resources, definitions, people, groups, memberships)
-OF_THE_CASE = (instances, variables, tasks, jobs, timers, subscriptions, incidents, history, comments)
+OF_THE_CASE = (instances, state_parts, variables, tasks, jobs, timers, subscriptions, incidents, history, comments)
 AT_ONCE = WorkerSettings(retry_delays=(timedelta(0),))
 
 

@@ -23,8 +23,8 @@ from tests.store.test_schema import BROKEN_STEP, copied_migrations
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("groups") as batch:
         batch.add_column(sa.Column("colour", sa.Text))
@@ -143,8 +143,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 3)
     database = open_file(path, migrations=copied_migrations(tmp_path, STEP))
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT id, colour FROM groups").all() == [("hr", None)]
@@ -154,11 +154,24 @@ def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, mon
         assert connection.execute("SELECT * FROM groups").fetchall() == [("hr", "HR")]
 
 
+def test_a_file_of_the_first_schema_is_upgraded_to_ours(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE state_parts")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    open_file(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM state_parts").fetchall() == []
+        assert connection.execute("SELECT * FROM groups").fetchall() == [("hr", "HR")]
+    assert list(path.parent.glob("*.schema-1.backup*"))
+
+
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 3)
     with closing(sqlite3.connect(path)) as connection:
         before = schema_objects(connection)
     with pytest.raises(StoreRefused, match="could not be upgraded") as refused:
@@ -208,7 +221,7 @@ def test_a_database_of_another_program_is_refused(empty_postgres_url: str) -> No
 def test_a_shared_database_of_another_version_is_refused(postgres_url: str) -> None:
     import psycopg
 
-    for version, reason in (("0002", "newer Millrace"), ("0000", "older Millrace")):
+    for version, reason in (("0003", "newer Millrace"), ("0000", "older Millrace")):
         with psycopg.connect(postgres_url) as connection:
             connection.execute("UPDATE alembic_version SET version_num = %s", (version,))
         with pytest.raises(StoreRefused, match=reason):

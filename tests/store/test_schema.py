@@ -15,8 +15,8 @@ from app.store.tables import metadata
 BROKEN_STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.create_table("extra", sa.Column("id", sa.Integer, primary_key=True))
     with op.batch_alter_table("groups") as batch:
@@ -82,5 +82,5 @@ def copied_migrations(folder: Path, step: str) -> Path:
 
     target = folder / "migrations"
     shutil.copytree(MIGRATIONS, target, ignore=shutil.ignore_patterns("__pycache__"))
-    (target / "versions" / "0002_step.py").write_text(step)
+    (target / "versions" / "0003_step.py").write_text(step)
     return target

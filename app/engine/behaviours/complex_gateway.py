@@ -81,7 +81,7 @@ def _try_start(run: Run, scope: ElementInstance, node: Node) -> None:
 
 def reset(run: Run) -> bool:
     """Reset one gateway that nothing is missing at any more; False when there is none."""
-    if not any([graph.has_complex_joins for graph in run.touched()]):
+    if not any(graph.has_complex_joins for graph in run.touched()):
         return False
     for scope in list(run.instances.values()):
         if scope.memo is not None and scope.life is Life.ACTIVE:

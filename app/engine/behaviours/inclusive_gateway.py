@@ -27,7 +27,7 @@ class InclusiveGateway(Behaviour):
 
 def settle(run: Run) -> bool:
     """Fire one inclusive join that no other token can reach any more; False when there is none."""
-    if not any([graph.has_inclusive_joins for graph in run.touched()]):
+    if not any(graph.has_inclusive_joins for graph in run.touched()):
         return False
     waiting = [(scope, node) for scope in list(run.instances.values()) for node in _waiting_joins(run, scope)]
     if not waiting:

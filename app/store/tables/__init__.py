@@ -5,7 +5,7 @@ One module per subject; importing this package registers them all in `metadata`.
 
 from app.store.tables.base import metadata
 from app.store.tables.history import history
-from app.store.tables.instances import instances, variables
+from app.store.tables.instances import instances, state_parts, variables
 from app.store.tables.messages import messages
 from app.store.tables.models import contents, definitions, deployments, resources, start_events
 from app.store.tables.people import groups, memberships, people, settings
@@ -30,6 +30,7 @@ __all__ = [
     "resources",
     "settings",
     "start_events",
+    "state_parts",
     "subscriptions",
     "tasks",
     "timers",

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from app.store.tables.base import metadata, root_id
 from app.store.types import JsonText, UtcDateTime
 
-# A root instance is one row with its whole state; called processes live inside that state and have
-# a row without one, for lists and history.
+# A root instance is one row with its whole state, or with the head of a large one; called processes
+# live inside that state and have a row without one, for lists and history.
 instances = sa.Table(
     "instances",
     metadata,
@@ -29,6 +29,17 @@ instances = sa.Table(
     sa.Index(None, "process_id", "state"),
     sa.Index(None, "business_key"),
     sa.Index(None, "started"),
+)
+
+# The parts of a large state (`app/store/state_parts.py`); a small one is whole in its root's row.
+state_parts = sa.Table(
+    "state_parts",
+    metadata,
+    root_id(),
+    sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),  # the element instance
+    sa.Column("part", sa.Text, primary_key=True),  # e: itself; v and a name: a variable; w and a type: a wait
+    sa.Column("seq", sa.BigInteger, nullable=False),  # the order in which parts appeared
+    sa.Column("data", sa.Text, nullable=False),
 )
 
 variables = sa.Table(
