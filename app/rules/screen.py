@@ -31,13 +31,6 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Library(), parent)
-        session.files_wanted.connect(self._save_files)
-
-    def _save_files(self) -> None:
-        """Write the tables that have a file: somebody is about to read them."""
-        for editor in self.editors:
-            if editor.document.is_dirty and editor.document.path is not None:
-                self.save(editor)
 
     # Screen
 

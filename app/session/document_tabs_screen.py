@@ -67,9 +67,16 @@ class DocumentTabsScreen(Screen, Generic[E, F]):
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
         self._show_tab(-1)
+        session.files_wanted.connect(self.save_files)
         self.kept_work = KeptWork(self.place, self._unsaved, self)
         for kept in self.kept_work.taken_back():
             self._bring_back(kept)
+
+    def save_files(self) -> None:
+        """Write the documents that have a file: somebody is about to read them."""
+        for editor in self.editors:
+            if editor.document.is_dirty and editor.document.path is not None:
+                self.save(editor)
 
     def _unsaved(self) -> Iterator[tuple[str, Kept]]:
         for editor in self.editors:

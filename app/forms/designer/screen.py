@@ -33,13 +33,6 @@ class FormScreen(DocumentTabsScreen[FormEditor, FormFile]):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Library(), parent)
-        session.files_wanted.connect(self._save_files)
-
-    def _save_files(self) -> None:
-        """Write the forms that have a file: a model is about to run with them."""
-        for editor in self.editors:
-            if editor.document.is_dirty and editor.document.path is not None:
-                self.save(editor)
 
     # --- Screen ----------------------------------------------------------------------------------
 
