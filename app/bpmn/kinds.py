@@ -137,12 +137,13 @@ _TRIGGERS = (
 
 def _event(tag: str, trigger: _Trigger, label: str, suffix: str, size: Size, **attributes: str) -> Kind:
     position = tag.removesuffix("Event").removeprefix("intermediate").lower()
+    quiet = "-quiet" if "false" in attributes.values() else ""
     return Kind(
         trigger.name + suffix,
         tag,
         label,
         "Events",
-        f"event-{position}-{trigger.name}",
+        f"event-{position}-{trigger.name}{quiet}",
         size,
         trigger.definition,
         f"{trigger.name} {trigger.search}",
