@@ -1,12 +1,25 @@
-"""Business rules: DMN decision tables, read from a .dmn file and evaluated (DMN 1.5 chapter 8).
+"""Business rules: DMN 1.1 to 1.5, read from .dmn files, evaluated, analysed and edited.
 
-    document.py     `DecisionDocument`: a .dmn file to edit, built on `app.markup`
-    model.py        the decisions of a file as frozen values
-    reading.py      `read_decisions(data)`: a .dmn file -> `DecisionModel`
-    unary_tests.py  one input cell, compiled: does this value match? (DMN 1.5 section 7.3.2)
-    hit_policy.py   which of the rules that hit make the answer
-    evaluate.py     `decide(data, decision_id, variables)`: one decision with all it requires
+Evaluate (DMN 1.5 chapters 6 to 10):
 
-A table's cells are FEEL; what the expression room cannot read yet is refused when the file is
-deployed, with the rule's and the cell's name.
+    evaluate.py      `decide(data, decision_id, variables)`, `decide_with_warnings`, `loaded(data) -> LoadedModel`
+    model.py         the elements of a file as frozen values
+    reading.py       `read_decisions(data)`, `read_model(data, others)`: a .dmn file -> `DecisionModel`
+    item_types.py    item definitions -> FEEL's types, with their constraints
+    logic.py         what the elements hold, compiled when it is needed
+    boxed.py         boxed expressions -> closures
+    tables.py        decision tables; hit_policy.py, cells.py, index.py (which rules hit, at once)
+    requirements.py  the graph: decisions, input data, knowledge models, services, imports
+    kit/             test cases in the format of the DMN Technology Compatibility Kit
+
+Edit:
+
+    document.py      `DecisionDocument`: a .dmn file to edit, built on `app.markup`
+    grid.py, table_editing.py, spelling.py, check.py, trial.py, wording.py: tables as their authors see them
+    graph.py, graph_editing.py: the requirement graph, and literal expressions
+    analysis/        overlaps, gaps with the missing rules, rules that never decide, type errors
+    unary_tests.py   one input cell, compiled
+
+Where an error happens, the answer is null with a warning that names decision, rule and column. `decide` raises it as a
+DecisionError when the whole answer is null for it. Functions of Java and PMML are refused by name.
 """
