@@ -84,5 +84,5 @@ def test_kinds_that_differ_only_in_interrupting_have_different_icons(qapp: QAppl
 
 def colors(image: QImage) -> set[int]:
     return {
-        QColor.fromRgba(image.pixel(x, y)).rgba() for x in range(0, image.width()) for y in range(0, image.height(), 2)
+        QColor.fromRgba(image.pixel(x, y)).rgba() for x in range(image.width()) for y in range(0, image.height(), 2)
     }
