@@ -32,6 +32,7 @@ class KeptWork(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
+        self.destroyed.connect(self._snapshots.close)
         program = QCoreApplication.instance()
         if program is not None:
             program.aboutToQuit.connect(self.close)
