@@ -2,13 +2,13 @@
 
 One writer at a time on SQLite, in the order of a lock; as many as there are connections on
 PostgreSQL. A thread inside `write()` that writes or reads again joins its own transaction, which is
-how many commands can share one commit (`app/workspace/bulk.py`).
+how one thread's commands can share one commit (`app/workspace/bulk.py`).
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from app.store.crashpoints import reach
 from app.store.errors import StoreError
+from app.store.group_commit import WriterQueue
 from app.store.lockfile import LockFile
 from app.store.prepared import Prepared
 
@@ -124,7 +125,7 @@ class Database:
         self.dialect = writer.dialect
         self._kept: sa.Connection | None = None
         self._closed = False
-        self._lock: threading.Lock | None = threading.Lock() if one_writer else None
+        self._queue = WriterQueue(self._writer_driver) if one_writer else None
         self._local = threading.local()
         self._committed: Callable[[Transaction], None] = lambda _: None
         self.leading: LockFile | None = None
@@ -134,6 +135,11 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is a file for one writer."""
         return self.dialect.name == "sqlite"
+
+    @property
+    def _lock(self) -> AbstractContextManager[Any]:
+        """Nobody writes to the file within it."""
+        return nullcontext() if self._queue is None else self._queue.lock
 
     def on_commit(self, listener: Callable[[Transaction], None]) -> None:
         """Have `listener` called with each transaction after its commit, on the writing thread."""
@@ -153,14 +159,23 @@ class Database:
         return getattr(self._local, "transaction", None)
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
-        """One transaction: committed at the end, rolled back whole when the body raises."""
+    def write(self, *, alone: bool = False) -> Iterator[Transaction]:
+        """One transaction: committed at the end, rolled back whole when the body raises.
+
+        On SQLite those who wait for each other share a commit (group_commit.py); `alone` for what takes long.
+        """
         outer = self.open_transaction
         if outer is not None:
             yield from self._join(outer)
             return
-        with self._lock or nullcontext():
-            transaction = yield from self._transact()
+        with self._writing(alone) as connection:
+            transaction = self._local.transaction = Transaction(connection)
+            try:
+                yield transaction
+            finally:
+                self._local.transaction = None
+            reach("commit.before")
+        reach("commit.after")
         self._committed(transaction)
         transaction.finish()
 
@@ -170,53 +185,35 @@ class Database:
         with outer.part():
             yield outer
 
-    def _transact(self) -> Generator[Transaction, None, Transaction]:
-        with self._writing() as connection:
-            transaction = self._local.transaction = Transaction(connection)
-            try:
-                yield transaction
-            finally:
-                self._local.transaction = None
-            reach("commit.before")
-        reach("commit.after")
-        return transaction
-
     def _check_open(self) -> None:
         """A screen may ask once more after its workspace was closed."""
         if self._closed:
             raise StoreError("This workspace is closed")
 
-    def _writing(self) -> AbstractContextManager[sa.Connection]:
-        self._check_open()
-        return self._write_sqlite() if self.is_sqlite else self.writer.begin()
+    @contextmanager
+    def _writing(self, alone: bool) -> Iterator[sa.Connection]:
+        """BEGIN and COMMIT are spoken on SQLite's driver: SQLAlchemy's own cost more than the writes."""
+        if self._queue is None:
+            self._check_open()
+            with self.writer.begin() as connection:
+                yield connection
+            return
+        with self._queue.turn(alone=alone):
+            assert self._kept is not None
+            yield self._kept
 
     def foreign_commits(self) -> int:
         """SQLite: a number that changes when another program has committed to the file."""
-        with self._lock or nullcontext():
-            self._check_open()
+        with self._lock:
             return int(self._writer_driver().execute("PRAGMA data_version").fetchone()[0])
 
     def _writer_driver(self) -> Any:
         """The one writing connection, kept for good; SQLAlchemy believes it is always in a transaction."""
+        self._check_open()
         if self._kept is None:
             self._kept = self.writer.connect()
             self._kept.begin()
         return self._kept.connection.driver_connection
-
-    @contextmanager
-    def _write_sqlite(self) -> Iterator[sa.Connection]:
-        """BEGIN and COMMIT are spoken on the driver: SQLAlchemy's own cost more than the writes."""
-        driver = self._writer_driver()
-        assert self._kept is not None
-        driver.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._kept
-            driver.execute("COMMIT")
-        except BaseException:
-            # On a full disk SQLite has rolled back already, and a second ROLLBACK would be an error.
-            if driver.in_transaction:
-                driver.execute("ROLLBACK")
-            raise
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -247,7 +244,9 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection, once the write under way is done."""
-        with self._lock or nullcontext():
+        with self._lock:
+            if self._queue is not None and not self._closed:
+                self._queue.finish()
             self._closed = True
             if self._kept is not None:
                 self._kept.close()

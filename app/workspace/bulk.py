@@ -39,7 +39,7 @@ def bulk(workspace: LocalWorkspace, clock: Clock) -> Iterator[None]:
     """Within the block, this thread's commands share one transaction and happen at `clock()`."""
     with workspace.clock.played(clock):
         try:
-            with workspace.database.write():
+            with workspace.database.write(alone=True):
                 yield
         except BaseException:
             workspace.executor.forget_states()
