@@ -167,6 +167,7 @@ class ModelScreen(Screen):
     def bring_to_front(self, page: TabPage) -> None:
         """Show this tab."""
         self.tabs.setCurrentIndex(self.pages.index(page))
+        self._show_state()
 
     def new_model(self) -> ModelPage:
         """Open an empty model with a start event, ready to go on."""
@@ -332,6 +333,7 @@ class ModelScreen(Screen):
             self.tabs.set_name(index, each.title, unsaved=each.is_dirty)
         page = self.page
         if page is None:
+            self._show_no_model()
             return
         document, buttons = page.document, self.toolbar.buttons
         for action in ACTIONS:
@@ -341,6 +343,11 @@ class ModelScreen(Screen):
         buttons["redo"].setToolTip(f"Redo {document.redo_label} (Ctrl+Y)" if document.can_redo else "Nothing to redo")
         if self.isVisible():
             self._show_status(page)
+
+    def _show_no_model(self) -> None:
+        """What is in front is no model: the last one's problems and save state are not about it."""
+        if self.isVisible():
+            self.session.status.clear()
 
     def _show_status(self, page: ModelPage) -> None:
         errors, warnings = page.counts()

@@ -129,7 +129,7 @@ class StatusBar(QFrame):
         self._zoom_line.hide()
 
     def read(self) -> None:
-        """Show what the screen in front says."""
+        """Show what the screen in front says; of problems nothing, where nothing looks for any."""
         status = self._session.status
         errors, warnings = status.problems.errors, status.problems.warnings
         if errors:
@@ -142,6 +142,9 @@ class StatusBar(QFrame):
             text += f", {count(warnings, 'warning')}"
         self.problem_icon.set_icon(icon, color)
         self.problems.setText(text)
+        is_said = status.problems.show is not None
+        self.problem_icon.setVisible(is_said)
+        self.problems.setVisible(is_said)
         level = "danger" if errors else "warning" if warnings else "fine"
         if self.problems.property("level") != level:
             self.problems.setProperty("level", level)

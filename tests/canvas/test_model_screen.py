@@ -17,6 +17,7 @@ from app.canvas import file_dialogs
 from app.canvas.page import ModelPage
 from app.canvas.screen import ModelScreen
 from app.canvas.surroundings import resources_of
+from app.canvas.tab_page import TabPage
 from app.foundation.notices import Notice
 from app.session.session import Session
 
@@ -35,6 +36,14 @@ def saved_process(path: Path, *, executable: bool = True) -> Path:
             node.set_attribute("bpmnElement", "order")
     document.save(path)
     return path
+
+
+class Beside(TabPage):
+    """A tab that is no model."""
+
+    @property
+    def title(self) -> str:
+        return "Versions"
 
 
 def wait_for(qtbot: object, check: object) -> None:
@@ -317,3 +326,47 @@ def test_only_what_the_model_names_is_deployed(screen: ModelScreen, tmp_path: Pa
         (tmp_path / f"{name}.form").write_text(f'{{"type": "default", "id": "{name}", "components": []}}')
 
     assert [each.name for each in resources_of(page.document)] == ["p.bpmn", "wanted.form"]
+
+
+def test_the_status_bar_never_speaks_of_a_model_that_is_not_in_front(screen: ModelScreen, tmp_path: Path) -> None:
+    page = screen.open_path(saved_process(tmp_path / "order.bpmn"))
+    assert page is not None
+    page.view.edit(lambda modeling: modeling.create("task", Point(300, 400)))
+    page.check()
+    status = screen.session.status
+    known = (status.problems.errors, status.problems.warnings)
+    assert known != (0, 0)
+
+    screen.add_page(Beside())
+    assert status.problems.show is None and status.saved == ""
+
+    screen.bring_to_front(page)
+    assert (status.problems.errors, status.problems.warnings) == known
+
+
+def test_a_file_that_is_open_already_keeps_its_counts(screen: ModelScreen, tmp_path: Path) -> None:
+    path = saved_process(tmp_path / "order.bpmn")
+    page = screen.open_path(path)
+    assert page is not None
+    page.view.edit(lambda modeling: modeling.create("task", Point(300, 400)))
+    page.check()
+    known = screen.session.status.problems
+    assert known.warnings or known.errors
+
+    screen.session.status.clear()
+    assert screen.open_path(path) is page
+
+    said = screen.session.status.problems
+    assert (said.errors, said.warnings) == (known.errors, known.warnings) and said.show is not None
+
+
+def test_at_rest_inside_a_sub_process_its_own_properties_are_shown(screen: ModelScreen, tmp_path: Path) -> None:
+    page = screen.open_path(saved_process(tmp_path / "order.bpmn"))
+    assert page is not None
+    box = page.view.edit(lambda modeling: modeling.create("collapsedSubProcess", Point(600, 400)))[0]
+
+    page.navigator.open_plane(box)
+    page.view.selection.clear()
+    page.inspector.refresh()
+
+    assert [node.get("id") for node in page.inspector.nodes()] == [box]

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.bpmn.document import Document
 from app.bpmn.kinds import KINDS
-from app.bpmn.structure import tag
+from app.bpmn.structure import SUB_PROCESSES, tag
 from app.canvas.editor.view import EditorView
 from app.canvas.inspector.property import Surroundings
 from app.expressions import language_of
@@ -55,8 +55,8 @@ def declared_language(document: Document | None) -> str:
 
 
 def process_in_front(document: Document, root: Any) -> Any:
-    """The process of the diagram in front: what its plane shows, else the first pool's that may run."""
-    if root is not None and tag(root) == "process":
+    """What the plane in front shows: a process or the inside of a sub-process, else the first pool's that may run."""
+    if root is not None and (tag(root) == "process" or tag(root) in SUB_PROCESSES):
         return root
     pools = [each for each in root if tag(each) == "participant"] if root is not None else []
     shown = [process for each in pools if (process := document.find(each.get("processRef"))) is not None]
