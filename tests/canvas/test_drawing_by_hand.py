@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -60,6 +60,39 @@ def test_appending_connects_and_lets_the_name_be_typed(hand: Hand) -> None:
     assert hand.names() == {"Approve"}
     flow = next(f for f in hand.view.diagram_scene.figures() if f.is_edge)
     assert hand.view.diagram_scene.ends(flow.element_id)[0] == start
+
+
+def test_what_is_dragged_from_the_pad_may_be_dropped_where_the_pad_was(hand: Hand) -> None:
+    # Given a selected gateway with its context pad beside it
+    gateway = hand.create("exclusiveGateway", 300, 300)
+    hand.click(300, 300)
+    button = hand.pad.buttons["task"]
+    pad = hand.pad.geometry()
+    end = hand.view.scene_place(QPointF(pad.right() - 20, pad.bottom() - 20))
+    assert not button.geometry().contains(pad.width() - 20, pad.height() - 20)
+
+    # When a task is dragged out of it and dropped at a place that the pad covered
+    hand.drag_button(button, (end.x(), end.y()))
+
+    # Then it is made and connected: the pad had made room
+    assert hand.tags() == ["exclusiveGateway", "sequenceFlow", "task"]
+    (flow,) = (f for f in hand.view.diagram_scene.figures() if f.is_edge)
+    assert hand.view.diagram_scene.ends(flow.element_id)[0] == gateway
+
+
+def test_a_shaky_click_in_the_pad_is_a_click(hand: Hand) -> None:
+    # Given a selected task
+    hand.create("task", 300, 300)
+    hand.click(300, 300)
+    button = hand.pad.buttons["endEvent"]
+
+    # When its pad is clicked with a hand that moves a few px
+    place = hand.view.viewport().mapFromGlobal(button.mapToGlobal(button.rect().center() + QPoint(7, 3)))
+    end = hand.view.scene_place(QPointF(place))
+    hand.drag_button(button, (end.x(), end.y()))
+
+    # Then the step is appended as at any click
+    assert hand.tags() == ["endEvent", "sequenceFlow", "task"]
 
 
 def test_escape_leaves_a_name_as_it_was(hand: Hand) -> None:

@@ -39,7 +39,7 @@ class ContextPad(Floating):
         self._later.timeout.connect(self.follow)
         self._for: object = None
         view.selection.changed.connect(self._soon)
-        view.gesture_changed.connect(self._soon)
+        view.gesture_changed.connect(self._on_gesture)
         view.zoom_changed.connect(self._soon)
         view.horizontalScrollBar().valueChanged.connect(self._soon)
         view.verticalScrollBar().valueChanged.connect(self._soon)
@@ -49,6 +49,12 @@ class ContextPad(Floating):
     def _soon(self, *_: object) -> None:
         """Follow once all of the present event is done."""
         self._later.start()
+
+    def _on_gesture(self) -> None:
+        """A gesture has the whole canvas at once: what is dropped where the pad was is dropped on the canvas."""
+        if self._view.gesture is not None:
+            self.hide()
+        self._soon()
 
     def _figures(self) -> list[Figure]:
         """What is selected and drawn here; nothing when it is not the time for a pad."""
@@ -120,18 +126,29 @@ class ContextPad(Floating):
 
     def _place(self, figures: list[Figure]) -> None:
         """The corner where the pad covers the fewest other things; never outside of the view."""
-        extent = QRectF()
-        for figure in figures:
-            extent = extent.united(extent_of_figure(figure))
-        box = self._view.viewportTransform().mapRect(extent).toAlignedRect()
         size, area = self.sizeHint(), self._view.viewport().rect()
-        spots = _spots(box, size, inside=len(figures) == 1 and figures[0].is_container)
+        spots = _spots(self._box(figures), size, inside=len(figures) == 1 and figures[0].is_container)
+        if len(figures) == 1 and figures[0].is_edge:
+            spots += _spots(self._box([*figures, *self._ends(figures[0])]), size, inside=False)
         best = min(enumerate(spots), key=lambda pair: (self._covers(QRect(pair[1], size), area), pair[0]))[1]
         x = min(max(best.x(), area.left()), area.right() - size.width())
         y = min(max(best.y(), area.top()), area.bottom() - size.height())
         self.resize(size)
         self.move(x, y)
         self.raise_()
+
+    def _box(self, figures: list[Figure]) -> QRect:
+        """What elements take up in the view."""
+        extent = QRectF()
+        for figure in figures:
+            extent = extent.united(extent_of_figure(figure))
+        return self._view.viewportTransform().mapRect(extent).toAlignedRect()
+
+    def _ends(self, flow: Figure) -> list[Figure]:
+        """What a flow connects: a short one has no room of its own for a pad."""
+        scene = self._view.diagram_scene
+        found = (scene.figure(each) for each in scene.ends(flow.element_id))
+        return [figure for figure in found if figure is not None and not figure.is_container]
 
     def _covers(self, box: QRect, area: QRect) -> int:
         """How much is wrong with a place: things under it, and parts outside of the view."""

@@ -48,23 +48,30 @@ class DragButton(IconButton):
             self._view.move_gesture(self._on_view(event), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop; over a floating panel or outside of the view nothing is made."""
+        """Drop; over a panel in sight or outside of the view nothing is made. Still on the button it was a click."""
         self._pressed = None
         if not self._dragging:
             super().mouseReleaseEvent(event)
             return
         self._dragging = False
         place = self._on_view(event)
-        over_panel = self._is_over_panel(event)
-        if over_panel or not self._view.viewport().rect().contains(place.toPoint()):
+        if self.rect().contains(event.position().toPoint()):
+            self._view.cancel_gesture()
+            self.click()
+        elif self._is_over_panel(event) or not self._view.viewport().rect().contains(place.toPoint()):
             self._view.cancel_gesture()
         else:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self._view.finish_gesture(place, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def _is_over_panel(self, event: QMouseEvent) -> bool:
+        """A panel that made room for the gesture, as the context pad does, is in nobody's way."""
         panel = self.parentWidget()
-        return panel is not None and panel.rect().contains(self.mapTo(panel, event.position().toPoint()))
+        return (
+            panel is not None
+            and panel.isVisible()
+            and panel.rect().contains(self.mapTo(panel, event.position().toPoint()))
+        )
 
     def _on_view(self, event: QMouseEvent) -> QPointF:
         return QPointF(self._view.viewport().mapFromGlobal(event.globalPosition().toPoint()))

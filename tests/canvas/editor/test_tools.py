@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog
 from app.bpmn.kinds import kind
 from app.canvas.draw.label import label_box
 from app.canvas.editor.color_menu import PAIRS, pair_for
+from app.canvas.editor.floating import EDGE
 from app.canvas.editor.minimap import Minimap
 from app.canvas.ink import text_on
 from tests.canvas.conftest import LEFT, Hand
@@ -446,3 +447,23 @@ def test_what_comes_off_the_palette_does_not_scroll_the_view(hand: Hand) -> None
     hand.view.cancel_gesture()
     assert not hand.view.edge_scroll._timer.isActive()
     assert hand.view.horizontalScrollBar().value() == before
+
+
+def test_the_pad_of_a_short_flow_covers_neither_of_its_ends(hand: Hand) -> None:
+    # Given a task with an end event close to it
+    task = hand.create("userTask", 300, 300)
+    end = hand.view.edit(lambda modeling: modeling.append(task, "endEvent"))[0]
+    hand.settle()
+    flow = next(figure for figure in hand.view.diagram_scene.figures() if figure.is_edge)
+
+    # When the flow is selected
+    hand.view.selection.set([flow.element_id])
+    hand.settle()
+
+    # Then the pad is in sight and covers neither
+    assert hand.pad.isVisible()
+    content = hand.pad.geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    covered = hand.view.mapToScene(content).boundingRect()
+    for each in (task, end):
+        figure = hand.view.diagram_scene.figure(each)
+        assert figure is not None and not covered.intersects(QRectF(*figure.bounds))
