@@ -47,7 +47,8 @@ ABOUT = {
     "compared with what each test expects.",
     "constraints": "Models that break one rule of BPMN 2.0: each must be refused with a reason. Valid models of the "
     "same collection must compile.",
-    "dmn-tck": "The DMN Technology Compatibility Kit. Level 2 is run; level 3 tests the whole of FEEL and is skipped.",
+    "dmn-tck": "The DMN Technology Compatibility Kit, levels 2 and 3. [Every suite](dmn.md) has its figures; what "
+    "fails calls Java, which is refused by name.",
     "forms": "Forms of the form-js family: each opens, is written back equal, is drawn and filled, and our check agrees"
     " with the published JSON schema.",
     "simulation": "Queueing systems with a closed formula: the simulation must agree with the formula.",

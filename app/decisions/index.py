@@ -21,20 +21,29 @@ Finder = Callable[[Any], int]
 """A value of a column -> the rules that it may match, as bits."""
 
 
+class Bits(dict[Any, int]):
+    """Rules by value, `others` for every value that is not there."""
+
+    __slots__ = ("others",)
+    others: int
+
+    def __missing__(self, value: Any) -> int:
+        return self.others
+
+
 class Hash:
     """Texts or truth values of one column."""
 
     def __init__(self) -> None:
         self.rules: list[tuple[int, Values]] = []
-        self.bits: dict[Any, int] = {}
-        self.others = 0
+        self.bits = Bits()
 
     def finish(self, always: int) -> None:
         """Make the table from the rules; `always` are rules that match in any case."""
         negated = always
         for rows, cell in self.rules:
             negated |= rows if cell.negated else 0
-        self.others = negated
+        self.bits.others = negated
         for value in {value for _, cell in self.rules for value in cell.values}:
             self.bits[value] = negated
         for rows, cell in self.rules:
@@ -43,8 +52,7 @@ class Hash:
 
     def finder(self) -> Finder:
         """The rules that match a value."""
-        get, others = self.bits.get, self.others
-        return lambda value: get(value, others)
+        return self.bits.__getitem__
 
 
 class Cuts:
