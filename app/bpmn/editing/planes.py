@@ -11,10 +11,9 @@ from typing import Any
 from app.bpmn.editing import di
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.commands.lines import RouteAnew
-from app.bpmn.editing.commands.reshape import ResizeShape
 from app.bpmn.editing.drawing import write_sketch
 from app.bpmn.editing.ids import id_like
-from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.layout.joining import draw_lines
 from app.bpmn.layout.scopes import place_scope
 from app.bpmn.layout.sketch import Sketch
@@ -41,36 +40,45 @@ def _stays_inside(board: Board, drawn: Any, inside: set[str]) -> bool:
     return di.is_shape(drawn) or all(end in inside for end in board.links.ends(local_id(drawn.get("bpmnElement"))))
 
 
-def move_inside(board: Board, node: Any) -> None:
-    """Take the content's shapes off this plane, onto a plane of the sub-process's own."""
+def move_inside(board: Board, node: Any) -> Point | None:
+    """Take the content's shapes off this plane, onto a plane of the sub-process's own; returns where the content
+    began on this plane, None without any."""
     content = content_of(board, node)
     plane = plane_of(board, node)
     if plane is None:
         plane = new_plane(board, node)
+    area = _area(content)
     if content:
-        shapes = [di.bounds_of(each) for each in content if di.is_shape(each)]
-        area = Bounds.union(shapes) if shapes else Bounds(0, 0, 0, 0)
-        _carry(board, content, plane, HOME[0] - area.x, HOME[1] - area.y)
+        start = area or Bounds(0, 0, 0, 0)
+        _carry(board, content, plane, HOME[0] - start.x, HOME[1] - start.y)
     board.forget()
+    return Point(area.x, area.y) if area is not None else None
 
 
-def move_outside(board: Board, node: Any) -> bool:
-    """Bring the content's shapes from the sub-process's own plane onto this one; False when there is none."""
+def drawn_inside(board: Board, node: Any) -> tuple[Any, Bounds | None]:
+    """The plane of a sub-process's own, drawn now if it never was, and what its content takes up there."""
     plane = plane_of(board, node) if is_drawn_inside(board, node) else draw_inside(board, node)
-    box = board.box(node.get("id"))
-    if plane is None or box is None:
-        return False
-    content = [each for each in plane if each.tag in (di.SHAPE, di.EDGE)]
+    return plane, _area(_content_on(plane)) if plane is not None else None
+
+
+def _content_on(plane: Any) -> list[Any]:
+    return [each for each in plane if each.tag in (di.SHAPE, di.EDGE)]
+
+
+def _area(content: list[Any]) -> Bounds | None:
     shapes = [di.bounds_of(each) for each in content if di.is_shape(each)]
-    if shapes:
-        area = Bounds.union(shapes)
-        _carry(board, content, board.plane, box.x + PADDING - area.x, box.y + PADDING - area.y)
+    return Bounds.union(shapes) if shapes else None
+
+
+def move_outside(board: Board, node: Any, plane: Any, start: Point) -> None:
+    """Bring the content's shapes from the sub-process's own plane onto this one, beginning at `start`."""
+    content = _content_on(plane)
+    area = _area(content)
+    if area is not None:
+        _carry(board, content, board.plane, start.x - area.x, start.y - area.y)
         board.forget()
-        room = Bounds(box.x, box.y, area.width + 2 * PADDING, area.height + 2 * PADDING)
-        board.run(ResizeShape(node.get("id"), Bounds.union((box, room))))
     plane.getparent().detach()
     lay_crossing_lines(board, node)
-    return bool(shapes)
 
 
 def lay_crossing_lines(board: Board, node: Any) -> None:

@@ -11,8 +11,9 @@ from app.bpmn.editing.commands.delete_element import DeleteElement
 from app.bpmn.editing.commands.replace_element import ReplaceElement
 from app.bpmn.editing.commands.reshape import ResizeShape
 from app.bpmn.editing.lanes import is_horizontal
+from app.bpmn.editing.opening import open_in_place
 from app.bpmn.editing.orientation import set_orientation
-from app.bpmn.editing.planes import move_inside, move_outside, plane_of
+from app.bpmn.editing.planes import move_inside, plane_of
 from app.bpmn.editing.rules.create import can_attach, event_in_place
 from app.bpmn.editing.rules.verdict import Verdict, allow, refuse
 from app.bpmn.kinds import KINDS, Kind, kind
@@ -124,11 +125,13 @@ def _redraw(board: Board, element_id: str, row: Kind, was_open: bool) -> None:
     shape.set_attribute("isMarkerVisible", "true" if row.tag == "exclusiveGateway" else None)
     node = board.node(element_id)
     opens = row.is_sub_process and bool(row.expanded) and not was_open
+    if opens:
+        if not open_in_place(board, node, box) and not any(tag(each) in FLOW_NODES for each in node):
+            _start_event(board, row, element_id)
+        return
     size = _new_size(box, row, was_open)
     if size != (box.width, box.height):
-        board.run(ResizeShape(element_id, _resized(box, size, opens)))
-    if opens and not move_outside(board, node) and not any(tag(each) in FLOW_NODES for each in node):
-        _start_event(board, row, element_id)
+        board.run(ResizeShape(element_id, Bounds.around(box.center, *size).rounded()))
 
 
 def _new_size(box: Bounds, row: Kind, was_open: bool) -> tuple[float, float]:
@@ -138,12 +141,6 @@ def _new_size(box: Bounds, row: Kind, was_open: bool) -> tuple[float, float]:
     if is_activity and bool(row.expanded) == was_open and was_activity_size:
         return box.width, box.height
     return row.size
-
-
-def _resized(box: Bounds, size: tuple[float, float], opens: bool) -> Bounds:
-    if opens:
-        return Bounds(box.x, box.center.y - size[1] / 2, *size).rounded()
-    return Bounds.around(box.center, *size).rounded()
 
 
 def _start_event(board: Board, row: Kind, element_id: str) -> None:

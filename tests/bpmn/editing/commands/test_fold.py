@@ -182,3 +182,92 @@ def test_every_form_of_sub_process_closes_and_opens(world, form):
     world.does(lambda: world.modeling.expand(made))
     assert world.modeling.kind_of(made) == kind
     check(world.document)
+
+
+@pytest.fixture
+def closed(world):
+    """A closed sub-process between the task and a step, with one below: (world, sub-process, right, below)."""
+    outer = world.modeling.append(world.task, "collapsedSubProcess")
+    box = world.box(outer)
+    right = world.modeling.append(outer, "task")
+    below = world.modeling.create("task", Point(box.center.x, box.bottom + 80))
+    above = world.modeling.create("task", Point(box.center.x, box.y - 80))
+    return world, outer, right, below, above
+
+
+def test_opening_pushes_aside_what_stands_in_the_way(closed):
+    world, outer, *others = closed
+    before = {each: world.box(each) for each in others}
+    left = world.box(world.task)
+    world.does(lambda: world.modeling.expand(outer))
+    room = world.box(outer)
+    right, below, above = others
+    assert not any(world.box(each).overlaps(room) for each in others)
+    assert world.box(right) == before[right].moved(260, 0)
+    assert world.box(below) == before[below].moved(0, 68)
+    assert world.box(above) == before[above].moved(0, -68)
+    assert world.box(world.task).x == left.x
+
+
+def test_closing_gives_the_room_back(closed):
+    world, outer, *others = closed
+    before = {each: world.box(each) for each in [outer, *others]}
+    world.modeling.expand(outer)
+    world.does(lambda: world.modeling.collapse(outer))
+    assert {each: world.box(each) for each in before} == before
+
+
+def test_room_that_something_else_took_since_is_kept(closed):
+    world, outer, right, *_ = closed
+    world.modeling.expand(outer)
+    pushed = world.box(right)
+    world.modeling.create("task", Point(pushed.x - 100, pushed.bottom + 200))
+    world.modeling.collapse(outer)
+    assert world.box(right) == pushed
+
+
+def test_room_that_was_there_before_stays(sub):
+    world, outer, *_ = sub
+    beside = world.modeling.create("task", Point(world.box(outer).right + 100, 400))
+    before = world.box(beside)
+    world.modeling.collapse(outer)
+    assert world.box(beside) == before
+
+
+def test_opening_where_there_is_room_moves_nothing(sub):
+    world, outer, *_ = sub
+    world.modeling.collapse(outer)
+    before = {key: box for key, box in world.modeling.board.places.boxes().items() if key != outer}
+    world.modeling.expand(outer)
+    assert {key: world.box(key) for key in before} == before
+
+
+def test_an_open_sub_process_gets_its_size_and_its_content_back_where_it_stood(sub):
+    world, outer, start, step = sub
+    box = world.box(outer)
+    world.modeling.resize(outer, (box.x, box.y - 40, box.width + 120, box.height + 80))
+    before = {each: world.box(each) for each in (outer, start, step)}
+    world.modeling.collapse(outer)
+    world.does(lambda: world.modeling.expand(outer))
+    assert {each: world.box(each) for each in before} == before
+
+
+def test_a_lane_around_it_grows_and_shrinks_with_it(closed):
+    world, outer, *_ = closed
+    pool = world.modeling.create("participant", Point(400, 200))
+    lane = world.modeling.add_lane(pool, "below")
+    before = {each: world.box(each) for each in (pool, lane)}
+    world.does(lambda: world.modeling.expand(outer))
+    assert world.box(pool).encloses(world.box(outer)) and not world.box(lane).overlaps(world.box(outer))
+    world.does(lambda: world.modeling.collapse(outer))
+    assert {each: world.box(each) for each in before} == before
+
+
+def test_after_undo_nothing_is_given_back_twice(closed):
+    world, outer, right, *_ = closed
+    before = world.box(right)
+    world.modeling.expand(outer)
+    world.document.undo()
+    world.modeling.expand(outer)
+    world.modeling.collapse(outer)
+    assert world.box(right) == before
