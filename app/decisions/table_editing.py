@@ -73,19 +73,28 @@ class TableEditing:
 
     def add_rule(self, at: int | None = None, cells: Sequence[str] = ()) -> int:
         """A new rule before row `at` (None: at the end), any input allowed; returns its row."""
+        at = len(self.grid.rows) if at is None else at
+        self.add_rules(at, [cells])
+        return at
+
+    def add_rules(self, at: int, rows: Sequence[Sequence[str]]) -> None:
+        """New rules before row `at`, each with its cells, any input allowed where a text is empty."""
         grid = self.grid
-        at = len(grid.rows) if at is None else at
-        texts = [*cells, *[""] * (len(grid.columns) - len(cells))]
+        following = grid.rows[at].node if at < len(grid.rows) else None
+        with self.document.transaction("Add a rule" if len(rows) == 1 else f"Add {len(rows)} rules"):
+            for cells in rows:
+                rule = self._rule(grid, cells)
+                if following is None:
+                    self._put(self.table, TABLE_ORDER, rule)
+                else:
+                    self.document.editor.insert(self.table, following, rule)
+
+    def _rule(self, grid: Grid, cells: Sequence[str]) -> Node:
         rule = self._make("rule", id=self.document.new_id("Rule"))
+        texts = [*cells, *[""] * (len(grid.columns) - len(cells))]
         for column, text in zip(grid.columns, texts, strict=False):
             rule.extend(self._part(column, text.strip()))
-        with self.document.transaction("Add a rule"):
-            following = grid.rows[at].node if at < len(grid.rows) else None
-            if following is None:
-                self._put(self.table, TABLE_ORDER, rule)
-            else:
-                self.document.editor.insert(self.table, following, rule)
-        return at
+        return rule
 
     def _part(self, column: Column, text: str) -> Iterable[Node]:
         """What a new rule holds for a column; nothing for an empty description."""
@@ -111,7 +120,44 @@ class TableEditing:
             self.document.editor.remove(moving)
             self.document.editor.insert(self.table, following, moving)
 
+    def order_rules(self, nodes: Sequence[Node]) -> None:
+        """Put the rules into this order; only those that stand elsewhere are moved."""
+        rules = [each.node for each in self.grid.rows]
+        behind = rules[-1].getnext() if rules else None
+        with self.document.transaction("Order the rules"):
+            for place in range(len(nodes) - 1, -1, -1):
+                node, following = nodes[place], nodes[place + 1] if place + 1 < len(nodes) else behind
+                if node.getnext() is not following:
+                    self.document.editor.remove(node)
+                    self.document.editor.insert(self.table, following, node)
+
     # Columns
+
+    def move_column(self, at: int, to: int) -> None:
+        """Move a column with its cells so that it stands at `to`. Raises ValueError between the parts of a table."""
+        grid = self.grid
+        column, other = grid.columns[at], grid.columns[to]
+        if column.node is None or other.node is None or column.kind is not other.kind:
+            raise ValueError("A column stays among its like: inputs left, then outputs, then notes.")
+        if at == to:
+            return
+        first = grid.of_kind(column.kind)[0][0]
+        with self.document.transaction(f"Move the column {column.label}"):
+            self._move(self.table, f"{column.kind}", at - first, to - first)
+            for rule in children(self.table, "rule"):
+                self._move(rule, f"{column.kind}Entry", at - first, to - first)
+
+    def _move(self, parent: Node, name: str, at: int, to: int) -> None:
+        """Move the child `at` of a name to the place `to` among its like; a rule may have too few."""
+        like = list(children(parent, name))
+        if max(at, to) >= len(like):
+            return
+        node = like.pop(at)
+        following = like[to] if to < len(like) else like[-1].getnext()
+        if following is node:
+            following = node.getnext()
+        self.document.editor.remove(node)
+        self.document.editor.insert(parent, following, node)
 
     def add_input(self, label: str, expression: str, type_ref: str = "string") -> None:
         """A new input column behind the others; every rule allows anything in it."""
