@@ -11,16 +11,18 @@ from app.expressions.errors import ExpressionError
 from app.expressions.evaluation import Evaluation, EvaluationWarning
 from app.expressions.feel.compiled import CompiledExpression, compile_expression
 from app.expressions.feel.evaluating import evaluated, strict
+from app.expressions.feel.faults import Fault
+from app.expressions.feel.values.boundary import outward
 
 LANGUAGES = ("simple", "juel", "feel")
 Closure = Callable[[Mapping[str, Any]], Any]
-UNEXPECTED = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError, MemoryError)
+UNEXPECTED = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError, MemoryError, Fault)
 
 
 class Expression:
     """A compiled expression. `names` are the variables that it reads; `feel` is the compiled FEEL, if it is FEEL.
 
-    FEEL without loops and calls is asked directly; a value that is no truth value is computed again, within limits.
+    FEEL without loops and calls is asked directly; null is computed again, to say why.
     """
 
     __slots__ = ("_closure", "feel", "language", "names", "text")
@@ -48,7 +50,9 @@ class Expression:
             value = self._closure(context)
             if value is True or value is False:
                 return value
-            return limits.result(value) if self.feel is None or self.feel.heavy else strict(self.feel, context)
+            if self.feel is None or self.feel.heavy:
+                return limits.result(value)
+            return strict(self.feel, context) if value is None else limits.result(outward(value))
         except ExpressionError as error:
             raise ExpressionError(f"{error.message} (in {self.text.strip()[:120]})", error.position) from None
         except UNEXPECTED:
