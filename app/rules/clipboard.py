@@ -27,4 +27,10 @@ def from_text(text: str) -> list[list[str]]:
     text = text.replace("\r\n", LINE_END).replace("\r", LINE_END).removesuffix(LINE_END)
     if '"' in text and any(line.count('"') % 2 for line in text.split(LINE_END)):
         return [list(row) for row in csv.reader(io.StringIO(text), delimiter="\t")]
-    return [line.split("\t") for line in text.split(LINE_END)]
+    return [[_taken_out(cell) for cell in line.split("\t")] for line in text.split(LINE_END)]
+
+
+def _taken_out(cell: str) -> str:
+    """Excel writes the text `"Goods"`, quotes and all, as `\"\"\"Goods\"\"\"`."""
+    quoted = len(cell) > 5 and cell.startswith('"""') and cell.endswith('"""')
+    return cell[1:-1].replace('""', '"') if quoted else cell

@@ -12,12 +12,14 @@ from app.decisions.document import DecisionDocument
 from app.foundation.notices import Severity, notify
 from app.foundation.snapshots import Kept
 from app.foundation.xml import XmlRefused
+from app.rules.exchange import import_table
 from app.rules.library import Library, TableFile, tables_in
 from app.rules.table_editor import TableEditor
 from app.session.document_tabs_screen import DocumentTabsScreen, DocumentWords
 from app.session.session import Session
 
 FILES = "Decision tables (*.dmn)"
+READABLE = "Decision tables and Excel workbooks (*.dmn *.xlsx)"
 
 
 class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
@@ -27,7 +29,7 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
     title = "Rules"
     icon = "rules"
     interests = frozenset({"models"})
-    words = DocumentWords("decision table", "table", FILES, FILES)
+    words = DocumentWords("decision table", "table", READABLE, FILES)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Library(), parent)
@@ -105,6 +107,9 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
 
     def open_path(self, path: Path, decision_id: str = "") -> TableEditor | None:
         """Open a file, or bring it to the front; says in words why it cannot be opened."""
+        if path.suffix.lower() == ".xlsx":
+            imported = import_table(path, self)
+            return self._add(imported) if imported is not None else None
         editor = self.bring_to_front(path)
         if editor is not None:
             editor.show_decision(decision_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +22,7 @@ from app.markup.changes import Transaction
 from app.rules.background import Latest
 from app.rules.checks_panel import ChecksPanel
 from app.rules.column_panel import ColumnPanel
+from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
 from app.rules.inspector import Inspector
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
@@ -67,6 +69,10 @@ class TableEditor(DocumentEditor):
             "output": self.add_output,
             "problems": self.show_problems,
             "findings": lambda: self.inspector.show_page("Checks"),
+            "export": self.export,
+            "merge": lambda: merge_file(self.model.editing, self),
+            "compare": lambda: ask_and_compare(self.model.grid, self),
+            "compare_saved": self._compare_saved,
             "save": self.save_asked.emit,
             "publish": self.publish_asked.emit,
         }
@@ -219,6 +225,7 @@ class TableEditor(DocumentEditor):
             buttons[name].setEnabled(can)
             buttons[name].setToolTip(f"{name.capitalize()} {label[:1].lower()}{label[1:]}".strip())
         buttons["delete"].setEnabled(bool(self.view.rows()))
+        self.toolbar.saved.setEnabled(document.path is not None and document.is_dirty)
         buttons["save"].setEnabled(document.is_dirty or document.path is None)
 
     def _show_trial(self, trial: Trial) -> None:
@@ -274,6 +281,15 @@ class TableEditor(DocumentEditor):
             notify(str(error), Severity.WARNING, "Add another one first.")
             return
         self.choose_column(-1)
+
+    def export(self) -> None:
+        """Write the table into a workbook."""
+        folder = self.document.path.parent if self.document.path else Path()
+        export(self.model.grid, self, folder / f"{self.model.grid.name}.xlsx")
+
+    def _compare_saved(self) -> None:
+        if self.document.path is not None:
+            compare_file(self.model.grid, self.document.path, self)
 
     def _choose_policy(self, policy: str, aggregation: str) -> None:
         self.model.editing.set_hit_policy(HitPolicy(policy), aggregation)

@@ -6,11 +6,15 @@ tab-separated text; Ctrl+Plus adds a rule, Ctrl+Minus deletes; Alt+Up and Alt+Do
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
 
+from app.decisions.excel.guessing import plain_cell
 from app.decisions.grid import ColumnKind
+from app.decisions.spelling import base_type
 from app.look.components.menu import Menu
 from app.rules.band_header import BAND, HEAD, BandHeader
 from app.rules.cell_delegate import ROW, CellDelegate
@@ -236,12 +240,17 @@ class RuleTableView(QTableView):
             return
         left, most = max(here.column(), EDGE), self.table.columnCount()
         cells = {
-            (here.row() + down, left + across): cell
+            (here.row() + down, left + across): self._pasted(cell, left + across)
             for down, row in enumerate(from_text(text))
             for across, cell in enumerate(row)
             if left + across < most
         }
         self.table.write(cells, "Paste")
+
+    def _pasted(self, text: str, section: int) -> str:
+        """A cell as spreadsheets have it: `100-499` and `any` are understood."""
+        column = self.table.column(section)
+        return text if column is None else plain_cell(text, replace(column, type=base_type(column.type), node=None))
 
     def _menu(self, at: QPoint) -> None:
         index = self.indexAt(at)

@@ -50,6 +50,7 @@ class RuleToolbar(QFrame):
         self._row.addStretch()
         self._add_note("problems", "mark-circle", "danger")
         self._add_note("findings", "triangle", "warning")
+        self._add_more()
         self._push("save", "Save", "secondary", "save")
         self._push("publish", "Publish", "primary", None)
 
@@ -75,6 +76,18 @@ class RuleToolbar(QFrame):
         button.setProperty("kind", "status")
         button.setProperty("level", level)
         button.hide()
+
+    def _add_more(self) -> None:
+        """What goes in and out of the table."""
+        self.more = IconButton("more", "Excel, and other versions")
+        menu = Menu(self)
+        menu.add("Export to Excel…", self._actions["export"], "upload")
+        menu.add("Merge from Excel…", self._actions["merge"], "import")
+        menu.addSeparator()
+        self.saved = menu.add("Compare with the saved file", self._actions["compare_saved"], "compare")
+        menu.add("Compare with another file…", self._actions["compare"], "compare")
+        self.more.setMenu(menu)
+        self._row.addWidget(self.more)
 
     def _separate(self) -> None:
         self._row.addSpacing(6)

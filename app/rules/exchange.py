@@ -1,0 +1,137 @@
+"""A table and the world outside: to Excel, from Excel, and against another version of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from app.decisions.document import DecisionDocument
+from app.decisions.excel import (
+    NoTable,
+    SheetTable,
+    WorkbookRefused,
+    merge,
+    new_document,
+    read_sheets,
+    tables_of,
+    to_workbook,
+)
+from app.decisions.excel.building import aligned, preview
+from app.decisions.grid import Grid, read_grid
+from app.decisions.table_diff import diff
+from app.decisions.table_editing import TableEditing
+from app.decisions.wording import policy_name
+from app.foundation.files import write_atomically
+from app.foundation.notices import Severity, notify
+from app.foundation.xml import XmlRefused
+from app.rules.diff_dialog import DiffDialog, summary
+
+WORKBOOKS = "Excel workbooks (*.xlsx)"
+GUESSED = (
+    "The workbook is a plain list: its headings are matched with those of the table. Only rules change; columns that "
+    "the list does not have stay."
+)
+
+
+def export(grid: Grid, parent: QWidget, offered: Path) -> None:
+    """Ask for a place and write a workbook there."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Export to Excel", str(offered), WORKBOOKS)
+    if not name:
+        return
+    path = Path(name) if name.lower().endswith(".xlsx") else Path(f"{name}.xlsx")
+    try:
+        write_atomically(path, to_workbook(grid))
+    except OSError as error:
+        notify(f"“{path.name}” was not written: {error.strerror}.", Severity.ERROR, "Choose another folder.")
+        return
+    notify(f"“{grid.name}” is in {path.name}.", Severity.SUCCESS, "Change it in Excel and merge it back here.")
+
+
+def read_table(path: Path, parent: QWidget | None = None) -> SheetTable | None:
+    """The table of a workbook; asks which when it holds several, says why when it holds none."""
+    try:
+        tables = tables_of(read_sheets(path.read_bytes(), path.name))
+    except (WorkbookRefused, NoTable) as reason:
+        notify(f"“{path.name}” is not read.", Severity.ERROR, str(reason))
+        return None
+    except OSError as error:
+        notify(f"“{path.name}” cannot be read: {error.strerror}.", Severity.ERROR)
+        return None
+    if len(tables) == 1 or parent is None:
+        return tables[0]
+    names = [table.name for table in tables]
+    chosen, sure = QInputDialog.getItem(parent, "Which table?", "The workbook holds several tables:", names, 0, False)
+    return tables[names.index(chosen)] if sure else None
+
+
+def import_table(path: Path, parent: QWidget | None = None) -> DecisionDocument | None:
+    """A new document with the table of a workbook; None, and a notice, when there is none."""
+    table = read_table(path, parent)
+    if table is None:
+        return None
+    try:
+        document = new_document(table)
+    except ValueError as error:
+        notify(f"“{path.name}” is not read.", Severity.ERROR, str(error))
+        return None
+    if table.guessed:
+        notify(
+            f"“{table.name}” is made from a plain list.",
+            Severity.INFO,
+            "Look at what each column reads, its type and the hit policy: they are guesses.",
+        )
+    return document
+
+
+def merge_file(editing: TableEditing, parent: QWidget) -> None:
+    """Ask for a workbook, show what would change, and merge it."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Merge from Excel", "", WORKBOOKS)
+    table = read_table(Path(name), parent) if name else None
+    if table is None:
+        return
+    grid = editing.grid
+    found = preview(grid, table)
+    note = GUESSED if table.guessed else ""
+    title = f"Merge {Path(name).name} into “{grid.name}”"
+    dialog = DiffDialog(title, grid, aligned(grid, table), found, "Merge", note, parent)
+    if not dialog.exec():
+        return
+    try:
+        merge(editing, table)
+    except ValueError as error:
+        notify("Nothing was merged.", Severity.ERROR, str(error))
+        return
+    notify(f"Merged from {Path(name).name}. {summary(found)}", Severity.SUCCESS, "Undo takes all of it back.")
+
+
+def compare_file(grid: Grid, path: Path, parent: QWidget) -> None:
+    """Show what differs between the table of a file (the older version) and the one in hand."""
+    other = _other_grid(grid, path)
+    if other is None:
+        return
+    told = [("Hit policy", policy_name(other), policy_name(grid)), ("Name", other.name, grid.name)]
+    found = diff(other, grid, told)
+    DiffDialog(f"“{grid.name}” now, and in {path.name}", other, grid, found, parent=parent).exec()
+
+
+def _other_grid(grid: Grid, path: Path) -> Grid | None:
+    """The table of the same decision in a file, else its only table."""
+    try:
+        document = DecisionDocument.open(path)
+    except (XmlRefused, OSError) as error:
+        notify(f"“{path.name}” cannot be read.", Severity.ERROR, str(error))
+        return None
+    tables = document.tables
+    key = grid.decision_id if grid.decision_id in tables else next(iter(tables), None)
+    if key is None or (key != grid.decision_id and len(tables) > 1):
+        notify(f"“{path.name}” holds no version of “{grid.name}”.", Severity.WARNING)
+        return None
+    return read_grid(document.decision(key), tables[key])
+
+
+def ask_and_compare(grid: Grid, parent: QWidget) -> None:
+    """Ask for a .dmn file and compare."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Compare with", "", "Decision tables (*.dmn)")
+    if name:
+        compare_file(grid, Path(name), parent)
