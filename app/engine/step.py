@@ -69,7 +69,7 @@ HANDLERS: dict[type[Command], Callable[[Run, Any], None]] = {
     Migrate: migrate.migrate,
     UndoTask: undo.undo_task,
 }
-WHILE_SUSPENDED = (Activate, Cancel, Migrate, SetVariables, SetRetries, AssignTask, UpdateTask, FailJob)
+WHILE_SUSPENDED = (Suspend, Activate, Cancel, Migrate, SetVariables, SetRetries, AssignTask, UpdateTask, FailJob)
 
 
 def step(state: State | None, command: Command, env: Environment) -> Outcome:

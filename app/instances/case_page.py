@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -11,14 +14,21 @@ from app.canvas.overlay import Overlay
 from app.foundation.time import utc_now
 from app.instances.case_table import LOOKS
 from app.instances.incident_panel import IncidentPanel
+from app.instances.moves_bar import MovesBar
 from app.instances.reading import CaseReading
 from app.instances.replay_bar import ReplayBar
+from app.instances.sandbox_bar import SandboxBar
 from app.instances.variables import VariablesTable
-from app.look.components import Badge, Button, ElidedLabel, Label, VerticalSeparator
+from app.look.components import Badge, Button, ElidedLabel, Label, Menu, VerticalSeparator
 from app.look.components.timeline import Timeline
 from app.look.words import clock, span, value_words
+from app.workspace.operations_sandbox import Sandbox
 from app.workspace.values import InstanceInfo, InstanceState
 
+STANDING = ("Task", "task", "Gateway", "intermediateCatchEvent", "intermediateThrowEvent", "endEvent", "startEvent",
+            "subProcess", "SubProcess", "callActivity", "transaction")  # fmt: skip
+"""How the tags of elements end at which tokens can begin."""
+NOT_YOURS = "The rules of this process leave that to its administrators."
 BADGES = {
     InstanceState.RUNNING: "accent",
     InstanceState.SUSPENDED: "warning",
@@ -28,8 +38,12 @@ BADGES = {
 
 
 class CasePage(QWidget):
-    """Says by its signals what the person wants of the case."""
+    """Says by its signals what the person wants of the case.
 
+    `operation_wanted`: undo, migrate, set_variables, copy, restart or delete. `sandbox` is the one that the page shows.
+    """
+
+    operation_wanted = Signal(str)
     suspend_wanted = Signal()
     cancel_wanted = Signal()
     retry_wanted = Signal(str)
@@ -38,21 +52,29 @@ class CasePage(QWidget):
     model_wanted = Signal()
     element_chosen = Signal(str)
 
-    def __init__(self, instance_id: str) -> None:
+    def __init__(self, instance_id: str, sandbox: Sandbox | None = None) -> None:
         super().__init__()
         self.instance_id = instance_id
+        self.sandbox = sandbox
+        self.sandbox_bar = SandboxBar()
         self.reading: CaseReading | None = None
         self._model: bytes | None = None
         self._names: dict[str, str] = {}
+        self.elements: dict[str, str] = {}
+        self._flows: frozenset[str] = frozenset()
         self.title = Label("", "title")
         self.badge = Badge("neutral", "")
         self.subtitle = ElidedLabel("", "body", "text.secondary")
         self.replay = Button("Replay", "secondary", "history", small=True)
         self.model = Button("Open model", "secondary", "model", small=True)
         self.suspend = Button("Suspend", "secondary", "pause", small=True)
+        self.more = Button("More", "secondary", "more", small=True)
+        self.menu = Menu(self)
+        self.more.setMenu(self.menu)
         self.cancel = Button("Cancel case", "danger", small=True)
         self.view = DiagramView()
         self.replay_bar = ReplayBar(self.view)
+        self.moves_bar = MovesBar(self.view)
         self.timeline = Timeline()
         self.variables = VariablesTable()
         self.waits = IncidentPanel()
@@ -84,15 +106,18 @@ class CasePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
+        column.addWidget(self.sandbox_bar)
+        self.sandbox_bar.setVisible(self.sandbox is not None)
         column.addLayout(main, 1)
 
     def _diagram(self) -> QWidget:
-        """The diagram, under the bar of its replay."""
+        """The diagram, under the bars of its replay and of moving tokens."""
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.replay_bar)
+        column.addWidget(self.moves_bar)
         column.addWidget(self.view, 1)
         return panel
 
@@ -107,15 +132,17 @@ class CasePage(QWidget):
         row.addWidget(self.badge)
         row.addSpacing(8)
         row.addWidget(self.subtitle, 1)
-        for button in (self.replay, self.model, self.suspend, self.cancel):
+        for button in (self.replay, self.model, self.suspend, self.more, self.cancel):
             row.addWidget(button)
         return head
 
     def _connect(self) -> None:
         self.suspend.clicked.connect(self.suspend_wanted)
+        self.menu.aboutToShow.connect(self.fill_menu)
         self.replay.clicked.connect(self._flip_replay)
         self.replay_bar.changed.connect(self._show_moment)
-        self.replay_bar.closed.connect(self._show_present)
+        self.replay_bar.closed.connect(self.show_present)
+        self.moves_bar.closed.connect(self.show_present)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.model.clicked.connect(self.model_wanted)
         self.waits.retry_wanted.connect(self.retry_wanted)
@@ -148,6 +175,49 @@ class CasePage(QWidget):
         self.suspend.set_icon("play" if suspended else "pause")
         self.suspend.setVisible(reading.can_run)
         self.cancel.setVisible(reading.can_run)
+        for button in (self.suspend, self.cancel):
+            button.setEnabled(reading.may_administer)
+            button.setToolTip("" if reading.may_administer else NOT_YOURS)
+
+    def fill_menu(self) -> None:
+        """What can be done with the case as it stands."""
+        self.menu.clear()
+        if self.reading is None:
+            return
+        called = self.reading.detail.info.parent_id is not None
+        if self.reading.can_run:
+            self._offer("Undo the last step…", "undo", "undo")
+            self._offer("Move tokens", "move", "route")
+            self._offer("Migrate to another version…", "migrate", "swap")
+            self._offer("Set a variable…", "set_variables", "edit")
+        elif not called:
+            self._offer("Restart…", "restart", "repeat")
+        if self.sandbox is None:
+            self._offer("Try it out in a sandbox", "copy", "beaker")
+        if not self.reading.can_run and not called:
+            self.menu.addSeparator()
+            self._offer("Delete with its history…", "delete", "trash")
+
+    def _offer(self, text: str, operation: str, icon: str) -> None:
+        assert self.reading is not None
+        run = self._move_tokens if operation == "move" else lambda: self.operation_wanted.emit(operation)
+        action = self.menu.add(text, run, icon)
+        if not self.reading.may_administer and operation not in ("undo", "copy"):
+            action.setEnabled(False)
+            action.setToolTip(NOT_YOURS)
+
+    def _move_tokens(self) -> None:
+        """Choose on the diagram."""
+        assert self.reading is not None
+        if self.replay_bar.isVisibleTo(self):
+            self.replay_bar.end()
+        tokens = {token.element_id: token.count for token in self.reading.detail.tokens}
+        self.moves_bar.begin(self.elements, self._flows, tokens)
+
+    def show_tokens(self, tokens: Mapping[str, int]) -> None:
+        """Where they would stand, while moves are chosen."""
+        assert self.reading is not None
+        self.view.set_overlay(Overlay(tokens=tokens, visited=self.reading.detail.visited))
 
     def _show_diagram(self, reading: CaseReading) -> None:
         detail = reading.detail
@@ -155,12 +225,15 @@ class CasePage(QWidget):
             self._model = reading.model
             document = Document.from_bytes(reading.model, detail.info.process_name)
             self._names = {node.id: node.name for node in document.tree.iter() if _is_named(node)}
+            self.elements = {node.get("id"): node.get("name") or "" for node in document.tree.iter() if _stands(node)}
+            self._flows = frozenset(node.get("id") for node in document.tree.iter() if _tag(node) == "sequenceFlow")
             self.view.show_document(document)
             self.view.fit()
+        self.moves_bar.follow({token.element_id: token.count for token in detail.tokens})
         if self.replay_bar.isVisibleTo(self):
             self.replay_bar.follow(reading.events)
-        else:
-            self._show_present()
+        elif not self.moves_bar.moves.chosen:
+            self.show_present()
 
     def _flip_replay(self) -> None:
         """Play the history of the case, or show the present again."""
@@ -168,6 +241,7 @@ class CasePage(QWidget):
             self.replay_bar.end()
         elif self.reading is not None:
             info = self.reading.detail.info
+            self.moves_bar.end()
             self.replay_bar.begin(self.reading.events, frozenset({info.process_id}))
 
     def _want_change(self, name: str) -> None:
@@ -179,7 +253,8 @@ class CasePage(QWidget):
         """The variables as they were then."""
         self.variables.show_variables(self.replay_bar.replay.variables())
 
-    def _show_present(self) -> None:
+    def show_present(self) -> None:
+        """The case as it stands."""
         if self.reading is None:
             return
         detail = self.reading.detail
@@ -192,6 +267,14 @@ class CasePage(QWidget):
 
 def _is_named(node: object) -> bool:
     return bool(getattr(node, "id", None)) and bool(getattr(node, "name", None))
+
+
+def _tag(node: Any) -> str:
+    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _stands(node: Any) -> bool:
+    return bool(node.get("id")) and _tag(node).endswith(STANDING) if _tag(node) else False
 
 
 def _panel(title: str, widget: QWidget) -> QFrame:

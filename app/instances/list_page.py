@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,17 +16,23 @@ from PySide6.QtWidgets import (
 
 from app.instances.case_table import CaseTable
 from app.instances.reading import LIMIT, CasesReading
+from app.instances.selection_bar import SelectionBar
 from app.look.components import Card, EmptyState, PageHeader, SearchField, Segmented
+from app.workspace.values import InstanceInfo
 
 WIDTHS = (130, 190, 120, 150, 80)
 FILTERS = (("running", "Running"), ("incidents", "Incidents"), ("ended", "Ended"), ("all", "All"))
 
 
 class ListPage(QWidget):
-    """`filtered()` when others are wanted; `opened(instance id)` on a double click or Enter."""
+    """`filtered()` when others are wanted; `opened(instance id)` on a double click or Enter.
+
+    `operation_wanted(operation)` for the cases that are chosen.
+    """
 
     filtered = Signal()
     opened = Signal(str)
+    operation_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,11 +44,16 @@ class ListPage(QWidget):
         self.process.setAccessibleName("Process")
         self.process.addItem("All processes", "")
         self.process.currentIndexChanged.connect(lambda _index: self.filtered.emit())
-        self.search = SearchField("Case or value")
-        self.search.setFixedWidth(200)
+        self.search = SearchField("Case, value or name=value")
+        self.search.setToolTip("Words find cases by key or value; amount=12.5 finds those with exactly this variable.")
+        self.search.setFixedWidth(230)
         self.search.searched.connect(lambda _text: self.filtered.emit())
         self.header = PageHeader("Instances", "", (self.state, self.process, self.search))
         self.empty = EmptyState("instances", "No cases here", "Start a process and it shows here, live.")
+        self.bar = SelectionBar()
+        self.bar.wanted.connect(self.operation_wanted)
+        self.bar.all_wanted.connect(self.view.selectAll)
+        self.bar.none_wanted.connect(self.view.clearSelection)
         card = Card(padding=0)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.view)
@@ -57,13 +68,14 @@ class ListPage(QWidget):
         column.setContentsMargins(32, 22, 32, 24)
         column.setSpacing(18)
         column.addWidget(self.header)
+        column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
 
     def _make_view(self) -> QTableView:
         view = QTableView()
         view.setModel(self.table)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(34)
         view.setShowGrid(False)
@@ -74,13 +86,34 @@ class ListPage(QWidget):
         head.setStretchLastSection(True)
         for column, width in enumerate(WIDTHS):
             view.setColumnWidth(column, width)
+        view.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.modelReset.connect(self._show_chosen)
         view.activated.connect(lambda index: self.opened.emit(self.table.cases[index.row()].id))
         return view
 
+    def chosen(self) -> list[InstanceInfo]:
+        """The cases that are chosen, from the top."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self.table.cases[row] for row in rows]
+
+    def choose(self, ids: set[str]) -> None:
+        """Choose these of the cases that are listed."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row, case in enumerate(self.table.cases):
+            if case.id in ids:
+                self.view.selectionModel().select(self.table.index(row, 0), flags)
+
+    def _show_chosen(self) -> None:
+        """One chosen row is where the person stands; the bar is for several."""
+        chosen = len(self.view.selectionModel().selectedRows())
+        self.bar.show_count(chosen if chosen > 1 else 0, len(self.table.cases))
+
     def show_reading(self, reading: CasesReading) -> None:
-        """Show a reading."""
+        """Show a reading; what was chosen stays chosen."""
         self._show_processes(reading)
+        before = {case.id for case in self.chosen()}
         self.table.show_cases(reading.cases)
+        self.choose(before)
         self.pages.setCurrentIndex(0 if reading.cases else 1)
         count = len(reading.cases)
         more = " or more" if count >= LIMIT else ""

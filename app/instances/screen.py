@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.foundation.notices import Severity, notify
+from app.instances.case_operations import CaseOperations
 from app.instances.case_page import CasePage
 from app.instances.list_page import ListPage
-from app.instances.reading import CaseReading, CasesReading, read_case, read_cases
+from app.instances.many_operations import ManyOperations
+from app.instances.reading import (
+    CaseReading,
+    CasesReading,
+    SandboxReading,
+    read_case,
+    read_cases,
+    read_sandbox,
+)
 from app.instances.variables import ChangeVariableDialog
-from app.look.components import DocumentTabs, confirm
+from app.look.components import DocumentTabs
 from app.session.screen import Screen
 from app.session.session import Session
+from app.workspace.operations_sandbox import Sandbox
+from app.workspace.protocol import Workspace
 from app.workspace.values import InstanceState
 
 
@@ -36,6 +46,8 @@ class InstancesScreen(Screen):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.cases: dict[str, CasePage] = {}
+        self.operations = CaseOperations(self)
+        self.many = ManyOperations(self)
         self.tabs.add("instances", "All instances")
         for side in (QTabBar.ButtonPosition.RightSide, QTabBar.ButtonPosition.LeftSide):
             self.tabs.setTabButton(0, side, None)  # None takes the close mark away
@@ -48,6 +60,7 @@ class InstancesScreen(Screen):
         self.tabs.tabCloseRequested.connect(self._close_tab)
         self.list.filtered.connect(self._refresh_if_ready)
         self.list.opened.connect(self.open_case)
+        self.list.operation_wanted.connect(self.many.ask)
 
     # --- Reading -----------------------------------------------------------------------------
 
@@ -55,11 +68,23 @@ class InstancesScreen(Screen):
         """Read what is in front."""
         page = self.pages.currentWidget()
         if isinstance(page, CasePage):
-            operation = self.session.run(read_case, self.session.workspace, page.instance_id)
-            operation.on_success(partial(self._show_case, page)).on_failure(partial(self._lost, page.instance_id))
+            self.refresh_page(page)
             return
         filters = self.list.state.value, self.list.process.currentData() or None, self.list.search.text().strip()
-        self.session.run(read_cases, self.session.workspace, *filters).on_success(self.show_cases)
+        reading = self.session.run(read_cases, self.session.workspace, *filters, self.session.person)
+        reading.on_success(self.show_cases)
+
+    def refresh_page(self, page: CasePage) -> None:
+        """Read one case, or what became of its copy."""
+        if page.sandbox is not None:
+            self.session.run(read_sandbox, page.sandbox).on_success(partial(self._show_sandbox, page))
+            return
+        operation = self.session.run(read_case, self.session.workspace, page.instance_id, self.session.person)
+        operation.on_success(partial(self._show_case, page)).on_failure(partial(self._lost, page))
+
+    def workspace_of(self, page: CasePage) -> Workspace:
+        """Where the page's case lives: the real workspace, or its sandbox."""
+        return self.session.workspace if page.sandbox is None else page.sandbox.workspace
 
     def show_cases(self, reading: CasesReading) -> None:
         """Show the list."""
@@ -84,23 +109,43 @@ class InstancesScreen(Screen):
     def open_case(self, instance_id: str) -> None:
         """Show a case in a tab of its own."""
         if instance_id not in self.cases:
-            page = CasePage(instance_id)
-            self.cases[instance_id] = page
-            self._connect(page)
-            self.pages.addWidget(page)
-            self.tabs.add("instances", "…")
+            self._add(instance_id, CasePage(instance_id))
         self.tabs.setCurrentIndex(self.pages.indexOf(self.cases[instance_id]))
+
+    def open_sandbox(self, sandbox: Sandbox) -> None:
+        """Show a copy in a tab of its own; another copy of the same case takes its place."""
+        key = f"sandbox of {sandbox.instance_id}"
+        if key in self.cases:
+            self.close_page(self.cases[key])
+        self._add(key, CasePage(sandbox.instance_id, sandbox))
+        self.tabs.setCurrentIndex(self.pages.indexOf(self.cases[key]))
+
+    def _add(self, key: str, page: CasePage) -> None:
+        self.cases[key] = page
+        self._connect(page)
+        self.pages.addWidget(page)
+        self.tabs.add("instances" if page.sandbox is None else "beaker", "…")
+
+    def _show_sandbox(self, page: CasePage, reading: SandboxReading) -> None:
+        page.sandbox_bar.show_reading(reading)
+        self._show_case(page, reading.case)
 
     def _show_case(self, page: CasePage, reading: CaseReading) -> None:
         index = self.pages.indexOf(page)
         if index >= 0:
             info = reading.detail.info
-            self.tabs.set_name(index, info.business_key or info.id[-8:], unsaved=False)
+            name = info.business_key or info.id[-8:]
+            self.tabs.set_name(index, name if page.sandbox is None else f"{name}, sandbox", unsaved=False)
             page.show_reading(reading)
 
-    def _lost(self, instance_id: str, text: str) -> None:
-        notify(text, Severity.WARNING)
-        self._close_tab(self.pages.indexOf(self.cases[instance_id]))
+    def _lost(self, page: CasePage, text: str) -> None:
+        if self.pages.indexOf(page) >= 0:
+            notify(text, Severity.WARNING)
+            self.close_page(page)
+
+    def close_page(self, page: CasePage) -> None:
+        """Close the tab of a case."""
+        self._close_tab(self.pages.indexOf(page))
 
     def _show_tab(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
@@ -109,58 +154,82 @@ class InstancesScreen(Screen):
     def _close_tab(self, index: int) -> None:
         page = self.pages.widget(index)
         if isinstance(page, CasePage):
-            del self.cases[page.instance_id]
+            self.cases = {key: kept for key, kept in self.cases.items() if kept is not page}
             self.pages.removeWidget(page)
             page.deleteLater()
             self.tabs.removeTab(index)
+            if page.sandbox is not None:
+                self.session.run(page.sandbox.close)
 
     # --- Doing -------------------------------------------------------------------------------
 
     def _connect(self, page: CasePage) -> None:
-        page.suspend_wanted.connect(partial(self.suspend, page))
+        self.operations.connect(page)
+        page.suspend_wanted.connect(partial(self.ask_suspend, page))
         page.cancel_wanted.connect(partial(self.ask_cancel, page))
-        page.retry_wanted.connect(self.retry)
+        page.retry_wanted.connect(partial(self.retry, page))
         page.change_wanted.connect(partial(self.ask_change, page))
-        page.task_wanted.connect(lambda task_id: self.session.go("inbox", task=task_id))
+        page.task_wanted.connect(partial(self._open_task, page))
         page.model_wanted.connect(partial(self._open_model, page))
 
-    def _do(self, work: Callable[[], object], label: str, done: str) -> None:
-        self.session.run(work, label=label).on_success(lambda _result: notify(done, Severity.SUCCESS))
+    def _open_task(self, page: CasePage, task_id: str) -> None:
+        """The inbox knows nothing of a sandbox."""
+        if page.sandbox is None:
+            self.session.go("inbox", task=task_id)
+        else:
+            self.operations.ask_complete(page, task_id)
+
+    def ask_suspend(self, page: CasePage) -> None:
+        """Say what holding the case means, and hold it; letting it go on asks nothing."""
+        assert page.reading is not None
+        if page.reading.detail.info.state is InstanceState.SUSPENDED:
+            self.suspend(page)
+        else:
+            title = f"Suspend {page.title.text()}?"
+            self.operations.explain(page, "suspend", title, "Suspend", lambda _reason: self.suspend(page))
 
     def suspend(self, page: CasePage) -> None:
         """Hold the case, or let it go on."""
         assert page.reading is not None
-        workspace, me, instance = self.session.workspace, self.session.person, page.instance_id
+        instance = page.instance_id
         if page.reading.detail.info.state is InstanceState.SUSPENDED:
-            self._do(lambda: workspace.activate(instance, actor=me), "Activating the case", "The case goes on")
+            self.operations.do(
+                page,
+                lambda workspace, me: workspace.activate(instance, actor=me),
+                "Activating the case",
+                "The case goes on",
+            )
         else:
-            self._do(
-                lambda: workspace.suspend(instance, actor=me),
+            self.operations.do(
+                page,
+                lambda workspace, me: workspace.suspend(instance, actor=me),
                 "Suspending the case",
                 "The case is suspended: timers wait, messages are refused",
             )
 
     def ask_cancel(self, page: CasePage) -> None:
         """Say what canceling means, and cancel."""
-        assert page.reading is not None
-        name, tasks = page.title.text(), len(page.reading.tasks)
-        text = f"The case ends now. {tasks} open task{'s' if tasks != 1 else ''} will disappear. This cannot be undone."
-        if confirm(self, f"Cancel {name}?", text, "Cancel case", keep_text="Keep it running"):
-            self.cancel(page)
+        title = f"Cancel {page.title.text()}?"
+        self.operations.explain(page, "cancel", title, "Cancel case", partial(self.cancel, page))
 
-    def cancel(self, page: CasePage) -> None:
+    def cancel(self, page: CasePage, reason: str = "") -> None:
         """End the case."""
-        workspace, me, instance = self.session.workspace, self.session.person, page.instance_id
-        self._do(
-            lambda: workspace.cancel(instance, "Canceled by hand", actor=me),
+        instance = page.instance_id
+        self.operations.do(
+            page,
+            lambda workspace, me: workspace.cancel(instance, reason or "Canceled by hand", actor=me),
             "Canceling the case",
             "The case is canceled",
         )
 
-    def retry(self, incident_id: str) -> None:
+    def retry(self, page: CasePage, incident_id: str) -> None:
         """Try failed work again."""
-        workspace, me = self.session.workspace, self.session.person
-        self._do(lambda: workspace.retry(incident_id, actor=me), "Trying again", "The work is tried again")
+        self.operations.do(
+            page,
+            lambda workspace, me: workspace.retry(incident_id, actor=me),
+            "Trying again",
+            "The work is tried again",
+        )
 
     def ask_change(self, page: CasePage, name: str) -> None:
         """Ask for a variable's new value, and set it."""
@@ -171,9 +240,10 @@ class InstancesScreen(Screen):
 
     def change(self, page: CasePage, name: str, value: Any) -> None:
         """Set a variable."""
-        workspace, me, instance = self.session.workspace, self.session.person, page.instance_id
-        self._do(
-            lambda: workspace.set_variables(instance, {name: value}, actor=me),
+        instance = page.instance_id
+        self.operations.do(
+            page,
+            lambda workspace, me: workspace.set_variables(instance, {name: value}, actor=me),
             f"Changing {name}",
             f"{name} has its new value",
         )
