@@ -15,6 +15,14 @@ from app.bpmn.editing.closure import moving_with
 from app.bpmn.editing.command import Refused
 from app.bpmn.editing.commands.create_shape import add_to_interface
 from app.bpmn.editing.copied_drawing import add_diagram, draw_copies
+from app.bpmn.editing.copied_frames import (
+    collaboration_for,
+    free_of_pools,
+    lane_content,
+    new_lane_like,
+    refuse_mixed,
+    shown_processes,
+)
 from app.bpmn.editing.links import ends_of
 from app.bpmn.editing.parents import container_at, holder_of
 from app.bpmn.editing.planes import plane_of
@@ -27,7 +35,6 @@ from app.foundation.xml import parse
 
 ROOT = f"{{{MILLRACE}}}clipboard"
 _ROOT_TAGS = ("message", "signal", "error", "escalation", "itemDefinition", "category")
-_UNCOPIED = frozenset(["participant", "lane"])
 _PARAMETERS = ("dataInput", "dataOutput")
 _REFERENCES = frozenset(
     [
@@ -45,6 +52,7 @@ _REFERENCES = frozenset(
         "categoryValueRef",
         "itemSubjectRef",
         "structureRef",
+        "processRef",
     ]
 )
 _REFERENCE_TEXTS = frozenset(
@@ -70,20 +78,32 @@ _REFERENCE_TEXTS = frozenset(
 
 
 def copy(board: Board, ids: Iterable[str]) -> str:
-    """The chosen elements, what is inside and on them, the flows between them, as text. Raises Refused."""
+    """The chosen elements, what is inside and on them, the flows between them, as text; pools with their processes,
+    lanes with their steps. Raises Refused."""
     chosen = [board.node(each) for each in ids]
-    shapes = [node for node in chosen if tag(node) not in CONNECTIONS | _UNCOPIED]
+    shapes = [node for node in chosen if tag(node) not in CONNECTIONS]
+    lanes = [node for node in shapes if tag(node) == "lane"] if all(tag(node) == "lane" for node in shapes) else []
     if not shapes:
-        raise Refused("Choose steps to copy: pools and lanes are not copied, flows only with their ends.")
+        raise Refused("Choose shapes to copy: flows are only copied with their ends.")
+    if len(lanes) > 1:
+        raise Refused("Lanes are copied one by one, or all of them with their pool.")
+    shapes = lane_content(board, lanes[0]) if lanes else [node for node in shapes if tag(node) != "lane"]
     inside = set(moving_with(board, [node.get("id") for node in shapes]))
-    tops = [node for node in map(board.find, inside) if not _is_inside(node, inside)]
-    flows = [flow for flow in _flows_between(board, inside) if not _is_inside(flow, inside)]
+    processes = shown_processes(board, shapes)
+    if any(tag(node) == "participant" for node in shapes):
+        refuse_mixed(board, shapes, inside)
+    carried = inside | {process.get("id") for process in processes}
+    tops = [node for node in map(board.find, inside) if not _is_inside(node, carried)]
+    flows = [flow for flow in _flows_between(board, inside) if not _is_inside(flow, carried)]
     root = Node.PARSER.makeelement(ROOT, nsmap={None: BPMN})
     elements = sorted(tops, key=lambda node: _position(board, node)) + flows
     _put(root, "elements", [*elements, *_data_objects(board, elements)])
-    _put(root, "roots", _roots(board, elements))
-    _put(root, "drawn", [drawn for key, drawn in board.places.drawn.items() if _is_copied(board, key, inside, flows)])
-    _put(root, "planes", _diagrams_inside(board, tops))
+    _put(root, "processes", processes)
+    _put(root, "lanes", lanes)
+    _put(root, "roots", _roots(board, elements + processes))
+    drawn = carried | {lane.get("id") for lane in lanes}
+    _put(root, "drawn", [each for key, each in board.places.drawn.items() if _is_copied(board, key, drawn, flows)])
+    _put(root, "planes", _diagrams_inside(board, tops + processes))
     return str(etree.tostring(root, encoding="unicode"))
 
 
@@ -113,7 +133,7 @@ def _is_inside(node: Any, ids: set[str]) -> bool:
 def _flows_between(board: Board, inside: set[str]) -> list[Any]:
     found = {each for element_id in inside for each in board.links.of(element_id)}
     flows = [board.node(each) for each in sorted(found)]
-    return [flow for flow in flows if all(end in inside for end in ends_of(flow)) and tag(flow) != "messageFlow"]
+    return [flow for flow in flows if all(end in inside for end in ends_of(flow))]
 
 
 def _is_copied(board: Board, element_id: str, inside: set[str], flows: list[Any]) -> bool:
@@ -144,16 +164,42 @@ def _roots(board: Board, nodes: list[Any]) -> list[Any]:
 def paste(board: Board, text: str, center: Point, parent_id: str | None = None) -> list[str]:
     """Put copied elements back around `center`; returns the new ids of the shapes on top. Raises Refused."""
     piece = _read(text)
-    elements, roots, drawn, planes = (_part(piece, name) for name in ("elements", "roots", "drawn", "planes"))
+    parts = ("elements", "processes", "lanes", "roots", "drawn", "planes")
+    elements, processes, lanes, roots, drawn, planes = (_part(piece, name) for name in parts)
     shapes = [each for each in drawn if di.is_shape(each)]
     if not shapes:
         return []
+    area = Bounds.union(di.bounds_of(each) for each in shapes)
+    goal = area.moved(round(center.x - area.center.x), round(center.y - area.center.y))
     container = board.node(parent_id) if parent_id else container_at(board, center)
+    if any(tag(each) == "participant" for each in elements):
+        container = collaboration_for(board)
+        goal = free_of_pools(board, goal)
     verdict = can_move(board, [each for each in elements if tag(each) != "dataObject"], container)
     if not verdict:
         raise Refused(verdict.reason)
-    lonely = _without_host(elements)
-    renamed = _new_ids(board, elements, _adopt_roots(board, roots))
+    for lane in lanes:
+        copied = next(di.bounds_of(each) for each in shapes if local_id(each.get("bpmnElement")) == lane.get("id"))
+        new = new_lane_like(board, lane, copied, container)
+        goal = area.moved(new.x - copied.x, new.y - copied.y)
+    made = _add(board, elements, processes, container, _adopt_roots(board, roots))
+    draw_copies(board, drawn, made, goal.x - area.x, goal.y - area.y)
+    for diagram in planes:
+        add_diagram(board, diagram, made)
+    for event in _without_host(elements):
+        become_free(board, event.get("id"), free_kind(board, event))
+    return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
+
+
+def _add(
+    board: Board, elements: list[Any], processes: list[Any], container: Any, renamed: dict[str, str]
+) -> dict[str, str]:
+    """Add the copies to the model under new ids; returns the new ids by the copied ones."""
+    _free_from_hosts(elements)
+    renamed = _new_ids(board, elements + processes, renamed)
+    for process in processes:
+        _remap(process, renamed)
+        board.document.definitions.add(process)
     holder = holder_of(board, container, "task")
     holder = container if holder is None else holder
     for element in elements:
@@ -162,13 +208,7 @@ def paste(board: Board, text: str, center: Point, parent_id: str | None = None) 
             add_to_interface(board, holder, element)
         else:
             holder.add(element)
-    area = Bounds.union(di.bounds_of(each) for each in shapes)
-    draw_copies(board, drawn, renamed, round(center.x - area.center.x), round(center.y - area.center.y))
-    for diagram in planes:
-        add_diagram(board, diagram, renamed)
-    for event in lonely:
-        become_free(board, event.get("id"), free_kind(board, event))
-    return [each.get("id") for each in elements if tag(each) not in CONNECTIONS and tag(each) != "dataObject"]
+    return renamed
 
 
 def _part(piece: Any, name: str) -> list[Any]:
@@ -176,24 +216,30 @@ def _part(piece: Any, name: str) -> list[Any]:
     return [] if found is None else list(found)
 
 
-def _without_host(elements: list[Any]) -> list[Any]:
-    """The copied boundary events whose activity was not copied: they become intermediate events."""
+def _free_from_hosts(elements: list[Any]) -> None:
+    """Boundary events whose activity was not copied refer to none."""
     inside = {node.get("id") for element in elements for node in element.iter("{*}*")}
-    lonely = [each for each in elements if tag(each) == "boundaryEvent" and each.get("attachedToRef") not in inside]
-    for event in lonely:
-        event.set_attribute("attachedToRef", None)
-    return lonely
+    for event in elements:
+        if tag(event) == "boundaryEvent" and event.get("attachedToRef") not in inside:
+            event.set_attribute("attachedToRef", None)
+
+
+def _without_host(elements: list[Any]) -> list[Any]:
+    """The copied boundary events without an activity: they become intermediate events."""
+    return [each for each in elements if tag(each) == "boundaryEvent" and not each.get("attachedToRef")]
 
 
 def duplicate(board: Board, ids: Sequence[str], dx: float, dy: float) -> list[str]:
-    """Copy elements and paste them beside themselves, in the same container."""
+    """Copy elements and paste them beside themselves, in the same container; pools go below all, lanes below."""
     text = copy(board, ids)
-    chosen = [each for each in ids if tag(board.node(each)) not in _UNCOPIED]
+    chosen = [each for each in ids if tag(board.node(each)) not in CONNECTIONS]
     boxes = [box for each in moving_with(board, chosen) if (box := board.box(each)) is not None]
+    first = board.node(chosen[0])
     if not boxes:
         return []
-    first = next(node for node in map(board.node, chosen) if tag(node) not in CONNECTIONS)
     area = Bounds.union(boxes)
+    if tag(first) == "lane":
+        return paste(board, text, area.center, first.get("id"))
     around = first.getparent().getparent() if tag(first) in _PARAMETERS else first.getparent()
     return paste(board, text, area.center.moved(dx, dy), around.get("id"))
 
