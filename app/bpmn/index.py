@@ -9,6 +9,7 @@ from app.bpmn.model.fields import local_id
 from app.bpmn.model.foundation import ReferenceText
 from app.bpmn.model.node import ForeignElement, Node, reference_attributes
 from app.bpmn.namespaces import BPMN
+from app.markup import raw
 from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Index:
         self._document = document
         self._root = root
         self._ids: dict[str, list[Any]] = {}
+        self._doubled: dict[str, None] = {}
+        """The ids of several nodes."""
         self._references: dict[str, dict[Holder, None]] | None = None
         self._attributes: dict[type, tuple[str, ...]] = {}
         self._keep: list[Any] = []
@@ -41,7 +44,7 @@ class Index:
 
     def duplicates(self) -> dict[str, list[Any]]:
         """The ids that more than one element has."""
-        return {key: list(nodes) for key, nodes in self._ids.items() if len(nodes) > 1}
+        return {key: list(self._ids[key]) for key in self._doubled}
 
     def references_to(self, element_id: str) -> Iterator[Holder]:
         """The nodes that refer to an id, each with the attribute (or, for reference texts, its tag)."""
@@ -81,12 +84,14 @@ class Index:
     def _subtree(self, top: Any, *, present: bool) -> None:
         """Enter or forget all nodes of a subtree."""
         if isinstance(top, Node):
-            top._retired = not present
+            top.__dict__["_retired"] = not present  # past Node's check of names
         if present:
             self._adopt_foreign(top)
         elif isinstance(top, Node):
             self._own(top, None)
-        for node in top.iter("*") if isinstance(top.tag, str) else ():
+        if not isinstance(top.tag, str):
+            return
+        for node in top.iter("*") if raw.has_children(top) else (top,):
             if present:
                 self._add_id(node, node.get("id"))
             else:
@@ -96,10 +101,12 @@ class Index:
 
     def _adopt_foreign(self, top: Any) -> None:
         """What stands inside extension elements is the vendor's, even under a tag of BPMN: make it generic."""
-        holder = next(top.iterancestors(f"{{{BPMN}}}extensionElements"), None)
-        if holder is not None:
+        is_lone = not raw.has_children(top)  # holds nothing: the usual insertion costs no search
+        if is_lone and (not isinstance(top.tag, str) or not top.tag.startswith(f"{{{BPMN}}}")):
+            return
+        if next(top.iterancestors(f"{{{BPMN}}}extensionElements"), None) is not None:
             found = list(top.iter(f"{{{BPMN}}}*"))
-        elif len(top) and isinstance(top.tag, str):  # a lone node holds nothing: the usual insertion costs no search
+        elif not is_lone and isinstance(top.tag, str):
             found = top.xpath("descendant-or-self::b:extensionElements//b:*", namespaces={"b": BPMN})
         else:
             return
@@ -113,7 +120,10 @@ class Index:
     def _add_id(self, node: Any, element_id: str | None) -> None:
         if element_id is None or isinstance(node, ForeignElement):
             return
-        self._ids.setdefault(element_id, []).append(node)
+        nodes = self._ids.setdefault(element_id, [])
+        nodes.append(node)
+        if len(nodes) > 1:
+            self._doubled[element_id] = None
         self._own(node, self._document)
 
     def _remove_id(self, node: Any, element_id: str | None) -> None:
@@ -121,6 +131,8 @@ class Index:
         if node not in nodes:
             return
         nodes.remove(node)
+        if len(nodes) < 2:
+            self._doubled.pop(element_id or "", None)
         if not nodes:
             del self._ids[element_id or ""]
         if node is not self._root:

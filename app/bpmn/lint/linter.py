@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from app.bpmn.lint.assembling import in_order
 from app.bpmn.lint.config import DEFAULT, LintConfig
 from app.bpmn.lint.crossings import Crossings
 from app.bpmn.lint.overlaps import Overlaps
@@ -26,15 +27,12 @@ from app.bpmn.lint.runs import RunRule
 from app.bpmn.lint.touched import Touched, touched_by
 from app.bpmn.structure import CONTAINERS, container_of, containers, tag
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-
-
 CONFIGURATION = "configuration"
 """The rule of findings about the configuration file itself; they belong to no element."""
 
 
 LARGE = 1_000
-"""Flow nodes of a scope whose runs a patient linter looks at later."""
+"""Flow nodes of a scope that a patient linter looks at later as a whole."""
 
 
 def lint(document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFAULT) -> list[Finding]:
@@ -47,7 +45,7 @@ def lint(document: Any, rules: Iterable[Rule] = RULES, config: LintConfig = DEFA
 class Edited(NamedTuple):
     """An edit that rewires nothing: what it touched, and whether a name is among it."""
 
-    elements: Container[str]
+    elements: Collection[str]
     naming: bool
 
 
@@ -62,10 +60,12 @@ class Linter:
         *,
         patient: bool = False,
     ) -> None:
-        """A `patient` linter leaves the runs of large scopes as they were found last, until `catch_up`."""
+        """A `patient` linter leaves what it found in large scopes as it was, until `catch_up`: their runs after every
+        edit that matters to these, everything about the scope as a whole after one that rewires it."""
         self._document = document
         self._is_patient = patient
-        self._behind: dict[str, None] = {}
+        self._behind: dict[str, bool] = {}
+        """The scopes to catch up with; whether as a whole, not only their runs."""
         self._all_rules = tuple(rules)
         self._waiting: list[Any] = []
         self._listeners: list[Callable[[], None]] = []
@@ -99,7 +99,11 @@ class Linter:
         self._of_element: dict[str, list[Finding]] = {}
         self._of_container: dict[str, dict[str, list[Finding]]] = {}
         self._of_rule: dict[str, list[Finding]] = {}
+        self._of_layout: list[Finding] = []
+        self._assembled: list[Finding] | None = None
+        """All findings in order; None when one of them changed."""
         self._views: dict[str, ScopeView] = {}
+        self._sizes: dict[str, int] = {}
         self._is_checked = False
         """Nothing is looked at until findings are asked for: a file is seen before what is wrong in it."""
 
@@ -107,13 +111,12 @@ class Linter:
     def findings(self) -> list[Finding]:
         """What is found now, errors first, in the order of the rules."""
         self.refresh()
-        in_containers = (found for by_rule in self._of_container.values() for found in by_rule.values())
-        own = [Finding(CONFIGURATION, Severity.WARNING, "", each) for each in self.config.problems]
-        groups = (own, *self._of_element.values(), *in_containers, *self._of_rule.values(), self._layout())
-        return _once_each(sorted((finding for group in groups for finding in group), key=self._place_of))
-
-    def _place_of(self, finding: Finding) -> tuple[int, int, str]:
-        return _ORDER[finding.severity], self._rank.get(finding.rule, 0), finding.element_id
+        if self._assembled is None:
+            in_containers = (found for by_rule in self._of_container.values() for found in by_rule.values())
+            own = [Finding(CONFIGURATION, Severity.WARNING, "", each) for each in self.config.problems]
+            groups = (own, *self._of_element.values(), *in_containers, *self._of_rule.values(), self._of_layout)
+            self._assembled = in_order((finding for group in groups for finding in group), self._rank)
+        return list(self._assembled)
 
     @property
     def is_behind(self) -> bool:
@@ -123,13 +126,13 @@ class Linter:
     def catch_up(self) -> None:
         """Look at what a patient linter left for later."""
         behind, self._behind = self._behind, {}
-        for container_id in behind:
-            view = self._views.get(container_id)
-            if view is not None:
-                by_rule = self._of_container.setdefault(container_id, {})
+        for container_id, wholly in behind.items():
+            container = self._document.find(container_id)
+            if container is not None:
+                view = self._view_of(container_id, container)
                 for rule in self._container_rules:
-                    if isinstance(rule, RunRule):
-                        by_rule[rule.name] = self._found_in(view, rule)
+                    if wholly or isinstance(rule, RunRule):
+                        self._keep_in(container_id, rule, self._found_in(view, rule))
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener()` after every edit; findings are worked out when asked. Returns what stops it."""
@@ -148,6 +151,7 @@ class Linter:
             self._overlaps = self._overlaps or Overlaps(self._document)
             self._crossings = self._crossings or Crossings(self._document, self._overlaps)
             self._check_all()
+            self._read_layout()
         elif self._waiting:
             transactions, self._waiting = self._waiting, []
             self._check_touched(touched_by(self._document, transactions))
@@ -174,23 +178,31 @@ class Linter:
         for container_id in self._containers_of(touched) if touched.structure else ():
             self._check_container(container_id, self._document.find(container_id), edited)
         for element_id in touched.removed:
-            self._of_element.pop(element_id, None)
-            self._of_container.pop(element_id, None)
+            if self._of_element.pop(element_id, None):
+                self._assembled = None
+            self._forget_container(element_id)
         for element_id in touched.shapes:  # a new place may cure what was said of the old one
             if any(each.rule == Undrawable.name for each in self._of_element.get(element_id, ())):
                 self._check_element(element_id, self._document.find(element_id))
         if touched.structure:
             self._check_document(edited)
+        self._check_layout(touched)
+
+    def _check_layout(self, touched: Touched) -> None:
+        """Look at the places again, and at the names in what is said of them."""
         redrawn = {**touched.shapes, **touched.removed}
         if self._overlaps is not None and self._crossings is not None:
             self._overlaps.update(redrawn)
             self._crossings.update(redrawn)
 
-    def _layout(self) -> list[Finding]:
-        if self._overlaps is None or self._crossings is None:
-            return []
-        covered = self._of_pairs(self._overlaps.pairs, self._layout_rules)
-        return [*covered, *self._of_pairs(self._crossings.crossed, self._line_rules)]
+        self._read_layout()
+
+    def _read_layout(self) -> None:
+        if self._overlaps is not None and self._crossings is not None:
+            covered = self._of_pairs(self._overlaps.pairs, self._layout_rules)
+            found = [*covered, *self._of_pairs(self._crossings.crossed, self._line_rules)]
+            if found != self._of_layout:
+                self._of_layout, self._assembled = found, None
 
     def _of_pairs(
         self, pairs: Mapping[str, list[str]], rules: Sequence[LayoutRule] | Sequence[LineRule]
@@ -217,6 +229,9 @@ class Linter:
 
     def _check_element(self, element_id: str, node: Any) -> None:
         found = [] if node is None else list(self._about(element_id, node))
+        if found == self._of_element.get(element_id, []):
+            return
+        self._assembled = None
         if found:
             self._of_element[element_id] = found
         else:
@@ -230,21 +245,58 @@ class Linter:
     def _check_container(self, container_id: str, container: Any, edited: Edited | None) -> None:
         """Look at a scope again; after an edit that rewires nothing, with the rules that it concerns."""
         if container is None:
-            self._of_container.pop(container_id, None)
-            return
-        view = self._views.get(container_id)
-        if view is None or view.container is not container:  # several scopes may share an id, or have none
-            view = self._views[container_id] = ScopeView.of(container)
+            self._forget_container(container_id)
+        elif self._is_put_off(container_id, edited):
+            self._behind[container_id] = True
+            for rule in self._container_rules:
+                self._keep_in(container_id, rule, self._left_of(container_id, rule))
+        else:
+            self._look_at(container_id, container, edited)
+
+    def _look_at(self, container_id: str, container: Any, edited: Edited | None) -> None:
+        view = self._view_of(container_id, container)
+        if edited is not None and edited.naming:
+            view.renamed(edited.elements)
         by_rule = self._of_container.setdefault(container_id, {})
         for rule in self._container_rules:
             before = by_rule.get(rule.name)
             if not _is_stale(rule, before, edited):
                 continue
             if before is not None and self._is_patient and isinstance(rule, RunRule) and len(view.nodes) > LARGE:
-                self._behind[container_id] = None
-                by_rule[rule.name] = [each for each in before if self._document.find(each.element_id) is not None]
+                self._behind.setdefault(container_id, False)
+                self._keep_in(container_id, rule, self._left_of(container_id, rule))
             else:
-                by_rule[rule.name] = self._found_in(view, rule)
+                self._keep_in(container_id, rule, self._found_in(view, rule))
+
+    def _is_put_off(self, container_id: str, edited: Edited | None) -> bool:
+        """Whether a scope waits for `catch_up` as a whole: it is large and was rewired, now or before."""
+        if not self._is_patient or container_id not in self._of_container:
+            return False
+        is_rewired = edited is None or self._behind.get(container_id, False)
+        return is_rewired and self._sizes.get(container_id, 0) > LARGE
+
+    def _view_of(self, container_id: str, container: Any) -> ScopeView:
+        view = self._views.get(container_id)
+        if view is None or view.container is not container:  # several scopes may share an id, or have none
+            view = self._views[container_id] = ScopeView.of(container)
+            self._sizes[container_id] = len(view.nodes)
+        return view
+
+    def _left_of(self, container_id: str, rule: ContainerRule) -> list[Finding]:
+        """What was found before, of elements that are still there."""
+        before = self._of_container[container_id].get(rule.name, [])
+        return [each for each in before if self._document.find(each.element_id) is not None]
+
+    def _keep_in(self, container_id: str, rule: ContainerRule, found: list[Finding]) -> None:
+        by_rule = self._of_container.setdefault(container_id, {})
+        if by_rule.get(rule.name, []) != found:
+            self._assembled = None
+        by_rule[rule.name] = found
+
+    def _forget_container(self, container_id: str) -> None:
+        self._behind.pop(container_id, None)
+        if self._of_container.pop(container_id, None):
+            self._assembled = None
 
     def _found_in(self, view: ScopeView, rule: ContainerRule) -> list[Finding]:
         severity = self._severity[rule.name]
@@ -253,24 +305,11 @@ class Linter:
     def _check_document(self, edited: Edited | None) -> None:
         for rule in self._document_rules:
             if _is_stale(rule, self._of_rule.get(rule.name), edited):
-                found = rule.check(self._document)
-                self._of_rule[rule.name] = [
-                    Finding(rule.name, self._severity[rule.name], each, message) for each, message in found
-                ]
-
-
-def _once_each(found: list[Finding]) -> list[Finding]:
-    """Without repetitions; elements that share an id are told of once. Equal findings are near each other."""
-    kept: list[Finding] = []
-    for finding in found:
-        index = len(kept) - 1
-        while index >= 0 and kept[index].element_id == finding.element_id and kept[index].rule == finding.rule:
-            if kept[index].message == finding.message:
-                break
-            index -= 1
-        else:
-            kept.append(finding)
-    return kept
+                severity, said = self._severity[rule.name], rule.check(self._document)
+                found = [Finding(rule.name, severity, each, message) for each, message in said]
+                if found != self._of_rule.get(rule.name, []):
+                    self._assembled = None
+                self._of_rule[rule.name] = found
 
 
 def _is_stale(rule: Rule, found: list[Finding] | None, edited: Edited | None) -> bool:

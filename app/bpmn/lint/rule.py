@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from app.bpmn.lint.step_names import StepNames
 from app.bpmn.soundness import Analysis, analyse, control_flow
-from app.bpmn.structure import FLOW_NODES, local_id, tag
+from app.bpmn.structure import FLOW_NODES, definition_of, local_id, tag
 
 Spot = tuple[Any, str] | tuple[Any, str, tuple[str, ...]]
 """An element, what is wrong with it, and perhaps the run that shows it."""
@@ -71,6 +72,8 @@ class ScopeView:
     entered: frozenset[str]
     """The ids that a sequence flow leads to."""
     _analyses: list[Analysis | None] = field(default_factory=list)
+    _names: list[StepNames] = field(default_factory=list)
+    _links: list[tuple[tuple[Any, Any], ...]] = field(default_factory=list)
 
     @classmethod
     def of(cls, container: Any) -> ScopeView:
@@ -94,6 +97,24 @@ class ScopeView:
             flow = control_flow(self.container)
             self._analyses.append(None if flow is None else analyse(flow))
         return self._analyses[0]
+
+    def step_names(self) -> StepNames:
+        """The names of the activities; `renamed` keeps them true."""
+        if not self._names:
+            self._names.append(StepNames(self.nodes))
+        return self._names[0]
+
+    def renamed(self, element_ids: Iterable[str]) -> None:
+        """These elements may have other names now; nothing else here changed."""
+        if self._names:
+            self._names[0].renamed(element_ids)
+
+    def links(self) -> tuple[tuple[Any, Any], ...]:
+        """The link events, each with its definition."""
+        if not self._links:
+            events = ((node, definition_of(node)) for node, kind in self.nodes if kind.startswith("intermediate"))
+            self._links.append(tuple(each for each in events if tag(each[1]) == "linkEventDefinition"))
+        return self._links[0]
 
 
 class ContainerRule(Rule):

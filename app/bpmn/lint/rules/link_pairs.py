@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
-from app.bpmn.structure import definition_of, tag, title
+from app.bpmn.structure import tag, title
 
 
 class LinkPairs(ContainerRule):
@@ -22,8 +22,7 @@ class LinkPairs(ContainerRule):
 
     def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Throwing links without target, catching links without source or with a twin."""
-        links = [(node, definition_of(node)) for node, kind in scope.nodes if kind.startswith("intermediate")]
-        named = [(node, (each.get("name") or "").strip()) for node, each in links if tag(each) == "linkEventDefinition"]
+        named = [(node, (each.get("name") or "").strip()) for node, each in scope.links()]
         catches = [name for node, name in named if tag(node) == "intermediateCatchEvent"]
         throws = [name for node, name in named if tag(node) == "intermediateThrowEvent"]
         for node, name in named:

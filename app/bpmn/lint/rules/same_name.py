@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.lint.rule import ContainerRule, ScopeView, Severity
-from app.bpmn.structure import ACTIVITIES
 
 
 class SameName(ContainerRule):
@@ -22,10 +21,5 @@ class SameName(ContainerRule):
 
     def check(self, scope: ScopeView) -> Iterator[tuple[Any, str]]:
         """Activities with the same name."""
-        seen: dict[str, Any] = {}
-        for node, kind in scope.nodes:
-            name = " ".join((node.get("name") or "").split())
-            if kind in ACTIVITIES and name:
-                if name in seen:
-                    yield node, f'Another step is called "{name}" too: say what makes them different.'
-                seen.setdefault(name, node)
+        for node, name in scope.step_names().twins():
+            yield node, f'Another step is called "{name}" too: say what makes them different.'
