@@ -26,12 +26,15 @@ from app.canvas.mode import Mode
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.problems import ProblemsStrip, severity_of
 from app.canvas.tab_page import TabPage
+from app.session.remembered import recall
 
 QUIET_MS = 150
 IDLE_MS = 1_500
 """Without an edit, before the runs of a large process are looked at again."""
 LARGE = 1_000
 """Figures of a file that is shown before it is looked through."""
+PROPERTIES = "model/properties"
+"""Under which is remembered whether people put the properties away."""
 
 
 class ModelPage(TabPage):
@@ -103,6 +106,7 @@ class ModelPage(TabPage):
         row.addWidget(line)
         row.addWidget(self.inspector)
         self._beside = row
+        self.show_properties()
 
     @property
     def title(self) -> str:
@@ -130,10 +134,15 @@ class ModelPage(TabPage):
         if mode is not None:
             self._enter(mode)
         self.palette_panel.setVisible(mode is None)
-        self.inspector.setVisible(mode is None or mode.beside is None)
+        self.show_properties()
         self.problems.setVisible(mode is None or mode.below is None)
         self.check()
         self.mode_changed.emit()
+
+    def show_properties(self) -> None:
+        """The properties stand at the right, unless the person put them away or a mode brings something else."""
+        is_taken = self.mode is not None and self.mode.beside is not None
+        self.inspector.setVisible(not is_taken and recall(PROPERTIES) != "no")
 
     def _enter(self, mode: Mode) -> None:
         self.view.lock(mode.why_locked)

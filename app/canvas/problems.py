@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.bpmn.lint import Fix
@@ -21,6 +21,8 @@ from app.look.components import Button, ElidedLabel, IconButton, Label, Menu
 from app.look.icons import icon
 
 STRIP, LIST = 30, 132
+KEYS_FROM = 440
+"""Px of width from which the strip names its keys."""
 MANY = 500
 """Findings that are put into the list only when somebody unfolds it."""
 ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -49,6 +51,7 @@ class ProblemsStrip(QFrame):
         self.first_icon.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first = ElidedLabel("", "body", "text.secondary")
         self.filters = {severity: self._make_filter(severity) for severity in ORDER}
+        self.keys = Label("Ctrl+Shift+M", "small", "text.tertiary")
         self.list = ProblemList(LIST)
         self.list.hide()
         self._lay_out()
@@ -74,7 +77,7 @@ class ProblemsStrip(QFrame):
         row.addWidget(self.first, 1)
         for button in self.filters.values():
             row.addWidget(button)
-        row.addWidget(Label("Ctrl+Shift+M", "small", "text.tertiary"))
+        row.addWidget(self.keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -86,6 +89,11 @@ class ProblemsStrip(QFrame):
         head.setFixedHeight(STRIP)
         for part in (line, head, self.list):
             column.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow strip the words about the problems come before the keys."""
+        super().resizeEvent(event)
+        self.keys.setVisible(event.size().width() >= KEYS_FROM)
 
     # What is shown
 

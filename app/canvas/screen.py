@@ -55,6 +55,8 @@ class ModelScreen(Screen):
         self.stack = QStackedWidget()
         self.toolbar = ModelToolbar(ACTIONS, self.run_action, self.may_run)
         self.side_bar = SideBar(self, PANELS)
+        self.toolbar.panel.clicked.connect(self.side_bar.show_or_hide)
+        self.side_bar.toggled.connect(lambda key: self.toolbar.panel.setChecked(bool(key)))
         self.zoom_bar = ZoomBar()
         self.on_disk = FilesOnDisk(self)
         self._saved_at: dict[TabPage, datetime] = {}
@@ -68,12 +70,14 @@ class ModelScreen(Screen):
             title = self.pages[-1].title
             notify(f"Your unsaved work on {title} is back.", Severity.INFO, "Save it to keep it; undo steps back.")
         self.on_disk.open_as_before()
+        self.side_bar.open_as_before()
         self._on_tab(self.tabs.currentIndex())
 
     def _lay_out(self) -> None:
         self.empty = EmptyState(
             "model", "No model is open", "Draw a process of your own, or open a file.", "New process", self.new_model
         )
+        self.empty.add_action("Open a file", self.open_model)
         self.stack.addWidget(self.empty)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -323,6 +327,7 @@ class ModelScreen(Screen):
         self.zoom_bar.follow(front.diagram_view if front is not None else None)
         self.side_bar.follow(self.page)
         self.toolbar.setVisible(self.page is not None)
+        self.tabs.setVisible(bool(self.pages))
         self._show_state()
 
     def _on_tab_moved(self, start: int, end: int) -> None:

@@ -17,7 +17,9 @@ GROUPS = ("edit", "arrange", "file")
 
 
 class ModelToolbar(QFrame):
-    """`buttons` by the action's key, so that the screen can enable them. `may(action)` says whether it can run now."""
+    """`buttons` by the action's key, so that the screen can enable them; `panel` is the switch of the side bar.
+
+    `may(action)` says whether an action can run now."""
 
     def __init__(self, actions: Sequence[ModelAction], run: Run, may: Callable[[ModelAction], bool]) -> None:
         super().__init__()
@@ -29,6 +31,9 @@ class ModelToolbar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 8, 0)
         self._row.setSpacing(2)
+        self.panel = IconButton("panel-left", "Panels: project, outline and search", checkable=True)
+        self._row.addWidget(self.panel)
+        self._separate()
         for group in GROUPS:
             self._icons([each for each in actions if each.where == group])
         self.more = IconButton("more", "More tools")
@@ -41,14 +46,17 @@ class ModelToolbar(QFrame):
 
     def _icons(self, actions: Sequence[ModelAction]) -> None:
         if self.buttons:
-            self._row.addSpacing(6)
-            self._row.addWidget(VerticalSeparator(20))
-            self._row.addSpacing(6)
+            self._separate()
         for action in actions:
             button = IconButton(action.icon, action.tooltip or action.title)
             button.clicked.connect(partial(_click, self._run, action))
             self.buttons[action.key] = button
             self._row.addWidget(button)
+
+    def _separate(self) -> None:
+        self._row.addSpacing(6)
+        self._row.addWidget(VerticalSeparator(20))
+        self._row.addSpacing(6)
 
     def _button(self, action: ModelAction) -> None:
         button = Button(action.button, "primary" if action.is_primary else "secondary", action.icon, small=True)

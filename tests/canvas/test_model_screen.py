@@ -14,11 +14,13 @@ from app.bpmn.document import Document
 from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.canvas import file_dialogs
+from app.canvas.actions import ACTIONS
 from app.canvas.page import ModelPage
 from app.canvas.screen import ModelScreen
 from app.canvas.surroundings import resources_of
 from app.canvas.tab_page import TabPage
 from app.foundation.notices import Notice
+from app.look.components import Button
 from app.session.session import Session
 
 
@@ -370,3 +372,51 @@ def test_at_rest_inside_a_sub_process_its_own_properties_are_shown(screen: Model
     page.inspector.refresh()
 
     assert [node.get("id") for node in page.inspector.nodes()] == [box]
+
+
+def test_without_a_model_a_file_can_be_opened_too(
+    screen: ModelScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given no model and a file
+    path = saved_process(tmp_path / "order.bpmn")
+    monkeypatch.setattr(file_dialogs, "ask_open", lambda *_: [path])
+
+    # When "Open a file" is pressed
+    (button,) = (each for each in screen.empty.findChildren(Button) if each.text() == "Open a file")
+    button.click()
+
+    # Then it is in front
+    assert screen.page is not None and screen.page.document.path == path
+
+
+def test_the_panels_have_a_button_that_brings_back_the_last_one(screen: ModelScreen, session: Session) -> None:
+    # Given a model, and the outline opened and closed before
+    screen.new_model()
+    screen.side_bar.open("outline")
+    screen.toolbar.panel.click()
+    assert screen.side_bar.isHidden() and not screen.toolbar.panel.isChecked()
+
+    # When the button is pressed again
+    screen.toolbar.panel.click()
+
+    # Then the outline is back, and comes back at the next start
+    assert screen.side_bar.key == "outline" and screen.toolbar.panel.isChecked()
+    again = ModelScreen(session)
+    assert again.side_bar.key == "outline" and not again.side_bar.isHidden()
+    again.deleteLater()
+
+
+def test_the_properties_make_room_and_come_back(screen: ModelScreen) -> None:
+    # Given a model with its properties
+    page = screen.new_model()
+    (action,) = (each for each in ACTIONS if each.key == "properties")
+    assert page.inspector.isVisible()
+
+    # When they are put away
+    screen.run_action(action)
+
+    # Then they are away for models opened later too, until they are wanted again
+    other = screen.new_model()
+    assert page.inspector.isHidden() and other.inspector.isHidden()
+    screen.run_action(action)
+    assert not page.inspector.isHidden() and not other.inspector.isHidden()

@@ -1,11 +1,13 @@
-"""Getting about in a model: the next hit of a search, the next diagram, the minimap."""
+"""Getting about in a model: the next hit of a search, the next diagram, the minimap, more room for the canvas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.canvas.actions.action import ModelAction
+from app.canvas.page import PROPERTIES
 from app.canvas.panels.search import SearchPanel
+from app.session.remembered import recall, remember
 
 if TYPE_CHECKING:
     from app.canvas.page import ModelPage
@@ -21,6 +23,13 @@ def _step(screen: ModelScreen, by: int) -> None:
         panel.step(by)
 
 
+def flip_properties(screen: ModelScreen, _page: ModelPage) -> None:
+    """Put the properties of all models away, or bring them back; remembered."""
+    remember(PROPERTIES, "yes" if recall(PROPERTIES) == "no" else "no")
+    for page in screen.models:
+        page.show_properties()
+
+
 def _has_several(page: ModelPage) -> bool:
     return not page.navigator.tabs.isHidden()
 
@@ -28,6 +37,15 @@ def _has_several(page: ModelPage) -> bool:
 ACTIONS = (
     ModelAction(
         "minimap", "Minimap (M)", lambda _screen, page: page.minimap.flip(), "more", "minimap", words="overview"
+    ),
+    ModelAction(
+        "properties",
+        "Show or hide the properties",
+        flip_properties,
+        "more",
+        "panel-right",
+        "Ctrl+Shift+I",
+        words="inspector panel room",
     ),
     ModelAction("find-next", "Find next", lambda screen, _page: _step(screen, 1), "key", "search", "F3"),
     ModelAction("find-previous", "Find previous", lambda screen, _page: _step(screen, -1), "key", "search", "Shift+F3"),

@@ -25,6 +25,7 @@ from app.canvas.editor.walking import neighbour
 from app.canvas.overview import OVERVIEW_BELOW
 
 PALETTE_ROOM = 72
+"""Px at the left edge that the palette takes while it stands in one column."""
 
 
 class EditorView(ElementEdits):
@@ -49,6 +50,7 @@ class EditorView(ElementEdits):
         self.tool = "select"
         self.shift_held = False
         self.hovered = ""
+        self.palette_room = PALETTE_ROOM
         self.is_loose = False
         self.space_held = False
         self.pointer_hand = PointerHand(self)
@@ -267,7 +269,7 @@ class EditorView(ElementEdits):
 
     def fit_area(self) -> QRectF:
         """The palette floats at the left: keep it off the diagram."""
-        return super().fit_area().adjusted(PALETTE_ROOM - 24, 0, 0, 0)
+        return super().fit_area().adjusted(self.palette_room - 24, 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the label editor on its element."""

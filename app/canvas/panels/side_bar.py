@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 from app.canvas.panels.panel import SidePanel
 from app.look.components import IconButton
 from app.look.components.segmented import Segmented
-from app.session.remembered import remember
+from app.session.remembered import recall, remember
 
 if TYPE_CHECKING:
     from app.canvas.page import ModelPage
     from app.canvas.screen import ModelScreen
 
 WIDTH, HEAD = 264, 40
+REMEMBERED = "model/panel"
 
 
 class SideBar(QFrame):
@@ -34,6 +35,7 @@ class SideBar(QFrame):
         self._panels: dict[str, SidePanel] = {}
         self._page: ModelPage | None = None
         self.key = ""
+        self._last = ""
         self.stack = QStackedWidget()
         self.choice = Segmented([(each.key, each.title) for each in kinds] or [("", "")], "", self)
         self.choice.chosen.connect(self.open)
@@ -73,14 +75,17 @@ class SideBar(QFrame):
         return self._panels[key]
 
     def open(self, key: str) -> None:
-        """Bring a panel to the front, in sight."""
+        """Bring a panel to the front, in sight, with the keyboard."""
+        self._show(key)
+        self.panel(key).first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, key: str) -> None:
         panel = self.panel(key)
-        self.key = key
+        self.key = self._last = key
         self.choice.set_value(key)
         self.stack.setCurrentWidget(panel)
         self.show()
         panel.show_page(self._page)
-        panel.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
 
     def close_panel(self) -> None:
@@ -102,8 +107,21 @@ class SideBar(QFrame):
         else:
             self.open(key)
 
+    def open_as_before(self) -> None:
+        """Bring back the panel that was in sight when the last session ended; the keyboard stays where it is."""
+        key = str(recall(REMEMBERED) or "")
+        if key in self._kinds:
+            self._show(key)
+
+    def show_or_hide(self) -> None:
+        """Close the panel in sight, or open the one that was in sight last."""
+        if self.key:
+            self.close_panel()
+        elif self._kinds:
+            self.open(self._last or next(iter(self._kinds)))
+
     def _tell(self) -> None:
-        remember("model/panel", self.key)
+        remember(REMEMBERED, self.key)
         self.toggled.emit(self.key)
 
     def follow(self, page: ModelPage | None) -> None:

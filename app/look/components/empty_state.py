@@ -1,4 +1,4 @@
-"""What a screen shows when there is nothing, or when something failed: icon, words, one action."""
+"""What a screen shows when there is nothing, or when something failed: icon, words, one action or a few."""
 
 from __future__ import annotations
 
@@ -52,8 +52,20 @@ class EmptyState(QWidget):
         if on_action is not None:
             self.action.clicked.connect(lambda: on_action())
         column.addSpacing(6)
-        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        self._actions.addStretch()
+        self._actions.addWidget(self.action)
+        self._actions.addStretch()
+        column.addLayout(self._actions)
         column.addStretch()
+
+    def add_action(self, text: str, run: Callable[[], object]) -> Button:
+        """Another thing to do about it, behind the first."""
+        button = Button(text, "secondary", small=True)
+        button.clicked.connect(lambda: run())
+        self._actions.insertWidget(self._actions.count() - 1, button)
+        return button
 
     def set_texts(self, title: str, text: str = "") -> None:
         """Say something else is missing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -467,3 +468,19 @@ def test_the_pad_of_a_short_flow_covers_neither_of_its_ends(hand: Hand) -> None:
     for each in (task, end):
         figure = hand.view.diagram_scene.figure(each)
         assert figure is not None and not covered.intersects(QRectF(*figure.bounds))
+
+
+@pytest.mark.parametrize("height", [640, 420, 330])
+def test_every_tool_of_the_palette_is_in_sight_in_a_low_window(hand: Hand, height: int) -> None:
+    # Given / When the canvas is as high as the window leaves it
+    hand.view.resize(700, height)
+    hand.settle()
+
+    # Then every button stands within the view, none over another, and the diagram is fitted beside them
+    boxes = [
+        each.geometry() for each in (*hand.palette.tools.values(), *hand.palette.kinds.values(), hand.palette.more)
+    ]
+    assert all(hand.palette.rect().contains(box) for box in boxes)
+    assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
+    assert hand.palette.geometry().bottom() <= hand.view.rect().bottom()
+    assert hand.view.fit_area().left() >= hand.palette.geometry().right() - EDGE
