@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from app.foundation.frozen import quick
+
 Variables = Mapping[str, Any]
 
 
@@ -19,6 +21,7 @@ class Command:
     """A request to one root process instance."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class StartInstance(Command):
     """Create the instance; exactly one of the ways to start.
@@ -36,6 +39,7 @@ class StartInstance(Command):
     started_by: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CompleteTask(Command):
     """A person has done the user task `key` (or manual task, receive task without message)."""
@@ -77,6 +81,7 @@ class ThrowTaskError(Command):
     person: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CompleteJob(Command):
     """The outside work `key` is done; `variables` are its results."""
@@ -96,6 +101,7 @@ class FailJob(Command):
     retry_at: datetime | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RunContinuation(Command):
     """Go on at the asynchronous continuation (async before or after) `key`."""
@@ -103,6 +109,7 @@ class RunContinuation(Command):
     key: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FireTimer(Command):
     """The timer `key` is due."""
@@ -110,6 +117,7 @@ class FireTimer(Command):
     key: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DeliverMessage(Command):
     """A message reaches the subscription `key`."""

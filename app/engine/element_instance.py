@@ -95,10 +95,18 @@ class ElementInstance:
     def to_json(self) -> dict[str, Any]:
         """Plain data; what has its usual value is left out."""
         data: dict[str, Any] = {"key": self.key, "element": self.element, "life": str(self.life)}
-        for name, usual in USUAL.items():
+        if self.parent is not None:
+            data["parent"] = self.parent
+        if self.process:
+            data["process"] = self.process
+        if self.role is not Role.TOKEN:
+            data["role"] = str(self.role)
+        if self.tokens:
+            data["tokens"] = self.tokens
+        for name in ("attached", "flow", "counter", "variables", "memo"):
             value = getattr(self, name)
-            if value != usual:
-                data[name] = str(value) if name == "role" else value
+            if value is not None:
+                data[name] = value
         if self.listeners:
             data["listeners"] = list(self.listeners)
         if self.joins:
@@ -118,16 +126,3 @@ class ElementInstance:
         joins = data.get("joins")
         instance.joins = {gateway: tuple(keys) for gateway, keys in joins.items()} if joins else None
         return instance
-
-
-USUAL: dict[str, Any] = {
-    "parent": None,
-    "process": 0,
-    "role": Role.TOKEN,
-    "attached": None,
-    "flow": None,
-    "counter": None,
-    "tokens": 0,
-    "variables": None,
-    "memo": None,
-}

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.decisions.result import DecisionResult as DecisionResult
+from app.foundation.frozen import quick
 
 if TYPE_CHECKING:
     from app.engine.graph import ExecutableProcess
@@ -20,6 +21,7 @@ DecisionSource = Callable[[str, Mapping[str, Any]], DecisionResult]
 """(decision id, variables) -> result; raises CommandRefused when there is no such decision."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Environment:
     """One step's surroundings. `now` is timezone-aware UTC; `instance_id` is the root's id."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.engine.history import HistoryEvent
 from app.engine.waits import Wait
+from app.foundation.frozen import quick
 
 if TYPE_CHECKING:
     from app.engine.state import State
@@ -28,6 +29,7 @@ class Publication:
     correlation_key: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of one command.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from typing import Any
 
 from app.engine.waits import Incident, Job, JobKind, Subscription, SubscriptionKind, Timer, UserTask, Wait
@@ -16,16 +16,18 @@ TYPES: dict[str, type[Wait]] = {
     "incident": Incident,
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
+USUAL = {kind: tuple((field.name, field.default) for field in fields(kind)) for kind in NAMES}
+"""The fields of each kind of wait and what they usually are (MISSING: nothing is usual)."""
 TUPLES = ("candidate_users", "candidate_groups")
 
 
 def wait_to_json(wait: Wait) -> dict[str, Any]:
     """The wait's fields; those with their default are left out."""
     data: dict[str, Any] = {"type": NAMES[type(wait)]}
-    for field in fields(wait):
-        value = getattr(wait, field.name)
-        if field.default is MISSING or value != field.default:
-            data[field.name] = list(value) if isinstance(value, tuple) else value
+    for name, usual in USUAL[type(wait)]:
+        value = getattr(wait, name)
+        if value is not usual and value != usual:
+            data[name] = list(value) if isinstance(value, tuple) else value
     if "kind" in data:
         data["kind"] = str(data["kind"])
     return data

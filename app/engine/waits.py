@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.foundation.frozen import quick
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -21,6 +23,7 @@ class Wait:
     instance_id: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class UserTask(Wait):
     """An open user task. `lane` is the name of the innermost lane that holds it."""
@@ -47,6 +50,7 @@ class JobKind(StrEnum):
     """The engine itself, after a save point (async before or after); run by RunContinuation."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Job(Wait):
     """Work outside the transaction. `topic` names the handler; retries 0 means an incident holds it."""
@@ -58,6 +62,7 @@ class Job(Wait):
     priority: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Timer(Wait):
     """A running timer. `repetitions` left after this one: 0 none, -1 endless."""
@@ -74,6 +79,7 @@ class SubscriptionKind(StrEnum):
     CONDITION = "condition"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subscription(Wait):
     """A catch event or receive task that listens for `name` (and, for messages, `correlation_key`)."""
@@ -83,6 +89,7 @@ class Subscription(Wait):
     correlation_key: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Incident(Wait):
     """The instance is stuck at this element until somebody acts. `kind`: failed job, expression, ..."""

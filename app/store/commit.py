@@ -15,6 +15,7 @@ from app.engine.history import EventKind, HistoryEvent
 from app.engine.outcome import Outcome
 from app.engine.state import State
 from app.foundation import json
+from app.foundation.frozen import quick
 from app.store import rows, state_parts, statements
 from app.store.database import Transaction
 from app.store.errors import RevisionConflict
@@ -24,6 +25,7 @@ ENDINGS = {EventKind.INSTANCE_COMPLETED: "completed", EventKind.INSTANCE_CANCELE
 SWITCHES = {EventKind.INSTANCE_SUSPENDED: "suspended", EventKind.INSTANCE_ACTIVATED: "running"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A root instance as it stands in the database. `split`: its state is kept in parts."""

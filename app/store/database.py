@@ -24,7 +24,7 @@ from app.store.prepared import Prepared
 class Transaction:
     """One open write transaction and what is to be said once it is committed."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, driver: Any = None) -> None:
         self.connection = connection
         self.dialect = connection.dialect
         self.changed_kinds: set[str] = set()
@@ -34,7 +34,7 @@ class Transaction:
         self.shared = False
         self._depth = 0
         self._after: list[Callable[[], None]] = []
-        self._driver: Any = connection.connection.driver_connection
+        self._driver: Any = driver or connection.connection.driver_connection
         self.is_sqlite = connection.dialect.name == "sqlite"
 
     @contextmanager
@@ -124,6 +124,7 @@ class Database:
         self.location = location
         self.dialect = writer.dialect
         self._kept: sa.Connection | None = None
+        self._driver: Any = None
         self._closed = False
         self._queue = WriterQueue(self._writer_driver) if one_writer else None
         self._local = threading.local()
@@ -169,7 +170,7 @@ class Database:
             yield from self._join(outer)
             return
         with self._writing(alone) as connection:
-            transaction = self._local.transaction = Transaction(connection)
+            transaction = self._local.transaction = Transaction(connection, self._driver)
             try:
                 yield transaction
             finally:
@@ -210,10 +211,11 @@ class Database:
     def _writer_driver(self) -> Any:
         """The one writing connection, kept for good; SQLAlchemy believes it is always in a transaction."""
         self._check_open()
-        if self._kept is None:
+        if self._driver is None:
             self._kept = self.writer.connect()
             self._kept.begin()
-        return self._kept.connection.driver_connection
+            self._driver = self._kept.connection.driver_connection
+        return self._driver
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:

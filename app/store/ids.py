@@ -7,6 +7,7 @@ import threading
 from datetime import datetime
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _lock = threading.Lock()
 _last = (0, 0)
 
@@ -20,7 +21,7 @@ def new_id(now: datetime) -> str:
         salt = _last[1] + 1 if _last[0] == moment else secrets.randbits(79)
         _last = (moment, salt)
     number = moment << 80 | salt
-    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 def wait_id(root_id: str, key: int) -> str:
