@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.expressions.errors import ExpressionError
-from app.expressions.feel.builtins import REGISTRY
+from app.expressions.feel.builtins import EXTENSIONS, REGISTRY
 from app.expressions.feel.compiled import parse_expression, parse_tests
 from app.expressions.feel.syntax import ast
 
@@ -51,8 +51,7 @@ def extensions_used(text: str, names: Iterable[str] = (), *, cell: bool = False)
     except ExpressionError:
         return []
     called = (node.function for node in nodes(tree) if isinstance(node, ast.Call))
-    found = (node for node in called if isinstance(node, ast.Name) and node.name in REGISTRY)
-    return [(node.name, node.at) for node in found if not REGISTRY[node.name].section]
+    return [(node.name, node.at) for node in called if isinstance(node, ast.Name) and node.name in EXTENSIONS]
 
 
 def nodes(node: Any) -> Iterator[ast.Node]:

@@ -16,7 +16,9 @@ from app.expressions.feel.builtins import (
 )
 from app.expressions.feel.builtins.signature import REGISTRY, BuiltIn
 
-__all__ = ["BUILT_IN", "FAMILIES", "REGISTRY", "BuiltIn"]
+__all__ = ["BUILT_IN", "EXTENSIONS", "FAMILIES", "REGISTRY", "BuiltIn"]
 
 FAMILIES = (conversion, strings, lists, statistics, numeric, temporal, ranges, contexts, camunda)
+EXTENSIONS = frozenset(name for name, built_in in REGISTRY.items() if not built_in.section)
+"""Functions of Camunda that DMN does not have."""
 BUILT_IN = {name: built_in.function() for name, built_in in REGISTRY.items()}
