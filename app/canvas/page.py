@@ -63,6 +63,7 @@ class ModelPage(TabPage):
         self.minimap = Minimap(self.view)
         self.problems = ProblemsStrip()
         self.inspector = Inspector(self.view, lambda: surroundings(document))
+        self.menus.templates = lambda: self.inspector.templates.templates
         self._lay_out()
         self.view.edit_document(document)
         self.inspector.refresh()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.bpmn.templates import Catalog
+from app.canvas.editor.template_kinds import offered
 from app.canvas.inspector import template_work
 from app.canvas.inspector.property import Surroundings
 from app.canvas.inspector.template_chooser import TemplateChooser
@@ -191,3 +192,60 @@ def test_a_flow_can_have_a_template_too(hand: Hand, qtbot: object, tmp_path: Pat
 
     assert panel.value("template-0") == "=amount > 1000"
     assert b">=amount &gt; 1000</bpmn:conditionExpression>" in panel.hand.document.to_bytes()
+
+
+# In the menus
+
+
+@pytest.fixture
+def menus(panel: PanelHand) -> PanelHand:
+    panel.hand.menus.templates = lambda: panel.inspector.templates.templates
+    return panel
+
+
+def names_listed(panel: PanelHand) -> list[str]:
+    rows = panel.hand.menus.kinds.list
+    return [rows.item(row).text() for row in range(rows.count())]
+
+
+def test_the_append_menu_offers_templates_and_applies_the_one_taken(menus: PanelHand) -> None:
+    hand = menus.hand
+    hand.menus.show("append", None)
+    assert names_listed(menus)[-2:] == ["Templates", "REST"]
+
+    hand.menus.kinds.search.setText("http rest")
+    assert names_listed(menus) == []
+    hand.menus.kinds.search.setText("rest")
+    hand.menus.kinds.list.setCurrentRow(names_listed(menus).index("REST"))
+    hand.menus.kinds.take_current()
+    hand.settle()
+
+    made = hand.document.find(hand.view.selection.single)
+    assert made is not None and made.local_name == "serviceTask"
+    assert made.get("{http://camunda.org/schema/zeebe/1.0}modelerTemplate") == "rest"
+    assert made.get("{http://camunda.org/schema/zeebe/1.0}modelerTemplateVersion") == "2"
+    hand.view.label_editor.cancel()
+    hand.document.undo()
+    assert "serviceTask" not in hand.tags() and "sequenceFlow" not in hand.tags()
+
+
+def test_a_template_of_the_create_menu_follows_the_pointer(menus: PanelHand) -> None:
+    hand = menus.hand
+    hand.menus.show("create", None)
+    hand.menus.kinds.search.setText("rest")
+    hand.menus.kinds.list.setCurrentRow(names_listed(menus).index("REST"))
+    hand.menus.kinds.take_current()
+    hand.click(500, 400)
+
+    made = hand.document.find(hand.view.selection.single)
+    assert made is not None and made.get("{http://camunda.org/schema/zeebe/1.0}modelerTemplate") == "rest"
+    hand.view.label_editor.cancel()
+    hand.document.undo()
+    assert "serviceTask" not in hand.tags()
+
+
+def test_templates_of_the_other_platform_and_of_other_kinds_are_not_offered(menus: PanelHand) -> None:
+    templates = menus.inspector.templates.templates
+    assert offered(templates, zeebe=False) == []
+    assert offered(templates, zeebe=True, keys={"endEvent"}) == []
+    assert [row.template.version for row in offered(templates, zeebe=True)] == [2]

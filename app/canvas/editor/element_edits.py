@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from app.bpmn.layout.geometry import Point
 from app.bpmn.layout.snapping import on_grid
 from app.bpmn.structure import SUB_PROCESSES, tag
+from app.bpmn.templates import Template
 from app.canvas.editor.border_spot import free_border_spot
 from app.canvas.editor.editing_view import EditingView
 from app.canvas.editor.free_spot import free_spot
+from app.canvas.editor.template_kinds import with_template
 from app.foundation.notices import Severity, notify
 
 
@@ -49,9 +52,13 @@ class ElementEdits(EditingView):
             else:
                 self.label_editor.open(shapes[0], fresh=True)
 
-    def append(self, source_id: str, kind_key: str) -> None:
-        """Append an element behind a source, placed by itself, and type its name."""
-        self.select_made(self.edit(lambda modeling: modeling.append(source_id, kind_key)), type_name=True)
+    def append(self, source_id: str, kind_key: str, template: Template | None = None) -> None:
+        """Append an element behind a source, placed by itself, perhaps with a template, and type its name."""
+
+        def make(modeling: Any) -> str:
+            return str(modeling.append(source_id, kind_key))
+
+        self.select_made(self.edit(with_template(template, make) if template else make), type_name=True)
 
     def replace(self, ids: Sequence[str], kind_key: str) -> None:
         """Turn elements into another kind, one undo step; several keep what cannot become it as it is."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF
 
+from app.bpmn.dialect import dialect_of
 from app.bpmn.kinds import KINDS, Kind, kind
+from app.bpmn.templates import Template
 from app.canvas.editor.arrange_menu import fill_arrange_menu
 from app.canvas.editor.color_menu import ColorMenu
 from app.canvas.editor.element_menu import ElementMenu
 from app.canvas.editor.element_picker import ElementPicker
 from app.canvas.editor.kind_menu import KindMenu
 from app.canvas.editor.pad_entries import FLOW_NODE_TAGS
+from app.canvas.editor.template_kinds import OfferedTemplate, offered
 from app.canvas.editor.view import EditorView
 from app.look.components import Menu
 
@@ -29,6 +32,8 @@ class CanvasMenus:
         self.elements = ElementPicker(view)
         self.colors = ColorMenu(view)
         self.menu: Menu | None = None
+        self.templates: Callable[[], Iterable[Template]] = tuple
+        """The element templates beside the model; the page knows them."""
         self._named: dict[str, Callable[[QPoint], object]] = {
             "create": self._ask_create,
             "append": self._ask_append,
@@ -62,11 +67,22 @@ class CanvasMenus:
 
     def _ask_create(self, place: QPoint) -> None:
         creatable = [each for each in KINDS.values() if each.key != "lane"]
-        self.kinds.ask("Add to the diagram", creatable, self._create, place)
+        rows = self._offered(creatable)
+        self.kinds.ask("Add to the diagram", creatable, partial(self._create, rows), place, rows)
 
-    def _create(self, key: str) -> None:
+    def _offered(self, kinds: Iterable[Kind]) -> list[OfferedTemplate]:
+        """The templates for elements of these kinds, of the platform that the file is for."""
+        document = self._view.document
+        process = next(iter(document.processes), None) if document is not None else None
+        if process is None:
+            return []
+        return offered(self.templates(), zeebe=dialect_of(process).is_zeebe, keys={each.key for each in kinds})
+
+    def _create(self, rows: list[OfferedTemplate], key: str) -> None:
         self._view.setFocus()
-        self._view.begin_create(kind(key), self._view.pointer, loose=True)
+        row = next((each for each in rows if each.key == key), None)
+        what, template = (row.kind, row.template) if row is not None else (kind(key), None)
+        self._view.begin_create(what, self._view.pointer, loose=True, template=template)
 
     def _ask_append(self, place: QPoint) -> None:
         source = self._view.selection.single
@@ -74,7 +90,16 @@ class CanvasMenus:
         if figure is None or figure.tag not in FLOW_NODE_TAGS:
             self._ask_create(place)
             return
-        self.kinds.ask("Append", appendable(), lambda key: self._view.append(source, key), place)
+        kinds = appendable()
+        rows = self._offered(kinds)
+        self.kinds.ask("Append", kinds, partial(self._append, rows, source), place, rows)
+
+    def _append(self, rows: list[OfferedTemplate], source: str, key: str) -> None:
+        row = next((each for each in rows if each.key == key), None)
+        if row is None:
+            self._view.append(source, key)
+        else:
+            self._view.append(source, row.kind.key, row.template)
 
     def _ask_attach(self, place: QPoint) -> None:
         """A boundary event onto the selected activity."""

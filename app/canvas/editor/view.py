@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.bpmn.document import Document
 from app.bpmn.kinds import Kind
 from app.bpmn.layout.snapping import on_grid
+from app.bpmn.templates import Template
 from app.canvas.editor.clipboard import Clipboard
 from app.canvas.editor.edge_scroll import EdgeScroll
 from app.canvas.editor.element_edits import ElementEdits
@@ -117,9 +118,17 @@ class EditorView(ElementEdits):
         self.viewport().setCursor(gesture.cursor)
         self.gesture_changed.emit()
 
-    def begin_create(self, kind: Kind, place: QPointF, source_id: str = "", *, loose: bool = False) -> None:
-        """Let a new element follow the pointer."""
-        self.begin_gesture(Create(self, place, kind, source_id), loose=loose)
+    def begin_create(
+        self,
+        kind: Kind,
+        place: QPointF,
+        source_id: str = "",
+        *,
+        loose: bool = False,
+        template: Template | None = None,
+    ) -> None:
+        """Let a new element, perhaps with a template, follow the pointer."""
+        self.begin_gesture(Create(self, place, kind, source_id, template), loose=loose)
 
     def begin_connect(self, source_id: str, place: QPointF, *, loose: bool = False) -> None:
         """Draw a connection from an element."""

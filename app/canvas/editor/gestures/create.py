@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.bpmn.kinds import Kind
 from app.bpmn.layout.docking import slid_to_border
 from app.bpmn.layout.geometry import Bounds, Point
+from app.bpmn.templates import Template
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.ghost import Ghost
 from app.canvas.editor.guides import Snapper
 from app.canvas.editor.kind_figure import figure_of_kind
 from app.canvas.editor.targets import container_at, flow_at, host_at
+from app.canvas.editor.template_kinds import with_template
 from app.canvas.reading.figure import Figure
 
 
@@ -22,10 +26,13 @@ class Create(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, view: object, origin: QPointF, kind: Kind, source_id: str = "") -> None:
+    def __init__(
+        self, view: object, origin: QPointF, kind: Kind, source_id: str = "", template: Template | None = None
+    ) -> None:
         super().__init__(view, origin)  # type: ignore[arg-type]
         self.kind = kind
         self.source_id = source_id
+        self.template = template
 
     def begin(self) -> None:
         """Make the ghost, centred on (0, 0)."""
@@ -73,19 +80,20 @@ class Create(Gesture):
         self.move(place, free)
         if not self._allowed:
             return
-        made = self.view.edit(self._create)
+        made = self.view.edit(with_template(self.template, self._create) if self.template else self._create)
         self.view.select_made(made, type_name=True)
 
-    def _create(self, modeling: object) -> object:
+    def _create(self, modeling: Any) -> str:
         if self.source_id:
-            return modeling.append(self.source_id, self.kind.key, at=self._center)  # type: ignore[attr-defined]
-        return modeling.create(  # type: ignore[attr-defined]
+            return str(modeling.append(self.source_id, self.kind.key, at=self._center))
+        made = modeling.create(
             self._kind_on_border() if self._host else self.kind.key,
             self._center,
             parent_id=self._target.element_id if self._target and self._host is None else None,
             host_id=self._host.element_id if self._host else None,
             flow_id=self._flow.element_id if self._flow else None,
         )
+        return str(made)
 
     def extent(self) -> QRectF:
         """Ghost, guides and target."""
