@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.markup import raw
-from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
-from app.markup.editor import Editor, nearest_id
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged, nearest_id
+from app.markup.editor import Editor
 from app.markup.source import FormEdit
 
 SLOTS = ("start", "text", "end", "tail")

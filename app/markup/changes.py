@@ -89,6 +89,16 @@ def _back(forms: Forms) -> Forms:
     return tuple(FormEdit(node, slot, new, old) for node, slot, old, new in reversed(forms))
 
 
+def nearest_id(node: Any) -> str | None:
+    """The id of `node` or of the nearest element around it that has one."""
+    while node is not None:
+        found: str | None = node.get("id") if isinstance(node.tag, str) else None
+        if found is not None:
+            return found
+        node = node.getparent()
+    return None
+
+
 AnyChange = AttributeChanged | TextChanged | NodeInserted | NodeRemoved
 
 

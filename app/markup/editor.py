@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from app.foundation.xml import XmlSource, read
 from app.foundation.xml_encoding import readable
 from app.markup import raw, spelling
-from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved, TextChanged, nearest_id
 from app.markup.names import split
 from app.markup.notation import Notation
 from app.markup.placement import Placement, declaration, opening
+from app.markup.series import Series
 from app.markup.source import Form, FormEdit, scan, scan_element, written
 from app.markup.style import Style, gap_before, place_before
 from app.markup.writer import free_prefix, joined, prefix_for, scope_of
@@ -133,6 +134,25 @@ class Editor:
         )
         self._make(change)
 
+    def insert_empty(self, parent: Any, following: Any, tag: str, rows: Sequence[Mapping[str, str]]) -> None:
+        """Put new elements without content, one for each of the attributes in `rows`, before `following` (None: at the
+        end): the same changes and text as `insert` makes, one by one, in less time. Ids are not among the attributes.
+
+        Raises NoTransaction, and ValueError for a character that XML lacks.
+        """
+        self._guard()
+        for value in (value for row in rows for value in row.values()):
+            spelling.check_characters(value)
+        series = Series.at(parent, following, tag, self.root, self.forms, self.style)
+        for row in rows:
+            node = parent.makeelement(tag)
+            for name, value in row.items():
+                raw.set_attribute(node, name, value)
+            if series is None:
+                self.insert(parent, following, node)
+            else:
+                self._record(series.insert(node, row))
+
     def remove(self, node: Any) -> None:
         """Take a node out, with the line it stands on. Raises NoTransaction."""
         self._guard()
@@ -228,13 +248,3 @@ class Editor:
             return joined(prefix, local), []
         prefix = free_prefix(uri, scope, self._notation.prefixes)
         return joined(prefix, local), [declaration(self.root, self.forms[self.root].start, prefix, uri)]
-
-
-def nearest_id(node: Any) -> str | None:
-    """The id of `node` or of the nearest element around it that has one."""
-    while node is not None:
-        found: str | None = node.get("id") if isinstance(node.tag, str) else None
-        if found is not None:
-            return found
-        node = node.getparent()
-    return None

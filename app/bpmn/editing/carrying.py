@@ -10,7 +10,7 @@ from typing import Any
 
 from app.bpmn.editing import di
 from app.bpmn.layout.geometry import Bounds, Point
-from app.markup.editor import nearest_id
+from app.markup.changes import nearest_id
 
 LEAST = 0.01
 """A shift so small may vanish in the spelling of a number: then each number is looked at by itself (`di`)."""

@@ -6,12 +6,13 @@ the lines it must (BPMN 2.0.2, chapter 12).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.model.fields import drawable
 from app.bpmn.namespaces import BPMNDI, DC, DI
+from app.markup.changes import nearest_id
 
 SHAPE, EDGE, PLANE = f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge", f"{{{BPMNDI}}}BPMNPlane"
 DIAGRAM, LABEL = f"{{{BPMNDI}}}BPMNDiagram", f"{{{BPMNDI}}}BPMNLabel"
@@ -73,14 +74,37 @@ def set_waypoints(edge: Any, points: Sequence[Point]) -> None:
     elements = list(edge.iterchildren(WAYPOINT))
     for surplus in elements[len(points) :]:
         edge.remove(surplus)
-    for element, point in zip(elements, points, strict=False):
+    kept = list(zip(elements, points, strict=False))
+    document = edge.document
+    if document is None or any(each.get("id") is not None for each in elements):
+        _write_points(edge, kept, points[len(elements) :])
+        return
+    writes = [
+        write for element, (x, y) in kept for write in (*_differing(element, "x", x), *_differing(element, "y", y))
+    ]
+    document.editor.set_attributes(nearest_id(edge), writes)
+    rows = [{"x": spelled(x), "y": spelled(y)} for x, y in points[len(elements) :]]
+    if rows:
+        document.editor.insert_empty(edge, edge._follower_for(edge.makeelement(WAYPOINT)), WAYPOINT, rows)
+
+
+def _write_points(edge: Any, kept: Iterable[tuple[Any, Point]], added: Iterable[Point]) -> None:
+    """Of an edge that is not in a document yet, or whose waypoints have names: one by one."""
+    for element, point in kept:
         _set_number(element, "x", point.x)
         _set_number(element, "y", point.y)
-    for point in points[len(elements) :]:
+    for point in added:
         element = edge.makeelement(WAYPOINT)
         _set_number(element, "x", point.x)
         _set_number(element, "y", point.y)
         edge.add(element)
+
+
+def _differing(element: Any, name: str, value: float) -> Iterator[tuple[Any, str, str]]:
+    """The attribute to write, unless it spells this number already."""
+    before, text = element.get(name), spelled(value)
+    if before != text and (before is None or abs(number(before) - value) >= 1e-6):
+        yield element, name, text
 
 
 def new_shape(plane: Any, shape_id: str, element_id: str, box: Bounds, index: int | None = None) -> Any:

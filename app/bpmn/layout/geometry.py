@@ -219,7 +219,7 @@ def simplified(line: Polyline, tolerance: float = 0.01) -> tuple[Point, ...]:
     """The line without repeated points and without points on the straight way between their neighbours."""
     kept: list[Point] = []
     for point in line:
-        if kept and kept[-1].distance_to(point) <= tolerance:
+        if kept and _is_same(kept[-1], point, tolerance):
             continue
         while len(kept) >= 2 and _is_between(kept[-2], kept[-1], point, tolerance):
             kept.pop()
@@ -229,10 +229,19 @@ def simplified(line: Polyline, tolerance: float = 0.01) -> tuple[Point, ...]:
     return tuple(kept)
 
 
+def _is_same(first: Point, second: Point, tolerance: float) -> bool:
+    (ax, ay), (bx, by) = first, second
+    dx, dy = bx - ax, by - ay
+    return abs(dx) <= tolerance and abs(dy) <= tolerance and math.hypot(dx, dy) <= tolerance
+
+
 def _is_between(first: Point, middle: Point, last: Point, tolerance: float) -> bool:
-    across = (middle.x - first.x) * (last.y - first.y) - (middle.y - first.y) * (last.x - first.x)
-    onward = (middle.x - first.x) * (last.x - middle.x) + (middle.y - first.y) * (last.y - middle.y)
-    return onward >= 0 and abs(across) <= tolerance * max(1.0, first.distance_to(last))
+    (ax, ay), (bx, by), (cx, cy) = first, middle, last
+    to_x, to_y = bx - ax, by - ay
+    if to_x * (cx - bx) + to_y * (cy - by) < 0:
+        return False
+    across = abs(to_x * (cy - ay) - to_y * (cx - ax))
+    return across <= tolerance or across <= tolerance * math.hypot(cx - ax, cy - ay)
 
 
 def is_orthogonal(line: Polyline, tolerance: float = 0.5) -> bool:
