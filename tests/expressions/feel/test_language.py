@@ -152,6 +152,9 @@ def test_nodes_know_where_they_stand() -> None:
         ("substring(5, 1)", "column 1: substring(): the argument 'string' is a number, not string."),
         ("[1, 2][5]", "column 8: There is no position 5 in a list of 2."),
         ("{a: 1}.b", "column 8: There is no entry 'b' in the context."),
+        ("gone(1)", "column 1: There is no function 'gone'."),
+        ("substrin(1)", "column 1: There is no function 'substrin'. Did you mean 'substring'?"),
+        ("upper_case(x)", "column 1: There is no function 'upper_case'. Did you mean 'upper case'?"),
         ("5(1)", "column 1: Only functions can be called, and this is a number."),
         (
             'function() external {java: {class: "java.lang.Math", method signature: "abs(int)"}}',

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from app.expressions.access import Facade
@@ -16,6 +18,8 @@ from app.expressions.feel.values.functions import Function
 from app.expressions.feel.values.kinds import described
 from app.expressions.functions import NOW
 
+GUESS_COST = 1000
+"""Steps of looking for the function that may have been meant."""
 CALL_COST = 4
 """Steps of a call, beside what the function itself takes."""
 
@@ -34,7 +38,31 @@ def call(node: ast.Call, compiling: Compiling) -> Closure:
     names = node.names
     if isinstance(node.function, ast.Path):
         return _member_call(node.function, function, arguments, compiling, at, names)
+    if isinstance(node.function, ast.Name):
+        return _named(node.function.name, arguments, names, at, compiling)
     return lambda env: invoke(function(env), [argument(env) for argument in arguments], names, at)
+
+
+def _named(name: str, arguments: list[Closure], names: Sequence[str], at: int, compiling: Compiling) -> Closure:
+    """A function that the caller or the text itself brings under a name."""
+    compiling.reads(name)
+
+    def run(env: Environment) -> Any:
+        try:
+            function = env[name]
+        except KeyError:
+            return warn(f"There is no function '{name}'.{_meant(name)}", at)
+        return invoke(function, [argument(env) for argument in arguments], names, at)
+
+    return run
+
+
+@lru_cache(maxsize=1024)
+def _meant(name: str) -> str:
+    """The built-in function that may have been meant, as a question."""
+    charge(GUESS_COST)
+    near = get_close_matches(name.replace("_", " "), BUILT_IN, 1, 0.75)
+    return f" Did you mean '{near[0]}'?" if near else ""
 
 
 def _built_in(node: ast.Call, name: str, compiling: Compiling) -> Closure:
