@@ -26,6 +26,7 @@ from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
 from app.rules.inspector import Inspector
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
+from app.rules.test_desk import TestDesk
 from app.rules.toolbar import Actions, RuleToolbar
 from app.rules.try_panel import TryPanel
 from app.session.document_editor import DocumentEditor
@@ -48,6 +49,8 @@ class TableEditor(DocumentEditor):
         self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
         self._analyst = Latest(self)
         self._analyst.answered.connect(self._show_analysis)
+        self.desk = TestDesk(document, self)
+        self.desk.ran.connect(self._show_tests)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
         self._column = column = QVBoxLayout(self)
@@ -69,6 +72,7 @@ class TableEditor(DocumentEditor):
             "output": self.add_output,
             "problems": self.show_problems,
             "findings": lambda: self.inspector.show_page("Checks"),
+            "tests": self.toggle_tests,
             "export": self.export,
             "merge": lambda: merge_file(self.model.editing, self),
             "compare": lambda: ask_and_compare(self.model.grid, self),
@@ -96,6 +100,11 @@ class TableEditor(DocumentEditor):
         self.columns = ColumnPanel(self.model)
         self.checks = ChecksPanel(self.model)
         self.checks.place_wanted.connect(self._show_place)
+        self.tests = self.desk.show_table(self.model)
+        self.tests.rule_wanted.connect(lambda row: self._show_place(row, 0))
+        self.tests.close_asked.connect(self.toggle_tests)
+        self.tests.setVisible(bool(self.tests.model.tests))
+        self.trial.keep_asked.connect(self.keep_test)
         self.columns.delete_asked.connect(self._delete_column)
         self.view.row_chosen.connect(self._choose_row)
         self.view.column_chosen.connect(self.choose_column)
@@ -120,6 +129,7 @@ class TableEditor(DocumentEditor):
         column.setSpacing(12)
         column.addLayout(self._make_head())
         column.addWidget(self._make_card())
+        column.addWidget(self.tests)
         column.addStretch(1)
         line = QFrame()
         line.setProperty("look", "line")
@@ -190,6 +200,7 @@ class TableEditor(DocumentEditor):
         self.count.setText(rule_count(len(grid.rows)))
         self._enable()
         self._analyse()
+        self.desk.follow()
         self.changed.emit()
 
     def _analyse(self) -> None:
@@ -281,6 +292,21 @@ class TableEditor(DocumentEditor):
             notify(str(error), Severity.WARNING, "Add another one first.")
             return
         self.choose_column(-1)
+
+    def toggle_tests(self) -> None:
+        """Show or hide the tests below the rules."""
+        self.tests.setVisible(self.tests.isHidden())
+        if not self.tests.isHidden():
+            self.tests.view.setFocus()
+
+    def keep_test(self) -> None:
+        """Keep the values and the answer of Try it as a test."""
+        trial = self.trial.trial
+        if trial is not None and not trial.error and self.desk.keep(self.trial.values(), trial.answer):
+            self.tests.show()
+
+    def _show_tests(self) -> None:
+        self.toolbar.show_tests(self.desk.label, self.desk.fails)
 
     def export(self) -> None:
         """Write the table into a workbook."""

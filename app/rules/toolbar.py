@@ -51,6 +51,7 @@ class RuleToolbar(QFrame):
         self._add_note("problems", "mark-circle", "danger")
         self._add_note("findings", "triangle", "warning")
         self._add_more()
+        self._push("tests", "Tests", "secondary", "beaker")
         self._push("save", "Save", "secondary", "save")
         self._push("publish", "Publish", "primary", None)
 
@@ -129,3 +130,9 @@ class RuleToolbar(QFrame):
         note = self.buttons["findings"]
         note.setText(counted(findings))
         note.setVisible(bool(findings))
+
+    def show_tests(self, label: str, fails: bool) -> None:
+        """Say how many tests pass."""
+        button = self.buttons["tests"]
+        button.setText(label)
+        button.setIcon(icon("mark-circle" if fails else "beaker", "status.danger.text" if fails else "text.primary"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.decisions.grid import ColumnKind
 from app.decisions.trial import Trial, try_table
 from app.decisions.wording import nearest_miss, reasons, remark
+from app.look.components.button import Button
 from app.look.components.icon_label import IconLabel
 from app.look.components.label import Label
 from app.look.components.separator import Separator
@@ -19,9 +20,10 @@ from app.rules.try_field import TryField
 
 
 class TryPanel(QWidget):
-    """Works on the table of `model`; `tried(trial)` tells of each trial."""
+    """Works on the table of `model`; `tried(trial)` tells of each trial, `keep_asked` of Keep as test."""
 
     tried = Signal(object)
+    keep_asked = Signal()
 
     def __init__(self, model: RuleTableModel) -> None:
         super().__init__()
@@ -33,6 +35,8 @@ class TryPanel(QWidget):
         self._fields.setSpacing(12)
         self.result = ResultBox()
         self.remark = Label("", "small", "text.secondary", wrap=True)
+        self.keep = Button("Keep as test", "secondary", small=True)
+        self.keep.clicked.connect(self.keep_asked)
         self._line = Separator()
         self.why = Label("", "small", weight=600)
         self._reasons = QVBoxLayout()
@@ -41,8 +45,11 @@ class TryPanel(QWidget):
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
         column.addLayout(self._fields)
-        for widget in (self.result, self.remark, self._line, self.why):
-            column.addWidget(widget)
+        column.addWidget(self.result)
+        column.addWidget(self.remark)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._line)
+        column.addWidget(self.why)
         column.addLayout(self._reasons)
         column.addStretch()
         self.rebuild()
@@ -84,6 +91,7 @@ class TryPanel(QWidget):
         text = remark(grid, self.trial)
         self.remark.setText(text)
         self.remark.setVisible(bool(text))
+        self.keep.setEnabled(not self.trial.error)
         self._explain(values)
         self.tried.emit(self.trial)
 

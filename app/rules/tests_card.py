@@ -1,0 +1,167 @@
+"""Tests: rows of inputs and expected outputs below the rules, run on every edit, with what they cover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.decisions.grid import Grid
+from app.decisions.kit.table_tests import untested
+from app.look.components.button import Button
+from app.look.components.icon_button import IconButton
+from app.look.components.label import Label
+from app.look.fonts import font
+from app.rules.tests_model import TestsModel
+
+ROW = 32
+MOST_ROWS = 6
+MOST_NAMED = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Cells are edited in a plain line; Enter goes down."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The line."""
+        line = QLineEdit(parent)
+        line.setFont(font("small"))
+        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "New test"))
+        return line
+
+
+class TestsView(QTableView):
+    """The rows; Delete empties a cell, Ctrl+Minus deletes a row."""
+
+    __test__ = False
+
+    def __init__(self, model: TestsModel) -> None:
+        super().__init__()
+        self.tests = model
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(self))
+        self.setAccessibleName("Tests")
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        for happened in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            happened.connect(self.fit)
+
+    def fit(self) -> None:
+        """Columns as wide as their texts, rows as many as there is room for."""
+        self.clearSpans()
+        last = self.tests.rowCount() - 1
+        if self.tests.columnCount() > 2:
+            self.setSpan(last, 1, 1, self.tests.columnCount() - 1)
+        self.resizeColumnsToContents()
+        for section in range(1, self.tests.columnCount()):
+            self.setColumnWidth(section, max(96, min(220, self.columnWidth(section) + 12)))
+        self.setColumnWidth(0, 52)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, up to some."""
+        rows = min(self.tests.rowCount(), MOST_ROWS)
+        return QSize(400, self.horizontalHeader().sizeHint().height() + rows * ROW + 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a spreadsheet; the rest is Qt's."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() == Qt.Key.Key_Minus:
+            self.delete_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            for index in self.selectedIndexes():
+                if index.row() < len(self.tests.tests):
+                    self.tests.setData(index, "")
+        else:
+            super().keyPressEvent(event)
+
+    def rows(self) -> list[int]:
+        """The rows of the selected cells."""
+        return sorted({index.row() for index in self.selectedIndexes()})
+
+    def delete_rows(self) -> None:
+        """Delete the rows of the selected cells."""
+        self.tests.remove(self.rows())
+
+
+class TestsCard(QFrame):
+    """The card below the rules. `close_asked` hides it, `rule_wanted(row)` leads to a rule that no test hits."""
+
+    __test__ = False
+    close_asked = Signal()
+    rule_wanted = Signal(int)
+
+    def __init__(self, model: TestsModel) -> None:
+        super().__init__()
+        self.model = model
+        self.setProperty("look", "card")
+        self.view = TestsView(model)
+        self.head = Label("Tests", "bodyStrong")
+        self.counts = Label("", "small", "text.secondary")
+        self.uncovered = Button("", "link", small=True)
+        self.uncovered.clicked.connect(lambda: self.rule_wanted.emit(self._missing[0]))
+        self.delete = IconButton("trash", "Delete the test (Ctrl+-)")
+        self.delete.clicked.connect(self.view.delete_rows)
+        close = IconButton("close", "Hide the tests")
+        close.clicked.connect(self.close_asked)
+        self._missing: list[int] = []
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 6, 8, 4)
+        top.setSpacing(10)
+        for widget in (self.head, self.counts, self.uncovered):
+            top.addWidget(widget)
+        top.addStretch()
+        top.addWidget(self.delete)
+        top.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.view)
+
+    def show_outcomes(self, grid: Grid) -> None:
+        """Say how many pass and which rules no test hits."""
+        outcomes = self.model.outcomes
+        self._missing = untested(grid, outcomes) if outcomes else []
+        self.counts.setText(counts(self.model))
+        failed = any(not outcome.passed for outcome in outcomes)
+        self.counts.set_color("status.danger.text" if failed else "text.secondary")
+        self.uncovered.setVisible(bool(self._missing))
+        self.uncovered.setText(_uncovered(self._missing, len(grid.rows)))
+
+
+def counts(model: TestsModel) -> str:
+    """`3 of 4 pass`; empty without tests."""
+    total, passed = len(model.tests), sum(outcome.passed for outcome in model.outcomes)
+    if not total:
+        return ""
+    return ("The test passes" if passed else "The test fails") if total == 1 else f"{passed} of {total} pass"
+
+
+def _uncovered(rows: list[int], total: int) -> str:
+    """Which rules no test hits."""
+    if len(rows) > MOST_NAMED:
+        return f"{total - len(rows)} of {total} rules covered"
+    numbers = ", ".join(str(row + 1) for row in rows)
+    return f"Rule {numbers} is not tested" if len(rows) == 1 else f"Rules {numbers} are not tested"
