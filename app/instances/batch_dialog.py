@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableWidget, QTableWidgetItem, QWidget
 
 from app.look.components import Dialog, Label
@@ -20,6 +21,9 @@ VERBS = {
     "delete": "Deleting cases",
     "restart": "Restarting cases",
 }
+
+ROW, MOST = 46, 320
+"""px: what a refused case may take up, and all of them."""
 
 
 class BatchDialog(Dialog):
@@ -38,8 +42,12 @@ class BatchDialog(Dialog):
         self.results.setShowGrid(False)
         self.results.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.results.setWordWrap(True)
-        self.results.setMinimumHeight(200)
+        self.results.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.results.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.results.verticalHeader().setMinimumSectionSize(34)
+        self.results.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.results.setAccessibleName("Cases that refused")
+        self.results.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.results.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.results.hide()
         for widget in (self.text, self.bar, self.results):
@@ -80,7 +88,7 @@ class BatchDialog(Dialog):
             why = QTableWidgetItem(result.message)
             why.setToolTip(result.message)
             self.results.setItem(row, 1, why)
-        self.results.resizeRowsToContents()
+        self.results.setFixedHeight(min(40 + ROW * len(failed), MOST))
         self.results.setVisible(bool(failed))
         self.bar.setVisible(not failed)
         self.cancel.hide()

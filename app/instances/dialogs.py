@@ -94,6 +94,6 @@ class RestartDialog(Dialog):
 def _bullet(sentence: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(IconLabel("chevron-right", "text.tertiary", 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconLabel("dot", "text.secondary", 16), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(sentence, "body", wrap=True), 1)
     return row

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from app.look.components import Dialog, Field, Label, Note
 from app.workspace.operations_values import MigrationPlan, MigrationStep
@@ -32,7 +40,7 @@ class MigrationDialog(Dialog):
         self.body.addWidget(Field("Go on in", self.version))
         self.table = self._make_table()
         self.body.addWidget(self.table, 1)
-        self.note = Note("info", "")
+        self.note = Note("warning", "")
         self.body.addWidget(self.note)
         self.note.hide()
         self.action.setEnabled(False)
@@ -42,12 +50,12 @@ class MigrationDialog(Dialog):
         table = QTableWidget(0, len(HEADINGS))
         table.setHorizontalHeaderLabels(list(HEADINGS))
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
+        table.verticalHeader().setDefaultSectionSize(44)
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setMinimumHeight(260)
+        table.setMinimumHeight(290)
         table.setAccessibleName("Where each element goes")
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -75,7 +83,7 @@ class MigrationDialog(Dialog):
             name.setToolTip(f"{step.source}, {step.kind}")
             self.table.setItem(row, 0, name)
             self.table.setItem(row, 1, QTableWidgetItem(str(step.open) if step.open else ""))
-            self.table.setCellWidget(row, 2, self._targets(step, plan))
+            self.table.setCellWidget(row, 2, _inset(self._targets(step, plan)))
         self._show_problems(plan)
 
     def _targets(self, step: MigrationStep, plan: MigrationPlan) -> QComboBox:
@@ -100,3 +108,12 @@ class MigrationDialog(Dialog):
         self.note.setVisible(bool(lines))
         self.note.set_text("\n".join(lines))
         self.action.setEnabled(plan.possible)
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """Room around a widget in a cell."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 5, 6, 5)
+    row.addWidget(widget)
+    return holder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.engine.waits import Job
 from app.foundation.time import utc_now
@@ -16,7 +16,7 @@ from app.look.words import clock
 STEPS = (("An hour", timedelta(hours=1)), ("A day", timedelta(days=1)), ("A week", timedelta(weeks=1)))
 
 
-class SandboxBar(QFrame):
+class SandboxBar(QWidget):
     """`answer_wanted(key)`, `fail_wanted(key)`, `time_wanted(moment)`, `end_wanted`."""
 
     answer_wanted = Signal(int)
@@ -26,7 +26,6 @@ class SandboxBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("look", "note-info")
         self.text = Label("", "body", wrap=True)
         self.work = Button("Answer work", "secondary", "plug", small=True)
         self.time = Button("Let time pass", "secondary", "clock", small=True)
@@ -35,8 +34,13 @@ class SandboxBar(QFrame):
         self.work.setMenu(self.work_menu)
         self.time.setMenu(self.time_menu)
         self.end.clicked.connect(self.end_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        band = QFrame()
+        band.setProperty("look", "note-info")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(16, 10, 16, 10)
+        outer.addWidget(band)
+        row = QHBoxLayout(band)
+        row.setContentsMargins(12, 7, 8, 7)
         row.setSpacing(8)
         row.addWidget(IconLabel("beaker", "status.info.text", 18))
         row.addWidget(self.text, 1)

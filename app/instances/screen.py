@@ -77,7 +77,8 @@ class InstancesScreen(Screen):
     def refresh_page(self, page: CasePage) -> None:
         """Read one case, or what became of its copy."""
         if page.sandbox is not None:
-            self.session.run(read_sandbox, page.sandbox).on_success(partial(self._show_sandbox, page))
+            operation = self.session.run(read_sandbox, page.sandbox)
+            operation.on_success(partial(self._show_sandbox, page)).on_failure(partial(self._lost, page))
             return
         operation = self.session.run(read_case, self.session.workspace, page.instance_id, self.session.person)
         operation.on_success(partial(self._show_case, page)).on_failure(partial(self._lost, page))

@@ -52,10 +52,12 @@ class Migrations:
         chosen = {source: target for source, target in targets.items() if target is not None}
         standing: dict[str, int] = {}
         problems: list[str] = []
-        for instance_id in instance_ids:
+        chosen_ids = list(instance_ids)
+        for instance_id in chosen_ids:
             for element, count in self._state(instance_id).tokens(process_key(instance_id)).items():
                 standing[element] = standing.get(element, 0) + count
-            problems += self._problems(instance_id, to_version, chosen)
+            where = f"{_short(instance_id)}: " if len(chosen_ids) > 1 else ""
+            problems += [where + text for text in self._problems(instance_id, to_version, chosen)]
         steps = tuple(_step(node, targets.get(node.id), new, standing.get(node.id, 0)) for node in _movable(old))
         goals = tuple(MigrationTarget(node.id, node.name or node.id, words(node.type)) for node in _movable(new))
         return MigrationPlan(process_id, from_version, to_version, steps, goals, tuple(problems[:SHOWN_PROBLEMS]))
@@ -86,9 +88,9 @@ class Migrations:
         try:
             self.preview(instance_id, version, mapping, None)
         except MigrationImpossible as refusal:
-            yield from (f"{_short(instance_id)}: {message}" for _, message in refusal.problems)
+            yield from (message for _, message in refusal.problems)
         except (CommandRefused, WorkspaceError) as refusal:
-            yield f"{_short(instance_id)}: {refusal}"
+            yield str(refusal)
 
 
 def impossible(refusal: MigrationRefused) -> MigrationImpossible:

@@ -72,11 +72,26 @@ def _rules(event: HistoryEvent) -> str:
     return f"Decided: {outputs}" if outputs is not None else "No rule matched"
 
 
+OPERATIONS = {
+    "undo": "The last step was undone",
+    "retry": "A new attempt was wanted",
+    "restart": "Restarted",
+    "copy to sandbox": "Copied into a sandbox",
+    "delete": "Deleted with its history",
+}
+
+
+def _operated(event: HistoryEvent) -> str:
+    operation = str(event.data.get("operation"))
+    return f"{OPERATIONS.get(operation, operation.capitalize())}{_by(event)}"
+
+
 Told = tuple[str, str, Callable[[HistoryEvent], str]]
 TELLERS: dict[EventKind, Told] = {
     EventKind.INSTANCE_STARTED: ("play", "", lambda e: f"Started by {e.data.get('started_by') or 'the engine'}"),
     EventKind.INSTANCE_COMPLETED: ("tick-circle", "good", lambda e: "The case has ended"),
     EventKind.INSTANCE_CANCELED: ("close", "bad", lambda e: f"Canceled{_by(e)}. {e.data.get('reason') or ''}".strip()),
+    EventKind.OPERATED: ("settings", "", _operated),
     EventKind.INSTANCE_SUSPENDED: ("pause", "", lambda e: f"Suspended{_by(e)}"),
     EventKind.INSTANCE_ACTIVATED: ("play", "", lambda e: f"Activated{_by(e)}"),
     EventKind.INSTANCE_MIGRATED: ("version", "", lambda e: f"Moved to version {e.data.get('to_version')}{_by(e)}"),

@@ -118,7 +118,7 @@ def test_a_case_is_migrated_by_a_plan_that_is_changed(
     def plan(dialog: MigrationDialog) -> int:
         qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
         assert not dialog.action.isEnabled()
-        assert "'check', which has no counterpart" in dialog.note.text.text()
+        assert "'Check order' (check), which has no counterpart" in dialog.note.text.text()
         dialog._choose("check", "inspect")
         qtbot.waitUntil(dialog.action.isEnabled)
         return 1

@@ -70,7 +70,7 @@ def test_a_plan_maps_by_id_and_names_what_has_no_counterpart(workspace: LocalWor
     assert plan.mapping == {"pay": "pay", "end": "end"}
     assert [(step.source, step.open) for step in plan.steps if step.target is None] == [("check", 1)]
     assert len(plan.problems) == 1
-    assert "'check', which has no counterpart" in plan.problems[0]
+    assert "'Check' (check), which has no counterpart" in plan.problems[0]
     assert changed.possible
     assert changed.mapping["check"] == "inspect"
 

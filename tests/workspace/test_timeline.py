@@ -25,3 +25,8 @@ def test_a_decision_says_what_it_decided() -> None:
 
 def test_what_means_nothing_to_a_person_is_left_out() -> None:
     assert timeline([event(EventKind.FLOW_TAKEN), event(EventKind.ELEMENT_ACTIVATED)]) == []
+
+
+def test_operations_say_who_did_them() -> None:
+    lines = timeline([event(EventKind.OPERATED, operation="undo", person="ada")], {"ada": "Ada Byron"})
+    assert lines[0].text == "The last step was undone by Ada Byron"

@@ -91,7 +91,7 @@ def _instance_problems(
 ) -> Iterator[MigrationProblem]:
     element = instance.element
     after = new.nodes.get(mapping.get(element, element))
-    stands = f"It stands at '{element}', "
+    stands = f"It stands at {old.nodes[element].label}, "
     if after is None:
         yield MigrationProblem(element, f"{stands}which has no counterpart there.")
         return
