@@ -51,6 +51,7 @@ def _named(name: str, arguments: list[Closure], names: Sequence[str], at: int, c
         try:
             function = env[name]
         except KeyError:
+            charge(CALL_COST)
             return warn(f"There is no function '{name}'.{_meant(name)}", at)
         return invoke(function, [argument(env) for argument in arguments], names, at)
 
