@@ -13,7 +13,7 @@ from app.look.components import Label, SearchField
 from app.look.fonts import font
 from app.look.theme import theme
 
-WIDTH, HEIGHT, RADIUS = 300, 400, 8
+WIDTH, HEIGHT, RADIUS = 384, 420, 8
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -44,6 +44,7 @@ class SearchPopup(QWidget):
         self.list = QListWidget()
         self.list.setIconSize(QSize(20, 20))
         self.list.setUniformItemSizes(False)
+        self.list.setProperty("surface", "none")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setAccessibleName(name)
         column = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """Tables, lists and trees: 32 px rows, thin lines, no zebra; selected rows are tinted."""
 
 SHEET = """
+QAbstractItemView[surface="none"] { background: transparent; }
 QAbstractItemView { background: $bg_surface; color: $text_primary; border: none; outline: 0;
   selection-background-color: $bg_selected; selection-color: $text_primary; alternate-background-color: $bg_surface; }
 QTableView { gridline-color: transparent; }
