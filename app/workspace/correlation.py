@@ -77,7 +77,9 @@ class Correlation:
         s = subscriptions
         owner = (instances.c.root_id == s.c.root_id) & (instances.c.id == s.c.instance_id)
         query = sa.select(s.c.root_id, s.c.key, s.c.correlation_key).join(instances, owner)
-        query = query.where(s.c.kind == "message", s.c.name == message.name)
+        keys = _keys(message)
+        asked = s.c.correlation_key.in_(keys) | s.c.correlation_key.is_(None) if keys else s.c.correlation_key.is_(None)
+        query = query.where(s.c.kind == "message", s.c.name == message.name, asked)
         if message.business_key is not None:
             query = query.where(instances.c.business_key == message.business_key)
         with self.database.read() as connection:
@@ -85,14 +87,18 @@ class Correlation:
             return [(root, key) for root, key, wanted in found if self._matches(message, root, key, wanted)]
 
     def _matches(self, message: Message, root_id: str, key: int, wanted: str | None) -> bool:
-        if wanted is not None:
-            given = {str(value) for value in message.correlation.values()}
-            if message.business_key is not None:
-                given.add(message.business_key)
-            return wanted in given
-        if not message.correlation:
+        """Whether a subscription is met. One with a key is: the query asked for it."""
+        if wanted is not None or not message.correlation:
             return True
         return _holds(self.executor.stored(root_id).state.variables_at(key), message.correlation)
+
+
+def _keys(message: Message) -> list[str]:
+    """The correlation keys that the message meets."""
+    given = {str(value) for value in message.correlation.values()}
+    if message.business_key is not None:
+        given.add(message.business_key)
+    return sorted(given)
 
 
 def _holds(variables: Mapping[str, Any], wanted: Variables) -> bool:

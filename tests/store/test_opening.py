@@ -157,6 +157,8 @@ def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, mon
 def test_a_file_of_the_first_schema_is_upgraded_to_ours(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE state_parts")
+        connection.execute("DROP INDEX ix_subscriptions_correlation")
+        connection.execute("CREATE INDEX ix_subscriptions_kind_subscriptions_name ON subscriptions (kind, name)")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()

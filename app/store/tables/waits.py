@@ -65,7 +65,7 @@ subscriptions = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),  # message, signal, condition
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("correlation_key", sa.Text),
-    sa.Index(None, "kind", "name"),
+    sa.Index("ix_subscriptions_correlation", "kind", "name", "correlation_key"),
 )
 
 incidents = sa.Table(

@@ -1,4 +1,4 @@
-"""Large states are kept in parts, so that a step writes what it changed."""
+"""Large states are kept in parts, so that a step writes what it changed; subscriptions are found by their key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table of parts; states are split when they are next written."""
+    """Make the table of parts (states are split when they are next written), and the index of keys."""
     op.create_table(
         "state_parts",
         sa.Column("root_id", sa.Text(), nullable=False),
@@ -22,3 +22,6 @@ def upgrade() -> None:
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("root_id", "key", "part", name=op.f("pk_state_parts")),
     )
+    op.drop_index(op.f("ix_subscriptions_kind_subscriptions_name"), "subscriptions")
+    columns = ["kind", "name", "correlation_key"]
+    op.create_index(op.f("ix_subscriptions_correlation"), "subscriptions", columns, unique=False)
