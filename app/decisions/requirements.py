@@ -93,13 +93,14 @@ class Graph:
         return scope
 
     def _undeclared(self, model: DecisionModel) -> Mapping[str, Any]:
-        """The caller's variables that are no input data: those are seen only where they are required.
+        """The caller's variables but for input data that some decision requires: it is seen only where it is required.
 
-        Models without input data see everything, as they do elsewhere.
+        Input data that nothing requires is seen everywhere: its author has drawn it and not connected it yet.
         """
         found = self.undeclared.get(id(model))
         if found is None:
-            declared = {each.variable for each in model.inputs.values()}
+            required = {identity for each in model.decisions.values() for _, identity in each.inputs}
+            declared = {each.variable for each in model.inputs.values() if each.id in required}
             found = self.variables
             if declared:
                 found = {name: value for name, value in self.variables.items() if name not in declared}

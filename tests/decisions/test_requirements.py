@@ -144,6 +144,11 @@ def test_input_data_is_typed_and_seen_only_where_it_is_required() -> None:
     assert value(data, "e", other=5) is None
 
 
+def test_input_data_that_nobody_has_connected_is_seen_everywhere() -> None:
+    body = '<inputData id="i" name="age"><variable name="age" typeRef="number"/></inputData>'
+    assert value(dmn(body + decision("d", literal("age + 1"))), age=5) == 6
+
+
 BOXES = {
     "context": (
         f"""<context><contextEntry><variable name="a b"/>{literal("2")}</contextEntry>
