@@ -85,9 +85,7 @@ def test_a_file_that_is_gone_is_told_and_can_be_written_again(
     assert screen.save() and path.exists()
 
 
-def test_a_broken_file_leaves_the_model_open(
-    qtbot, screen: ModelScreen, notices: list[Notice], tmp_path: Path
-) -> None:
+def test_a_broken_file_leaves_the_model_open(qtbot, screen: ModelScreen, notices: list[Notice], tmp_path: Path) -> None:
     path = model(tmp_path / "a.bpmn", "One")
     page = screen.open_path(path)
     path.write_text("<broken")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout
 
+from app.canvas.draw.pool import LANE_HEADER, POOL_HEADER, header_box
 from app.canvas.editor.adorners import extent_of_figure
 from app.canvas.editor.drag_button import DragButton
 from app.canvas.editor.floating import EDGE, Floating
@@ -17,6 +18,7 @@ from app.look.components import IconButton
 CELL = 28
 ONE_ROW = 4
 GAP = 8
+PALETTE_GAP = 24
 MANY = 500
 """Above this many elements the pad stays away: their box fills the view anyway."""
 
@@ -126,16 +128,22 @@ class ContextPad(Floating):
 
     def _place(self, figures: list[Figure]) -> None:
         """The corner where the pad covers the fewest other things; never outside of the view."""
-        size, area = self.sizeHint(), self._view.viewport().rect()
-        spots = _spots(self._box(figures), size, inside=len(figures) == 1 and figures[0].is_container)
+        size, own = self.sizeHint(), self._box(figures)
+        inside = len(figures) == 1 and figures[0].is_container
+        spots = _spots(own, size, inside=inside)
         if len(figures) == 1 and figures[0].is_edge:
             spots += _spots(self._box([*figures, *self._ends(figures[0])]), size, inside=False)
-        best = min(enumerate(spots), key=lambda pair: (self._covers(QRect(pair[1], size), area), pair[0]))[1]
-        x = min(max(best.x(), area.left()), area.right() - size.width())
-        y = min(max(best.y(), area.top()), area.bottom() - size.height())
+        spots = [_within(spot, size, self._area()) for spot in spots]
+        own = QRect() if inside else own
+        best = min(enumerate(spots), key=lambda pair: (self._covers(QRect(pair[1], size), own), pair[0]))[1]
         self.resize(size)
-        self.move(x, y)
+        self.move(best)
         self.raise_()
+
+    def _area(self) -> QRect:
+        """The view without the palette."""
+        area = self._view.viewport().rect()
+        return area.adjusted(min(self._view.palette_room - PALETTE_GAP, area.width() // 3), 0, 0, 0)
 
     def _box(self, figures: list[Figure]) -> QRect:
         """What elements take up in the view."""
@@ -150,19 +158,38 @@ class ContextPad(Floating):
         found = (scene.figure(each) for each in scene.ends(flow.element_id))
         return [figure for figure in found if figure is not None and not figure.is_container]
 
-    def _covers(self, box: QRect, area: QRect) -> int:
-        """How much is wrong with a place: things under it, and parts outside of the view."""
+    def _covers(self, box: QRect, own: QRect) -> int:
+        """How much is wrong with a place: things under it, above all what it belongs to, in `own`."""
         content = box.adjusted(EDGE, EDGE, -EDGE, -EDGE)
         scene_box = self._view.mapToScene(content).boundingRect()
         covered = 0
         for item in self._view.diagram_scene.items(scene_box):
-            if isinstance(item, FigureItem) and not item.figure.is_container and self._is_other(item):
+            if not isinstance(item, FigureItem):
+                continue
+            if item.figure.is_container:
+                covered += 2 if _header(item.figure).intersects(scene_box) else 0
+            elif self._is_other(item):
                 covered += 2 if isinstance(item, LabelItem) else 3
-        return covered + (0 if area.contains(content) else 40)
+        return covered + (40 if content.intersects(own) else 0)
 
     def _is_other(self, item: FigureItem) -> bool:
         """Its own label may be covered more readily than anything else, but not for nothing."""
         return item.figure.element_id not in self._view.selection or isinstance(item, LabelItem)
+
+
+def _within(spot: QPoint, size: QSize, area: QRect) -> QPoint:
+    """The spot nearest to one at which a pad is in sight as a whole."""
+    x = max(min(spot.x(), area.right() + EDGE - size.width()), area.left())
+    y = max(min(spot.y(), area.bottom() + EDGE - size.height()), area.top() - EDGE)
+    return QPoint(x, y)
+
+
+def _header(figure: Figure) -> QRectF:
+    """Where a pool or lane has its name; nothing for other containers."""
+    if figure.tag not in ("participant", "lane") or "blackBox" in figure.flags:
+        return QRectF()
+    size = POOL_HEADER if figure.tag == "participant" else LANE_HEADER
+    return header_box(figure, size).translated(*figure.bounds[:2])
 
 
 def _spots(box: QRect, size: QSize, *, inside: bool) -> list[QPoint]:
@@ -180,6 +207,8 @@ def _spots(box: QRect, size: QSize, *, inside: bool) -> list[QPoint]:
         QPoint(left, below),
         QPoint(middle, above - GAP),
         QPoint(middle, below + GAP),
+        QPoint(box.left() - EDGE, above - GAP),
+        QPoint(box.left() - EDGE, below + GAP),
     ]
     if inside:
         within = box.right() - size.width() - near

@@ -120,10 +120,9 @@ class LabelEditor(QPlainTextEdit):
         if not self._element_id:
             return False
         self._element_id = ""
-        had_focus = self.hasFocus()
-        self.hide()
-        if had_focus:
+        if self.hasFocus():  # before hiding: Qt would have the canvas look for the next one to give the keyboard to
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

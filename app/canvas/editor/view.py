@@ -235,8 +235,12 @@ class EditorView(ElementEdits):
             event.ignore()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """With an element selected, Tab walks the diagram; at its end, or with none, it leaves the canvas."""
-        found = neighbour(self.diagram_scene, self.selection.single, forward) if self.selection.single else ""
+        """With an element selected, Tab walks the diagram; at its end, or with none, it leaves the canvas.
+
+        Qt asks also when something on the canvas that had the keyboard is hidden: then nobody walks.
+        """
+        walks = self.hasFocus() and bool(self.selection.single)
+        found = neighbour(self.diagram_scene, self.selection.single, forward) if walks else ""
         if not found:
             return super().focusNextPrevChild(forward)
         self.selection.set([found])

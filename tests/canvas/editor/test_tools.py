@@ -484,3 +484,42 @@ def test_every_tool_of_the_palette_is_in_sight_in_a_low_window(hand: Hand, heigh
     assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
     assert hand.palette.geometry().bottom() <= hand.view.rect().bottom()
     assert hand.view.fit_area().left() >= hand.palette.geometry().right() - EDGE
+
+
+def test_what_was_named_stays_selected(hand: Hand) -> None:
+    # Given a task with a step behind it
+    task = hand.create("task", 300, 300)
+    hand.view.edit(lambda modeling: modeling.append(task, "endEvent"))
+    hand.view.selection.set([task])
+
+    for leave in (Key.Key_Return, Key.Key_Escape):
+        # When its name is typed on the canvas and taken, or left
+        hand.key(Key.Key_F2)
+        hand.type("Check")
+        hand.key(leave)
+
+        # Then it is still selected, and the canvas has the keyboard
+        assert hand.view.selection.single == task
+        assert hand.view.hasFocus()
+
+
+def test_the_pad_of_a_step_keeps_off_the_name_of_the_pool_and_off_the_palette(hand: Hand) -> None:
+    # Given a pool whose first step stands close to its header, at the left edge of the view
+    hand.create("participant", 400, 300)
+    figure = next(f for f in hand.view.diagram_scene.figures() if f.tag == "participant")
+    x, y, _, height = figure.bounds
+    start = hand.create("startEvent", x + 60, y + height / 2)
+    hand.view.edit(lambda modeling: modeling.append(start, "task"))
+    hand.view.pan_by(x - 80, 0)
+
+    for each in (start, figure.element_id):
+        # When it is selected, or the pool itself
+        hand.view.selection.set([each])
+        hand.settle()
+
+        # Then the pad covers neither the name of the pool nor the palette
+        content = hand.pad.geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        header = QRectF(x, y, 30, height)
+        assert hand.pad.isVisible()
+        assert not hand.view.mapToScene(content).boundingRect().intersects(header)
+        assert not content.intersects(hand.palette.geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE))
