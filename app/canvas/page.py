@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.bpmn.document import Document
-from app.bpmn.lint import Linter, config_for, fixes_of
+from app.bpmn.lint import Linter, config_for, fixes_of, rules_reading
 from app.bpmn.recovery import RecoveryLog
+from app.bpmn.variables import VariableTable
 from app.canvas.banner import Banner
 from app.canvas.editor.context_pad import ContextPad
 from app.canvas.editor.menus import CanvasMenus
@@ -26,6 +28,7 @@ from app.canvas.mode import Mode
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.problems import ProblemsStrip, severity_of
 from app.canvas.tab_page import TabPage
+from app.engine.checks.reading import READER
 from app.session.remembered import recall
 
 QUIET_MS = 150
@@ -67,7 +70,9 @@ class ModelPage(TabPage):
         self._lay_out()
         self.view.edit_document(document)
         self.inspector.refresh()
-        self._linter = Linter(document, config=config_for(document.path), patient=True)
+        rules = rules_reading(replace(READER, table=lambda _document: self._known_variables()))
+        self._linter = Linter(document, rules, config_for(document.path), patient=True)
+        self.inspector.scope.ready.connect(self._on_variables)
         self.problems.fixes_of = lambda finding: fixes_of(finding, document)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -191,6 +196,15 @@ class ModelPage(TabPage):
         if self._linter.is_behind:
             self._later.start()
         self.changed.emit()
+
+    def _known_variables(self) -> VariableTable | None:
+        """Who reads and writes what, as far as it can be had without a wait."""
+        scope = self.inspector.scope
+        return scope.table() if scope.is_ready else None
+
+    def _on_variables(self) -> None:
+        self._linter.look_again()
+        self._quiet.start()
 
     def _catch_up(self) -> None:
         self._linter.catch_up()

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from app.bpmn.document import Document
-from app.bpmn.lint import Finding, LintConfig, Severity, config_for, lint
+from app.bpmn.lint import Finding, LintConfig, Severity, config_for, lint, rules_reading
 from app.bpmn.lint.config import load
 from app.bpmn.lint.rules import RULES
 from app.bpmn.lint.sarif import sarif
+from app.engine.checks.reading import READER
 from app.foundation.xml import XmlRefused
 
 MODELS = ("*.bpmn", "*.bpmn20.xml")
@@ -94,7 +95,8 @@ def _look(path: Path, config: LintConfig | None, severity: Severity) -> Result:
         return _unopened(path, str(refusal))
     except OSError as error:
         return _unopened(path, f"The file cannot be read: {error.strerror}.")
-    found = [each for each in lint(document, config=config or config_for(path)) if _is_at_least(each, severity)]
+    findings = lint(document, rules_reading(READER), config or config_for(path))
+    found = [each for each in findings if _is_at_least(each, severity)]
     nodes = {each.element_id: document.find(each.element_id) for each in found}
     return Result(path, found, {key: node.sourceline or 1 for key, node in nodes.items() if node is not None})
 

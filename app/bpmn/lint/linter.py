@@ -134,6 +134,11 @@ class Linter:
                     if wholly or isinstance(rule, RunRule):
                         self._keep_in(container_id, rule, self._found_in(view, rule))
 
+    def look_again(self) -> None:
+        """Ask the rules about the whole document again: what is known beside it, such as its variables, is more now."""
+        if self._is_checked:
+            self._check_document(None)
+
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener()` after every edit; findings are worked out when asked. Returns what stops it."""
         self._listeners.append(listener)
@@ -314,6 +319,6 @@ class Linter:
 
 def _is_stale(rule: Rule, found: list[Finding] | None, edited: Edited | None) -> bool:
     """Whether a rule must look again: always, but after an edit that rewires nothing only where it can tell."""
-    if edited is None or found is None or (rule.compares_names and edited.naming):
+    if edited is None or found is None or rule.reads_texts or (rule.compares_names and edited.naming):
         return True
     return any(finding.element_id in edited.elements for finding in found)

@@ -8,7 +8,7 @@ from app.bpmn.lint.rules import RULES
 PRESETS = ("all", "recommended", "correctness")
 """From the strictest: every rule; those that few people disagree with; those about what does not run or gets stuck."""
 
-STRICT = frozenset(["label-style", "no-diagram"])
+STRICT = frozenset(["label-style", "no-diagram", "unwritten-variable"])
 """Rules of taste, that a team should want."""
 
 _ALSO_CORRECTNESS = frozenset(

@@ -44,6 +44,8 @@ class Rule:
     severity = Severity.WARNING
     compares_names = False
     """Whether a new name can change what it says of other elements than the renamed one."""
+    reads_texts = False
+    """Whether an expression anywhere can change what it says, though no flow is changed."""
 
     @property
     def explanation(self) -> str:

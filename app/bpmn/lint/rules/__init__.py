@@ -21,6 +21,7 @@ from app.bpmn.lint.rules.escalation_code import EscalationCode
 from app.bpmn.lint.rules.event_flows import EventFlows
 from app.bpmn.lint.rules.event_gateway import EventGateway
 from app.bpmn.lint.rules.event_reference import EventReference
+from app.bpmn.lint.rules.expression_syntax import ExpressionSyntax
 from app.bpmn.lint.rules.gateway_conditions import GatewayConditions
 from app.bpmn.lint.rules.gateway_default import GatewayDefault
 from app.bpmn.lint.rules.hidden_characters import HiddenCharacters
@@ -33,6 +34,7 @@ from app.bpmn.lint.rules.lack_of_synchronisation import LackOfSynchronisation
 from app.bpmn.lint.rules.link_pairs import LinkPairs
 from app.bpmn.lint.rules.message_flow_ends import MessageFlowEnds
 from app.bpmn.lint.rules.missing_name import MissingName
+from app.bpmn.lint.rules.misspelled_variable import MisspelledVariable
 from app.bpmn.lint.rules.needless_condition import NeedlessCondition
 from app.bpmn.lint.rules.no_diagram import NoDiagram
 from app.bpmn.lint.rules.no_executable import NoExecutable
@@ -55,6 +57,7 @@ from app.bpmn.lint.rules.undrawable import Undrawable
 from app.bpmn.lint.rules.unreachable import Unreachable
 from app.bpmn.lint.rules.unsupported import Unsupported
 from app.bpmn.lint.rules.unused_definition import UnusedDefinition
+from app.bpmn.lint.rules.unwritten_variable import UnwrittenVariable
 from app.bpmn.lint.rules.user_task_details import UserTaskDetails
 
 RULES: tuple[Rule, ...] = (
@@ -111,4 +114,7 @@ RULES: tuple[Rule, ...] = (
     SameDefinition(),
     LabelStyle(),
     NoDiagram(),
+    ExpressionSyntax(),
+    MisspelledVariable(),
+    UnwrittenVariable(),
 )
