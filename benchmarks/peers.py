@@ -79,3 +79,8 @@ def ours(module: str, *arguments: str) -> list[dict[str, Any]]:
     """Run one of our own measuring modules in a fresh interpreter."""
     environment = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     return json_lines([sys.executable, "-m", module, *arguments], **environment)
+
+
+def ours_of(program: str, *arguments: str) -> list[dict[str, Any]]:
+    """Run a program of ours in a fresh interpreter."""
+    return json_lines([sys.executable, "-c", program, *arguments], PYTHONPATH=str(ROOT), QT_QPA_PLATFORM="offscreen")

@@ -77,14 +77,16 @@ class Correlation:
         s = subscriptions
         owner = (instances.c.root_id == s.c.root_id) & (instances.c.id == s.c.instance_id)
         query = sa.select(s.c.root_id, s.c.key, s.c.correlation_key).join(instances, owner)
-        keys = _keys(message)
-        asked = s.c.correlation_key.in_(keys) | s.c.correlation_key.is_(None) if keys else s.c.correlation_key.is_(None)
-        query = query.where(s.c.kind == "message", s.c.name == message.name, asked)
+        query = query.where(s.c.kind == "message", s.c.name == message.name)
         if message.business_key is not None:
             query = query.where(instances.c.business_key == message.business_key)
+        # Two questions, because "this key or none" is answered by looking at every subscription of the name.
         with self.database.read() as connection:
-            found = connection.execute(query.order_by(s.c.root_id, s.c.key)).all()
-            return [(root, key) for root, key, wanted in found if self._matches(message, root, key, wanted)]
+            found = list(connection.execute(query.where(s.c.correlation_key.is_(None))))
+            if keys := _keys(message):
+                found += connection.execute(query.where(s.c.correlation_key.in_(keys)))
+        found.sort(key=lambda row: (row.root_id, row.key))
+        return [(root, key) for root, key, wanted in found if self._matches(message, root, key, wanted)]
 
     def _matches(self, message: Message, root_id: str, key: int, wanted: str | None) -> bool:
         """Whether a subscription is met. One with a key is: the query asked for it."""
