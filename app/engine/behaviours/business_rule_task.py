@@ -14,6 +14,7 @@ from app.engine.history import EventKind
 from app.engine.run import Run
 from app.engine.scope import Scope, text
 from app.expressions import ExpressionError
+from app.expressions.functions import NOW
 
 
 class BusinessRuleTask(Behaviour):
@@ -25,7 +26,7 @@ class BusinessRuleTask(Behaviour):
         decision = text(run, instance, detail.decision)
         if not decision or run.env.decide is None:
             raise ExpressionError(f"The decision '{decision}' cannot be evaluated here.")
-        result = run.env.decide(decision, Scope(run, instance).merged())
+        result = run.env.decide(decision, {**Scope(run, instance).merged(), NOW: run.now})
         run.log(
             EventKind.DECISION_EVALUATED,
             instance,
