@@ -13,7 +13,8 @@ from app.engine.scenarios.coverage import Coverage
 from app.look.components import Button, ClickRow, ElidedLabel, IconButton, IconLabel, Label, Menu, Separator, Switch
 
 MARGIN = 16
-NAME_WIDTH = 184
+NAME_WIDTH = 180
+MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class TestsPanel(QWidget):
 
     def _row(self, entry: TestEntry) -> ClickRow:
         name = Label(entry.scenario.id, "body", wrap=True)
-        height = min(name.heightForWidth(NAME_WIDTH), 2 * name.fontMetrics().lineSpacing() + 2)
+        height = min(name.heightForWidth(NAME_WIDTH), MOST_LINES * name.fontMetrics().lineSpacing() + 2)
         name.setFixedHeight(height)
         row = ClickRow(f"{entry.scenario.id}: {entry.detail}", height + 34, margin=4)
         row.row.setSpacing(8)
