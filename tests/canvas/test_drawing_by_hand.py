@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.editor.gestures.paste import Paste
 from tests.canvas.conftest import LEFT, NONE, Hand, move
 
 Key = Qt.Key
@@ -321,6 +322,58 @@ def test_copy_and_paste_make_new_elements_with_their_names(hand: Hand) -> None:
     assert hand.tags() == ["userTask", "userTask"]
     assert [f.name for f in hand.view.diagram_scene.figures()] == ["Approve", "Approve"]
     assert hand.view.selection.single not in ("", task)
+
+
+def test_what_is_pasted_follows_the_pointer_until_a_click(hand: Hand) -> None:
+    task = hand.create("userTask", 400, 240)
+    hand.view.selection.set([task])
+    hand.view.setFocus()
+    hand.key(Key.Key_C, CTRL)
+    QTest.mouseMove(hand.view.viewport(), hand.at(500, 400))
+    hand.settle()
+
+    hand.key(Key.Key_V, CTRL)
+    assert isinstance(hand.view.gesture, Paste)
+    assert hand.tags() == ["userTask"]
+    hand.click(640, 440)
+
+    assert hand.view.gesture is None
+    assert hand.tags() == ["userTask", "userTask"]
+    x, y = hand.center(hand.view.selection.single)
+    assert abs(x - 640) <= 8 and abs(y - 440) <= 8
+
+
+def test_escape_puts_nothing_down_and_a_second_paste_puts_down_the_first(hand: Hand) -> None:
+    task = hand.create("userTask", 400, 240)
+    hand.view.selection.set([task])
+    hand.view.setFocus()
+    hand.key(Key.Key_C, CTRL)
+    QTest.mouseMove(hand.view.viewport(), hand.at(500, 400))
+    hand.settle()
+
+    hand.key(Key.Key_V, CTRL)
+    hand.key(Key.Key_Escape)
+    assert hand.tags() == ["userTask"] and not isinstance(hand.view.gesture, Paste)
+
+    hand.key(Key.Key_V, CTRL)
+    hand.key(Key.Key_Down)
+    hand.key(Key.Key_V, CTRL)
+    assert hand.tags() == ["userTask", "userTask"] and hand.view.gesture is None
+
+
+def test_where_a_piece_may_not_go_the_reason_is_said(hand: Hand) -> None:
+    task = hand.create("userTask", 400, 240)
+    hand.view.selection.set([task])
+    hand.view.setFocus()
+    hand.key(Key.Key_C, CTRL)
+    hand.create("emptyParticipant", 400, 560)
+    QTest.mouseMove(hand.view.viewport(), hand.at(400, 560))
+    hand.settle()
+
+    hand.key(Key.Key_V, CTRL)
+    assert "black box" in hand.said[-1]
+    hand.click(400, 560)
+    assert hand.tags().count("userTask") == 1
 
 
 def test_the_type_menu_changes_a_task_and_keeps_its_name(hand: Hand) -> None:

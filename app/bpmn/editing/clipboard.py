@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -209,6 +210,38 @@ def _add(
         else:
             holder.add(element)
     return renamed
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Copied elements as they are on the clipboard: to show before they are pasted."""
+
+    text: str
+    elements: tuple[Any, ...]
+    drawn: tuple[Any, ...]
+    area: Bounds
+    """Around all shapes."""
+    _by_id: Mapping[str, Any]
+
+    def find(self, element_id: str) -> Any:
+        """A copied element by its old id; None for what was not copied."""
+        return self._by_id.get(element_id)
+
+    @property
+    def has_pools(self) -> bool:
+        """Whether pools are among the elements."""
+        return any(tag(each) == "participant" for each in self.elements)
+
+
+def piece_of(text: str) -> Piece | None:
+    """What a text from the clipboard holds; None without shapes. Raises Refused for any other text."""
+    root = _read(text)
+    drawn = _part(root, "drawn")
+    shapes = [di.bounds_of(each) for each in drawn if di.is_shape(each)]
+    if not shapes:
+        return None
+    by_id = {node.get("id"): node for node in root.iter("{*}*") if node.get("id") and "bpmnElement" not in node.attrib}
+    return Piece(text, tuple(_part(root, "elements")), tuple(drawn), Bounds.union(shapes), by_id)
 
 
 def _part(piece: Any, name: str) -> list[Any]:

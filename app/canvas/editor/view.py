@@ -58,7 +58,7 @@ class EditorView(ElementEdits):
         self.marks = Marks(self)
         self.edge_scroll = EdgeScroll(self)
         self.hint = PointerHint(self)
-        self._last_place = QPointF()
+        self._last_place = QPointF(-1, -1)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -215,10 +215,14 @@ class EditorView(ElementEdits):
         """Where the pointer was last, in the diagram."""
         return self.scene_place(self._last_place)
 
+    @property
+    def is_pointed_at(self) -> bool:
+        """Whether the pointer was last seen over the canvas."""
+        return self.viewport().rect().contains(self._last_place.toPoint())
+
     def paste_place(self) -> QPointF:
         """The pointer when it is over the canvas, else the middle of the view, on the grid."""
-        inside = self.viewport().rect().contains(self._last_place.toPoint())
-        place = self.pointer if inside else self.scene_place(QPointF(self.viewport().rect().center()))
+        place = self.pointer if self.is_pointed_at else self.scene_place(QPointF(self.viewport().rect().center()))
         return QPointF(on_grid(place.x()), on_grid(place.y()))
 
     # Keyboard
