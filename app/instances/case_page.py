@@ -78,6 +78,8 @@ class CasePage(QWidget):
         self.timeline = Timeline()
         self.variables = VariablesTable()
         self.waits = IncidentPanel()
+        if sandbox is not None:
+            self.waits.task_verb = "Complete"
         self._lay_out()
         self._connect()
 

@@ -24,6 +24,7 @@ class IncidentPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.task_verb = "Open"
         self.setProperty("look", "panel")
         self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
@@ -112,7 +113,7 @@ class IncidentPanel(QFrame):
         due = f", {due_text(task.due, utc_now())}" if task.due else ""
         words.addWidget(Label(f"{who}{due}", "small", "text.secondary", wrap=True))
         line.addLayout(words, 1)
-        open_task = Button("Open", "link", small=True)
+        open_task = Button(self.task_verb, "link", small=True)
         open_task.clicked.connect(lambda: self.task_wanted.emit(task.id))
         line.addWidget(open_task)
         return row

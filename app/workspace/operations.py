@@ -214,7 +214,7 @@ class Operations:
         permissions.check_rules(rules)
         kept = self.permissions.changed(rules)
         now = kept.get(rules.process_id, {})
-        self._save(permissions.KEY, kept, "permissions", actor, process_id=rules.process_id, rules=now)
+        self._save(permissions.KEY, kept, "permissions", actor, process=rules.process_id, rules=now)
         self.permissions.forget()
 
     @refusing
@@ -231,8 +231,8 @@ class Operations:
         if rule is not None and rule.days is not None and rule.days < 0:
             raise WorkspaceError("Cases are kept for 0 days or more")
         kept = self._retention.changed(rule, automatic)
-        process_id = rule.process_id if rule else ""
-        self._save(retention.KEY, kept, "retention", actor, process_id=process_id, rules=kept)
+        process = rule.process_id if rule else ""
+        self._save(retention.KEY, kept, "retention", actor, process=process, rules=kept)
 
     @refusing
     def clean_up(self, *, dry_run: bool = False, limit: int | None = None, actor: str | None = None) -> CleanUpReport:

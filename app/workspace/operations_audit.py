@@ -13,6 +13,7 @@ from app.store import journal, rows, statements
 from app.store.database import Database, Transaction
 from app.workspace.operations_values import AuditEntry
 
+SHOWN_APART = ("operation", "person", "process")
 KINDS = {
     EventKind.INSTANCE_SUSPENDED: "suspend",
     EventKind.INSTANCE_ACTIVATED: "activate",
@@ -35,7 +36,11 @@ def note(
     version: int = 0,
     **details: Any,
 ) -> None:
-    """Write down that `person` did `operation`; without `root_id` it is about the workspace."""
+    """Write down that `person` did `operation`; without `root_id` it is about the workspace.
+
+    Without `process_id` it is no part of a process's history: what is about a process as a whole, or a case that is
+    gone, names it in the detail `process`.
+    """
     data = {"operation": operation, "person": person, **details}
     about = root_id if instance_id is None else instance_id
     event = HistoryEvent(EventKind.OPERATED, now, about, process_id, version, data=data)
@@ -55,7 +60,8 @@ def entries(database: Database, root_id: str | None, since: datetime | None, lim
     which = journal.JournalFilter(root_id=root_id, since=since, kinds=tuple(kind.value for kind in KINDS))
     for _, event in journal.read(database, which, 0, limit):
         details: Mapping[str, Any] = {
-            name: value for name, value in event.data.items() if name not in ("operation", "person") and value
+            name: value for name, value in event.data.items() if name not in SHOWN_APART and value
         }
         operation = KINDS[event.kind] or str(event.data.get("operation"))
-        yield AuditEntry(event.at, event.data.get("person"), operation, event.instance_id, event.process_id, details)
+        process_id = event.process_id or str(event.data.get("process", ""))
+        yield AuditEntry(event.at, event.data.get("person"), operation, event.instance_id, process_id, details)

@@ -106,17 +106,17 @@ class Endings:
         row = self._ended(instance_id, "delete")
         with self.database.write() as tx:
             events = remove(tx, instance_id)
-            about: dict[str, Any] = {name: row[name] for name in ("root_id", "process_id", "version")}
             note(
                 tx,
                 self.executor.clock(),
                 "delete",
                 actor,
+                root_id=instance_id,
+                process=row["process_id"],
                 business_key=row["business_key"],
                 started=row["started"],
                 ended=row["ended"],
                 events=events,
-                **about,
             )
             tx.changed("instances", "tasks", instance_id=instance_id)
 

@@ -88,7 +88,7 @@ class Retention:
         if not dry_run and (cases or events):
             with self.database.write() as tx:
                 for process_id, count in cases.items():
-                    note(tx, now, "clean-up", actor, process_id=process_id, cases=count)
+                    note(tx, now, "clean-up", actor, process=process_id, cases=count)
                 if events:
                     note(tx, now, "clean-up", actor, events=events)
                 tx.changed("instances", "tasks")
