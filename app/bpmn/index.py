@@ -63,6 +63,8 @@ class Index:
     def apply(self, change: AnyChange) -> None:
         """Follow a change that has just been made to the tree."""
         match change:
+            case AttributeChanged(name="x" | "y"):
+                return  # numbers of a drawing: by far the most, and neither ids nor references
             case AttributeChanged():
                 self._attribute_changed(change)
             case TextChanged(node=ReferenceText() as node):

@@ -29,6 +29,8 @@ def escape_text(text: str) -> str:
 
 def escape_attribute(text: str, quote: str = '"') -> str:
     """`text` as the inside of an attribute; white space that parsers would fold stays as references."""
+    if text.isalnum():
+        return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     escaped = escaped.replace(quote, "&quot;" if quote == '"' else "&apos;")
     return escaped.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")

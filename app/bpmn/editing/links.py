@@ -34,9 +34,12 @@ class Links:
         """The ids of the connections that start or end here, each once."""
         found: dict[str, None] = {}
         for node in self._at_ends(element_id):
-            connection = node if tag(node) in CONNECTIONS else node.getparent()
-            if tag(connection) in CONNECTIONS and connection.get("id") and element_id in ends_of(connection):
-                found[connection.get("id")] = None
+            is_own = tag(node) in CONNECTIONS  # else the reference stands in an element inside the connection
+            connection = node if is_own else node.getparent()
+            if is_own or (tag(connection) in CONNECTIONS and element_id in ends_of(connection)):
+                connection_id = connection.get("id")
+                if connection_id:
+                    found[connection_id] = None
         element = self._document.find(element_id)
         for child in element if element is not None and tag(element) not in CONNECTIONS else ():
             if tag(child) in DATA_ASSOCIATIONS and child.get("id"):

@@ -64,7 +64,7 @@ class Places:
     def bend(self, connection_id: str, line: Sequence[tuple[float, float]]) -> None:
         """Note how a connection runs now."""
         if self._lines is not None:
-            self._lines.put(connection_id, tuple(Point(round(x, 3), round(y, 3)) for x, y in line))
+            self._lines.put(connection_id, tuple([Point(round(x, 3), round(y, 3)) for x, y in line]))
 
     def drop(self, element_id: str) -> None:
         """Forget an element."""

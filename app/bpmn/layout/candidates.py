@@ -75,7 +75,10 @@ def _side_pairs(source: End, target: End) -> list[tuple[float, Point, Side, Poin
 
 
 def _manhattan(line: Polyline) -> float:
-    return sum(abs(b.x - a.x) + abs(b.y - a.y) for a, b in pairwise(line))
+    total = 0.0
+    for (ax, ay), (bx, by) in pairwise(line):
+        total += abs(bx - ax) + abs(by - ay)
+    return total
 
 
 def _connectors(start: Point, out: Side, end: Point, into: Side) -> list[tuple[Point, ...]]:
@@ -104,8 +107,8 @@ def _stub(start: Point, out: Side, end: Point, into: Side) -> float:
 
 
 def _turns_back(line: Polyline) -> bool:
-    for first, middle, last in zip(line, line[1:], line[2:], strict=False):
-        if (middle.x - first.x) * (last.x - middle.x) < 0 or (middle.y - first.y) * (last.y - middle.y) < 0:
+    for (ax, ay), (bx, by), (cx, cy) in zip(line, line[1:], line[2:], strict=False):
+        if (bx - ax) * (cx - bx) < 0 or (by - ay) * (cy - by) < 0:
             return True
     return False
 

@@ -17,24 +17,23 @@ class Side(StrEnum):
     BOTTOM = "bottom"
     LEFT = "left"
 
-    @property
-    def direction(self) -> tuple[int, int]:
-        """The unit vector that points out of the box through this side."""
-        return _DIRECTIONS[self]
-
-    @property
-    def opposite(self) -> Side:
-        """The side across."""
-        return _OPPOSITES[self]
-
-    @property
-    def is_horizontal(self) -> bool:
-        """Whether a line leaves horizontally through this side."""
-        return self in (Side.LEFT, Side.RIGHT)
+    direction: tuple[int, int]
+    """The unit vector that points out of the box through this side."""
+    opposite: Side
+    """The side across."""
+    is_horizontal: bool
+    """Whether a line leaves horizontally through this side."""
 
 
-_DIRECTIONS = {Side.TOP: (0, -1), Side.RIGHT: (1, 0), Side.BOTTOM: (0, 1), Side.LEFT: (-1, 0)}
-_OPPOSITES = {Side.TOP: Side.BOTTOM, Side.BOTTOM: Side.TOP, Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+def _describe(side: Side, direction: tuple[int, int], opposite: Side) -> None:
+    """Attributes, not properties: routing asks for them all the time."""
+    side.direction, side.opposite, side.is_horizontal = direction, opposite, direction[0] != 0
+
+
+_describe(Side.TOP, (0, -1), Side.BOTTOM)
+_describe(Side.RIGHT, (1, 0), Side.LEFT)
+_describe(Side.BOTTOM, (0, 1), Side.TOP)
+_describe(Side.LEFT, (-1, 0), Side.RIGHT)
 
 
 class Point(NamedTuple):
@@ -98,12 +97,14 @@ class Bounds(NamedTuple):
     @property
     def center(self) -> Point:
         """The middle."""
-        return Point(self.x + self.width / 2, self.y + self.height / 2)
+        x, y, width, height = self
+        return Point(x + width / 2, y + height / 2)
 
     def middle_of(self, side: Side) -> Point:
         """The middle of one side."""
+        x, y, width, height = self
         dx, dy = side.direction
-        return Point(self.center.x + dx * self.width / 2, self.center.y + dy * self.height / 2)
+        return Point(x + width / 2 + dx * width / 2, y + height / 2 + dy * height / 2)
 
     def moved(self, dx: float, dy: float) -> Bounds:
         """This box shifted by (dx, dy)."""
@@ -111,8 +112,9 @@ class Bounds(NamedTuple):
 
     def inflated(self, by: float) -> Bounds:
         """This box grown by `by` on every side (shrunk when negative, never below zero size)."""
-        width, height = max(0.0, self.width + 2 * by), max(0.0, self.height + 2 * by)
-        return Bounds.around(self.center, width, height)
+        x, y, before_width, before_height = self
+        width, height = max(0.0, before_width + 2 * by), max(0.0, before_height + 2 * by)
+        return Bounds(x + before_width / 2 - width / 2, y + before_height / 2 - height / 2, width, height)
 
     def rounded(self) -> Bounds:
         """This box with position and size on whole units."""
@@ -124,11 +126,15 @@ class Bounds(NamedTuple):
 
     def encloses(self, other: Bounds) -> bool:
         """Whether `other` lies wholly inside."""
-        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
+        ax, ay, a_width, a_height = self
+        bx, by, b_width, b_height = other
+        return ax <= bx and ay <= by and ax + a_width >= bx + b_width and ay + a_height >= by + b_height
 
     def overlaps(self, other: Bounds) -> bool:
         """Whether the insides share an area (touching borders do not)."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        ax, ay, a_width, a_height = self
+        bx, by, b_width, b_height = other
+        return ax < bx + b_width and bx < ax + a_width and ay < by + b_height and by < ay + a_height
 
     def nearest_side(self, point: Point) -> Side:
         """The side whose border line is closest to the point."""
@@ -146,11 +152,14 @@ Polyline = Sequence[Point]
 
 def crosses_box(start: Point, end: Point, box: Bounds) -> bool:
     """Whether the segment runs through the inside of the box (along its border does not count)."""
-    if max(start.x, end.x) <= box.x or min(start.x, end.x) >= box.right:
+    ax, ay = start
+    bx, by = end
+    x, y, width, height = box
+    if (ax <= x and bx <= x) or (ax >= x + width and bx >= x + width):
         return False
-    if max(start.y, end.y) <= box.y or min(start.y, end.y) >= box.bottom:
+    if (ay <= y and by <= y) or (ay >= y + height and by >= y + height):
         return False
-    if start.x == end.x or start.y == end.y:
+    if ax == bx or ay == by:
         return True
     return _clipped_length(start, end, box) > 0
 

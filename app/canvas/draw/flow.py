@@ -43,7 +43,8 @@ def pick_outline(points: tuple[Place, ...]) -> QPainterPath:
 def edge_extent(points: tuple[Place, ...]) -> QRectF:
     """Where a line paints, its ends and marks included."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-14, -14, 14, 14)
+    left, top = min(xs), min(ys)
+    return QRectF(left - 14, top - 14, max(xs) - left + 28, max(ys) - top + 28)
 
 
 def _line(points: tuple[Place, ...], role: str, dash: tuple[float, ...] = (), jumps: Sequence[Place] = ()) -> Stroke:
