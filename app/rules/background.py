@@ -8,6 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+AT_ONCE = 300
+"""Rules up to which analysis, trial and tests take no time that anybody notices."""
+
 
 class Latest(QObject):
     """Answers the latest question. `answered(result)` comes on the GUI thread; older answers are dropped.

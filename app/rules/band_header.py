@@ -42,6 +42,8 @@ class BandHeader(QHeaderView):
         self.chosen = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
         self.setMinimumSectionSize(48)
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from app.look.fonts import font
 from app.look.icons import paint_icon
 from app.look.theme import theme
 from app.rules.band_header import PAD, ends_part, is_number
+from app.rules.cell_completer import CellCompleter
 from app.rules.checks_panel import mark_of
 from app.rules.table_model import EDGE, RuleTableModel
 
@@ -155,6 +156,8 @@ class CellDelegate(QStyledItemDelegate):
         is_note = column is not None and column.kind is ColumnKind.ANNOTATION
         line.setFont(font("small" if is_note else "mono"))
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "New rule"))
+        if column is not None and not is_note:
+            CellCompleter(line, self._model.grid, index.column() - EDGE)
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -19,7 +19,7 @@ from app.foundation.notices import Severity, notify
 from app.look.components.label import Label
 from app.look.fonts import font
 from app.markup.changes import Transaction
-from app.rules.background import Latest
+from app.rules.background import AT_ONCE, Latest
 from app.rules.checks_panel import ChecksPanel
 from app.rules.column_panel import ColumnPanel
 from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
@@ -31,8 +31,8 @@ from app.rules.toolbar import Actions, RuleToolbar
 from app.rules.try_panel import TryPanel
 from app.session.document_editor import DocumentEditor
 
-AT_ONCE = 300
-"""Rules up to which an analysis takes no time that anybody notices."""
+PAUSE = 400
+"""Milliseconds without an edit after which a large table is analysed and tried."""
 
 
 class TableEditor(DocumentEditor):
@@ -51,8 +51,11 @@ class TableEditor(DocumentEditor):
         self._analyst.answered.connect(self._show_analysis)
         self.desk = TestDesk(document, self)
         self.desk.ran.connect(self._show_tests)
+        self.toolbar.filter.textChanged.connect(lambda text: self.view.arrangement.filter(text))
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._judge)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,6 +109,8 @@ class TableEditor(DocumentEditor):
         self.tests.setVisible(bool(self.tests.model.tests))
         self.trial.keep_asked.connect(self.keep_test)
         self.columns.delete_asked.connect(self._delete_column)
+        self.view.arrangement.changed.connect(self._tell_count)
+        self.toolbar.filter.clear()
         self.view.row_chosen.connect(self._choose_row)
         self.view.column_chosen.connect(self.choose_column)
         self.trial.tried.connect(self._show_trial)
@@ -114,8 +119,8 @@ class TableEditor(DocumentEditor):
         old.hide()
         old.deleteLater()
         self._follow()
-        assert self.trial.trial is not None
-        self._show_trial(self.trial.trial)
+        if self.trial.trial is not None:
+            self._show_trial(self.trial.trial)
         self.view.go(0)
 
     def _make_body(self) -> QWidget:
@@ -192,16 +197,27 @@ class TableEditor(DocumentEditor):
     def _follow(self) -> None:
         """Show the table as it is after a change."""
         grid = self.model.grid
-        self.trial.follow()
         self.columns.refresh()
         self.toolbar.show_grid(grid, len(self.model.problems))
         if not self.name.hasFocus():
             self.name.setText(grid.name)
-        self.count.setText(rule_count(len(grid.rows)))
+        self._tell_count()
         self._enable()
+        if len(grid.rows) <= AT_ONCE:
+            self._judge()
+        else:
+            self._pause.start()
+        self.changed.emit()
+
+    def _judge(self) -> None:
+        """Try, analyse and test the table as it is."""
+        self.trial.follow()
         self._analyse()
         self.desk.follow()
-        self.changed.emit()
+
+    def _tell_count(self) -> None:
+        """How many rules there are, or how they are shown."""
+        self.count.setText(self.view.arrangement.words or rule_count(len(self.model.grid.rows)))
 
     def _analyse(self) -> None:
         """Look for gaps, overlaps and the rest: small tables at once, large ones beside the GUI."""

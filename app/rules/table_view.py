@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
 
 from app.decisions.excel.guessing import plain_cell
 from app.decisions.grid import ColumnKind
 from app.decisions.spelling import base_type
 from app.look.components.menu import Menu
+from app.rules.arrangement import Arrangement
 from app.rules.band_header import BAND, HEAD, BandHeader
 from app.rules.cell_delegate import ROW, CellDelegate
 from app.rules.clipboard import from_text, to_text
+from app.rules.row_drag import RowDrag
 from app.rules.table_model import EDGE, RuleTableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +46,12 @@ class RuleTableView(QTableView):
         self.delegate.stepped.connect(self._step)
         self.setItemDelegate(self.delegate)
         self._dress()
+        self.arrangement = Arrangement(self, model)
+        self.arrangement.changed.connect(self._fit_height)
+        self.drag = RowDrag(self)
+        self.head.sectionMoved.connect(self._column_moved)
+        self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.head.customContextMenuRequested.connect(self._head_menu)
         model.reloaded.connect(self.fit)
         self.fit()
 
@@ -72,6 +80,11 @@ class RuleTableView(QTableView):
         spare = self.viewport().width() - sum(widths)
         for section, width in enumerate(self._spread(widths, spare) if spare > 0 else self._squeezed(widths, -spare)):
             self.setColumnWidth(section, width)
+        if not self.arrangement.is_plain:
+            self.arrangement.apply()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
 
@@ -107,7 +120,7 @@ class RuleTableView(QTableView):
 
     def sizeHint(self) -> QSize:
         """As high as its rules."""
-        height = BAND + HEAD + ROW * self.table.rowCount()
+        height = BAND + HEAD + (self.verticalHeader().length() or ROW * self.table.rowCount())
         wide = sum(self.columnWidth(at) for at in range(self.table.columnCount()))
         if wide > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
@@ -141,12 +154,78 @@ class RuleTableView(QTableView):
         self.row_chosen.emit(current.row())
 
     def _step(self, rows: int) -> None:
-        here = self.currentIndex()
-        self.go(here.row() + rows, here.column())
+        here, head = self.currentIndex(), self.verticalHeader()
+        place = head.visualIndex(here.row()) + rows
+        while 0 <= place < head.count() and head.isSectionHidden(head.logicalIndex(place)):
+            place += rows
+        row = head.logicalIndex(place)
+        self.go(here.row() if row < 0 else row, here.column())
         self.setFocus()
 
     def _choose_column(self, section: int) -> None:
         self.column_chosen.emit(section)
+
+    # Columns
+
+    def _column_moved(self, _section: int, old: int, new: int) -> None:
+        """A heading was dragged: the column moves with its cells, or goes back where it may not stand."""
+        self.head.blockSignals(True)
+        self.head.moveSection(new, old)
+        self.head.blockSignals(False)
+        try:
+            self.table.editing.move_column(old - EDGE, max(new, EDGE) - EDGE)
+        except ValueError as error:
+            self.table.refused.emit(str(error))
+        self.viewport().update()
+
+    def _head_menu(self, at: QPoint) -> None:
+        menu = self.make_head_menu(self.head.logicalIndexAt(at))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.head.viewport().mapToGlobal(at))
+
+    def make_head_menu(self, section: int) -> Menu:
+        """How the rules are shown."""
+        menu, arrangement = Menu(self), self.arrangement
+        if section >= EDGE:
+            menu.add("Show in ascending order", lambda: arrangement.sort(section), "arrow-up")
+            menu.add("Show in descending order", lambda: arrangement.sort(section, descending=True), "arrow-down")
+        menu.add("Show in the order of the rules", lambda: arrangement.sort(-1), "sort")
+        return menu
+
+    # Rows by mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a number may begin to drag the rule."""
+        super().mousePressEvent(event)
+        self.drag.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a rule, or extend the selection."""
+        if not self.drag.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop a rule."""
+        if not self.drag.release():
+            super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and where a dragged rule would go."""
+        super().paintEvent(event)
+        self.drag.paint()
+
+    def move_rules(self, rows: list[int], before: int) -> None:
+        """Move rules so that they stand before row `before`."""
+        nodes = [row.node for row in self.table.grid.rows]
+        moving = [nodes[row] for row in rows]
+        rest = [node for row, node in enumerate(nodes) if row not in set(rows)]
+        place = before - sum(row < before for row in rows)
+        order = [*rest[:place], *moving, *rest[place:]]
+        if order == nodes:
+            return
+        with self.table.document.transaction("Move a rule" if len(rows) == 1 else f"Move {len(rows)} rules"):
+            self.table.editing.order_rules(order)
+        self.go(place, self.currentIndex().column())
 
     # Keys
 

@@ -12,12 +12,9 @@ from app.decisions.kit.table_tests import TableTest, TestFile, TestOutcome, inpu
 from app.decisions.model import DecisionError
 from app.foundation.notices import Severity, notify
 from app.foundation.xml import XmlRefused
-from app.rules.background import Latest
+from app.rules.background import AT_ONCE, Latest
 from app.rules.tests_card import TestsCard
 from app.rules.tests_model import TestsModel
-
-AT_ONCE = 300
-"""Rules up to which tests are run in the GUI's thread."""
 
 
 class TestDesk(QObject):

@@ -14,6 +14,7 @@ from app.look.components.button import Button
 from app.look.components.icon_button import IconButton
 from app.look.components.label import Label
 from app.look.components.menu import Menu
+from app.look.components.search_field import SearchField
 from app.look.components.separator import VerticalSeparator
 from app.look.icons import icon
 from app.look.theme import theme
@@ -47,6 +48,11 @@ class RuleToolbar(QFrame):
         self._separate()
         self._push("input", "Add input", "ghost", "plus")
         self._push("output", "Add output", "ghost", "plus")
+        self._row.addSpacing(6)
+        self.filter = SearchField("Find rules", small=True)
+        self.filter.setFixedWidth(150)
+        self.filter.setAccessibleName("Show only rules that hold a text")
+        self._row.addWidget(self.filter)
         self._row.addStretch()
         self._add_note("problems", "mark-circle", "danger")
         self._add_note("findings", "triangle", "warning")

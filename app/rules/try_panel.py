@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.decisions.grid import ColumnKind
+from app.decisions.grid import ColumnKind, Grid
 from app.decisions.trial import Trial, try_table
 from app.decisions.wording import nearest_miss, reasons, remark
 from app.look.components.button import Button
 from app.look.components.icon_label import IconLabel
 from app.look.components.label import Label
 from app.look.components.separator import Separator
+from app.rules.background import AT_ONCE, Latest
 from app.rules.result_box import ResultBox
 from app.rules.table_model import RuleTableModel
 from app.rules.try_field import TryField
@@ -31,6 +33,8 @@ class TryPanel(QWidget):
         self.fields: list[TryField] = []
         self.trial: Trial | None = None
         self.row = -1
+        self._asker = Latest(self)
+        self._asker.answered.connect(self._show)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(12)
         self.result = ResultBox()
@@ -86,7 +90,14 @@ class TryPanel(QWidget):
         """Try the values and show what comes."""
         values = self.values()
         grid = self._model.grid
-        self.trial = try_table(grid, values, self._model.names)
+        small = len(grid.rows) <= AT_ONCE
+        self._asker.ask(partial(_tried, grid, values, self._model.names), at_once=small)
+
+    def _show(self, tried: tuple[Grid, list[Any], Trial]) -> None:
+        """Show a trial, unless the rules have come or gone since."""
+        grid, values, self.trial = tried
+        if len(grid.rows) != len(self._model.grid.rows):
+            return
         self.result.show_trial(grid, self.trial)
         text = remark(grid, self.trial)
         self.remark.setText(text)
@@ -118,6 +129,10 @@ class TryPanel(QWidget):
         self.why.setText(f"Why not rule {row + 1}?")
         for matches, text in reasons(grid, trial, row, values):
             self._reasons.addWidget(_reason(matches, text))
+
+
+def _tried(grid: Grid, values: list[Any], names: tuple[str, ...]) -> tuple[Grid, list[Any], Trial]:
+    return grid, values, try_table(grid, values, names)
 
 
 def _shape(column: Any) -> tuple[Any, ...]:

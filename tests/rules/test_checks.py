@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.decisions.analysis import Kind
 from app.decisions.model import HitPolicy
-from app.rules.table_editor import AT_ONCE, TableEditor
+from app.rules.background import AT_ONCE
+from app.rules.table_editor import TableEditor
 from tests.decisions.tables import LIMITS, table_file
 from tests.rules.conftest import Opener
 
@@ -87,8 +88,8 @@ def test_an_unused_input_can_go(opener: Opener, label: str) -> None:
 def test_a_large_table_is_looked_at_beside_the_gui(opener: Opener, dressed: Any) -> None:
     rules = [(f"[{at}..{at + 1})", "-", '"x"') for at in range(AT_ONCE + 1)]
     editor = opener(table_file(rules, policy=UNIQUE))
-    dressed.waitUntil(lambda: not editor._analyst.is_busy, timeout=20_000)
-    assert editor.toolbar.buttons["findings"].text().startswith("1 gap ")
+    note = editor.toolbar.buttons["findings"]
+    dressed.waitUntil(lambda: note.text().startswith("1 gap "), timeout=20_000)
     assert "< 0, >= 301" in editor.checks._gaps[0].message
     editor.model.editing.set_cells({(0, 0): "< 1", (300, 0): ">= 300"})
     dressed.waitUntil(lambda: editor.toolbar.buttons["findings"].text() == "1 unused input", timeout=20_000)
