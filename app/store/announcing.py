@@ -72,6 +72,8 @@ class Announcer:
         payload = json.dumps({"from": self._sender, "what": kinds, "ids": named})
         try:
             with self._database.writer.begin() as connection:
+                # Nothing is lost with an announcement, so its commit does not wait for the disk.
+                connection.execute(sa.select(sa.func.set_config("synchronous_commit", "off", True)))
                 connection.execute(sa.select(sa.func.pg_notify(CHANNEL, payload)))
         except sa.exc.SQLAlchemyError as error:
             log.warning("Other programs were not told of a change: %s", error)
