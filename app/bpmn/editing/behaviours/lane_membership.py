@@ -7,7 +7,7 @@ from typing import Any
 from app.bpmn.editing.board import Board
 from app.bpmn.editing.command import Behaviour
 from app.bpmn.model import new_reference
-from app.bpmn.structure import FLOW_NODES, SUB_PROCESSES, container_of, lanes, leaf_lanes, local_id, tag
+from app.bpmn.structure import FLOW_NODES, container_of, lanes, leaf_lanes, local_id, tag
 
 
 class LaneMembership(Behaviour):
@@ -21,11 +21,21 @@ class LaneMembership(Behaviour):
             if tag(node) in FLOW_NODES:
                 nodes[element_id] = node
             elif tag(node) == "lane":
-                holder = next(each for each in node.iterancestors() if tag(each) in SUB_PROCESSES | {"process"})
-                nodes.update({each.get("id"): each for each in holder if tag(each) in FLOW_NODES})
+                nodes.update({each.get("id"): each for each in container_of(node) if tag(each) in FLOW_NODES})
+        for element_id in list(board.rehomed):
+            _leave_others(board, element_id)
         for holder in {container_of(node).get("id"): container_of(node) for node in nodes.values()}.values():
             if lanes(holder):
                 _update(board, holder, {key: node for key, node in nodes.items() if node.getparent() is holder})
+
+
+def _leave_others(board: Board, element_id: str) -> None:
+    """No lane of another process or sub-process than its own lists an element that moved there."""
+    node = board.find(element_id)
+    for reference in board.document.references_to(element_id, "flowNodeRef") if node is not None else ():
+        lane = reference.getparent()
+        if container_of(lane) is not container_of(node):
+            lane.remove(reference)
 
 
 def _update(board: Board, holder: Any, nodes: dict[str, Any]) -> None:

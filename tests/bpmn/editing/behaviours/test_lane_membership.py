@@ -1,6 +1,6 @@
 """A step is listed in the lane under its middle, and only there."""
 
-from app.bpmn.layout.geometry import Bounds
+from app.bpmn.layout.geometry import Bounds, Point
 
 
 def test_moving_to_another_lane_changes_membership(pool):
@@ -32,3 +32,14 @@ def test_a_new_step_is_listed_at_once(pool):
     world, _, _, lower = pool
     made = world.does(lambda: world.modeling.create("task", world.box(lower).center))
     assert world.lane_of(made) == lower
+
+
+def test_a_step_that_goes_to_another_pool_leaves_the_lanes_of_the_first(pool):
+    world, _, upper, _ = pool
+    other = world.modeling.create("participant", Point(300, 700))
+    below = world.modeling.add_lane(other, "below")
+    at, step = world.box(below).center, world.box(world.task).center
+    world.does(lambda: world.modeling.move([world.task], round(at.x - step.x), round(at.y - step.y)))
+    assert world.lane_of(world.task) == below
+    assert len(world.document.references_to(world.task, "flowNodeRef")) == 1
+    assert world.task not in [each.text for each in world.node(upper)]
