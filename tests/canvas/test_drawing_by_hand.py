@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -301,10 +302,11 @@ def test_an_element_dropped_on_a_flow_goes_between(hand: Hand) -> None:
     assert ends == {(first, gateway), (gateway, second)}
 
 
-def test_an_intermediate_event_dropped_on_a_border_attaches(hand: Hand) -> None:
+@pytest.mark.parametrize("down", [271, 272, 279], ids=["inside", "on it", "a little outside"])
+def test_an_intermediate_event_dropped_on_a_border_attaches(hand: Hand, down: int) -> None:
     hand.create("task", 400, 240)
 
-    hand.drag_button(hand.palette.kinds["intermediateThrowEvent"], (430, 271))
+    hand.drag_button(hand.palette.kinds["intermediateThrowEvent"], (430, down))
 
     assert hand.tags() == ["boundaryEvent", "task"]
     event = hand.view.diagram_scene.figure(hand.view.selection.single)

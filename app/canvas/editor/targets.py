@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.items import FigureItem, LabelItem
 from app.canvas.reading.figure import ACTIVITY_TAGS, Figure
 from app.canvas.scene import DiagramScene
 
-BORDER_REACH = 14.0
+BORDER_REACH, OUTSIDE_REACH = 14.0, 9.0
 FLOW_REACH = 9.0
 
 
-def figures_under(scene: DiagramScene, place: QPointF, skip: Collection[str] = ()) -> list[Figure]:
-    """The figures at a place, topmost first, labels and skipped ones left out."""
+def figures_under(scene: DiagramScene, place: QPointF | QRectF, skip: Collection[str] = ()) -> list[Figure]:
+    """The figures at a place or in a box, topmost first, labels and skipped ones left out."""
     return [
         item.figure
         for item in scene.items(place)
@@ -29,8 +29,9 @@ def container_at(scene: DiagramScene, place: QPointF, skip: Collection[str] = ()
 
 
 def host_at(scene: DiagramScene, place: QPointF, skip: Collection[str] = ()) -> Figure | None:
-    """The activity whose border is within reach: boundary events live there."""
-    for figure in figures_under(scene, place, skip):
+    """The activity whose border is within reach, from inside or a little outside: boundary events live there."""
+    reach = QRectF(place.x() - OUTSIDE_REACH, place.y() - OUTSIDE_REACH, 2 * OUTSIDE_REACH, 2 * OUTSIDE_REACH)
+    for figure in (*figures_under(scene, place, skip), *figures_under(scene, reach, skip)):
         if figure.tag in ACTIVITY_TAGS and _near_border(figure, place):
             return figure
     return None
