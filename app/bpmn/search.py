@@ -8,6 +8,9 @@ vendor. References to other elements are left out, but for those that say what i
 
 from __future__ import annotations
 
+import math
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -64,11 +67,14 @@ class _Entry:
 
 
 class Finder:
-    """Reads a document once; after an edit what it touched, and all again when elements came or went."""
+    """Reads a document once, in `work` while nothing else is to be done or when it is asked; after an edit only what it
+    touched and what is new."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._entries: dict[Any, tuple[_Entry, ...]] | None = None
+        self._entries: dict[Any, tuple[_Entry, ...]] = {}
+        self._waiting: deque[Any] | None = None
+        """The elements that are still to be read; None when the document has to be walked for them."""
         self._unsubscribe: Callable[[], None] = document.subscribe(self._follow)
 
     def close(self) -> None:
@@ -76,21 +82,35 @@ class Finder:
         self._unsubscribe()
 
     def _follow(self, transaction: Any) -> None:
-        if self._entries is None or is_restructured(transaction.changes):
-            self._entries = None
+        changed = (node for each in transaction.changes for node in (each.node, getattr(each, "parent", None)))
+        touched = {_element_of(node, self._entries): None for node in changed if node is not None}
+        if is_restructured(transaction.changes):
+            for node in touched:
+                self._entries.pop(node, None)
+            self._waiting = None
             return
-        touched = {_element_of(change.node, self._entries): None for change in transaction.changes}
         for node in touched:
             if node is not None:
                 self._entries[node] = tuple(_texts_of(self._document, node))
+
+    def work(self, seconds: float) -> bool:
+        """Read for about so long; True when nothing is left to be read."""
+        until = time.perf_counter() + seconds
+        if self._waiting is None:
+            known = self._entries
+            self._entries = {node: known.get(node, ()) for node in _elements(self._document)}
+            self._waiting = deque(node for node in self._entries if node not in known)
+        while self._waiting and time.perf_counter() < until:
+            node = self._waiting.popleft()
+            self._entries[node] = tuple(_texts_of(self._document, node))
+        return not self._waiting
 
     def find(self, query: str, limit: int = LIMIT) -> list[Hit]:
         """The elements with a text that holds every word of the query, each once, best first; [] for no words."""
         words = query.casefold().split()
         if not words:
             return []
-        if self._entries is None:
-            self._entries = {node: tuple(_texts_of(self._document, node)) for node in _elements(self._document)}
+        self.work(math.inf)
         best: dict[Any, tuple[int, int, _Entry]] = {}
         for place, entry in enumerate(entry for entries in self._entries.values() for entry in entries):
             if all(word in entry.folded for word in words):

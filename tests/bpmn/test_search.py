@@ -130,3 +130,43 @@ def test_a_rename_is_read_alone_and_a_move_not_at_all(monkeypatch: pytest.Monkey
     modeling.append(ids["rule"], "task")
     assert finder.find("order") and len(read) > 3
     finder.close()
+
+
+def test_what_is_new_is_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, modeling, ids = a_process()
+    finder = Finder(document)
+    finder.find("order")
+    read: list[str] = []
+    texts_of = search._texts_of
+    monkeypatch.setattr(search, "_texts_of", lambda doc, node: read.append(node.get("id")) or texts_of(doc, node))
+
+    made = modeling.create("task", Point(600, 400))
+    modeling.rename(made, "Archive the order")
+
+    assert made in [hit.element_id for hit in finder.find("archive")]
+    assert made in read and ids["check"] not in read
+    document.undo()
+    document.undo()
+    assert finder.find("archive") == []
+
+
+def test_reading_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, _, ids = a_process()
+    finder = Finder(document)
+    times = iter([0.0, 0.0, 1.0, 1.0])
+    monkeypatch.setattr(search.time, "perf_counter", lambda: next(times, 1e9))
+
+    assert not finder.work(0.5)
+    assert not finder.work(0.5)
+    assert {hit.element_id for hit in finder.find("order")} >= {ids["rule"], ids["check"]}
+    assert finder.work(0.0)
+
+
+def test_vendor_properties_that_come_and_go_are_found_and_not_found() -> None:
+    document, modeling, ids = a_process()
+    finder = Finder(document)
+    finder.find("order")
+    modeling.set_property(ids["check"], "documentation", "Mind the weather")
+    assert [hit.element_id for hit in finder.find("weather")] == [ids["check"]]
+    document.undo()
+    assert finder.find("weather") == []

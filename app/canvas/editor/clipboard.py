@@ -44,6 +44,7 @@ class Clipboard:
             self._view.finish_gesture(self._view.last_place)
         elif text and self._view.is_pointed_at and (piece := self._piece(text)) is not None:
             self._view.begin_gesture(Paste(self._view, self._view.pointer, piece), loose=True)
+            self._view.move_gesture(self._view.last_place)
         elif text:
             self._paste_at(text, self._view.paste_place())
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.canvas.screen import ModelScreen
 
 QUIET_MS = 150
+SLICE, REST_MS, PAUSE_MS = 0.006, 12, 80
+"""Seconds of reading ahead at a time, the rest between, and how long after opening it begins."""
 HINT = (
     "Names, ids, documentation, expressions, forms, decisions and what is called: everything the file says is searched."
 )
@@ -67,6 +69,9 @@ class SearchPanel(SidePanel):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.look)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._read_ahead)
         self.field.textChanged.connect(lambda _text: self._quiet.start())
         self.field.returnPressed.connect(self._enter)
         self.list.itemActivated.connect(self._go_to_item)
@@ -87,9 +92,16 @@ class SearchPanel(SidePanel):
             self._finder = Finder(page.document)
             page.changed.connect(self._quiet.start)
             page.destroyed.connect(self._forget)
+            self._ahead.start(PAUSE_MS)
             self.look()
 
+    def _read_ahead(self) -> None:
+        """Read a little of a large model while nothing else is done, so that the first search need not wait."""
+        if self._finder is not None and not self._finder.work(SLICE):
+            self._ahead.start(REST_MS)
+
     def _let_go(self) -> None:
+        self._ahead.stop()
         if self._finder is not None:
             self._finder.close()
             self._finder = None
