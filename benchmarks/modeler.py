@@ -71,10 +71,12 @@ def report(size: int, ours: Callable[[str], float], theirs: Row | None) -> None:
     if size >= LARGEST:
         print(floor(size, "one drag step, CPU", ours, "dragCpu"))
         print(floor(size, "zoom out to the whole, CPU", ours))
-        print(line("lint after one move", ours("lintMove"), "drag step", ours("dragStep"), 1.0))
-        print(line("lint after one rename", ours("lintRename"), "drag step", ours("dragStep"), 1.0))
+        print(line("lint after one move, CPU", ours("lintMove"), "drag step", ours("dragCpu"), 1.0))
+        print(line("lint after one rename, CPU", ours("lintRename"), "drag step", ours("dragCpu"), 1.0))
+        print(line("lint after a new flow, CPU", ours("lintFlow"), "drag step", ours("dragCpu"), 1.0))
         print(f"  {'indexes built while idle after opening, CPU':<46} {ours('indexing'):>10.1f} ms")
         print(f"  {'half of the nodes moved, CPU':<46} {ours('moveHalfCpu'):>10.1f} ms")
+        print(f"  {'the same undone, and redone, CPU':<46} {ours('undoHalfCpu'):>10.1f} {ours('redoHalfCpu'):.1f} ms")
         print(f"  {'every second node moved, CPU':<46} {ours('moveSecondCpu'):>10.1f} ms")
 
 

@@ -26,6 +26,8 @@ from app.canvas.editor.view import EditorView
 from app.look.theme import install
 
 MOVES = 30
+LINTED = 20
+"""Edits of a kind after which the linter is asked; a processor's clock may be too coarse for one."""
 IDLE_AFTER_OPEN = 1.5
 """Seconds that a person looks at least before the first edit."""
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -154,22 +156,38 @@ def send(view: EditorView, kind: QEvent.Type, place: QPoint) -> None:
 def mass_moves(app: QApplication, view: EditorView) -> dict[str, float]:
     """Moving the first half of all nodes, and every second one, with canvas and repaint."""
     nodes = [figure.element_id for figure in view.diagram_scene.figures() if not figure.is_edge]
+    assert view.document is not None
+    undo, redo = view.document.undo, view.document.redo
     half = both(lambda: (view.modeling.move(nodes[: len(nodes) // 2], 0, 10), app.processEvents()))
+    back, again = (cpu(lambda step=step: (step(), app.processEvents())) for step in (undo, redo))
     second = cpu(lambda: (view.modeling.move(nodes[::2], 0, 10), app.processEvents()))
-    return {"moveHalf": half[0], "moveHalfCpu": half[1], "moveSecondCpu": second}
+    return {
+        "moveHalf": half[0],
+        "moveHalfCpu": half[1],
+        "undoHalfCpu": back,
+        "redoHalfCpu": again,
+        "moveSecondCpu": second,
+    }
 
 
 def lint_after_edit(app: QApplication, view: EditorView) -> dict[str, float]:
-    """What the linter takes after one task was moved, and after one was renamed."""
+    """What the linter of a page takes after a task was moved, renamed, or got a flow: the mean of a few, in CPU."""
     assert view.document is not None
-    linter = Linter(view.document)
-    task, figures = tasks_of(view)[7], {}
-    for name, edit in (
-        ("lintMove", lambda: view.modeling.move([task], 10, 10)),
-        ("lintRename", lambda: view.modeling.rename(task, "Changed")),
-    ):
-        edit()
-        figures[name] = timed(lambda: linter.findings)
+    linter = Linter(view.document, patient=True)
+    linter.refresh()  # as a page does when it has been painted
+    tasks, modeling = tasks_of(view), view.modeling
+    edits: dict[str, Callable[[int], object]] = {
+        "lintMove": lambda number: modeling.move([tasks[number]], 10, 10),
+        "lintRename": lambda number: modeling.rename(tasks[number], f"Changed {number}"),
+        "lintFlow": lambda number: modeling.connect(tasks[number], tasks[number + 30]),
+    }
+    figures = {}
+    for name, edit in edits.items():
+        costs = []
+        for number in range(LINTED):
+            edit(number)
+            costs.append(cpu(lambda: linter.findings))
+        figures[name] = sum(costs) / LINTED
     linter.close()
     return figures
 
