@@ -220,7 +220,15 @@ class CaseOperations:
         operation = self.screen.session.run(
             lambda: workspace.restart(instance, **arguments, actor=me), label="Restarting the case"
         )
-        operation.on_success(lambda info: self.screen.open_case(info.id))
+        operation.on_success(partial(self._restarted, page))
+
+    def _restarted(self, page: CasePage, info: InstanceInfo) -> None:
+        """A new case has a tab of its own; in a sandbox it takes the place of the old one."""
+        if page.sandbox is None:
+            self.screen.open_case(info.id)
+            return
+        page.sandbox.instance_id = page.instance_id = info.id
+        self.screen.refresh_page(page)
 
     def ask_delete(self, page: CasePage) -> None:
         """Say what is lost, and delete."""

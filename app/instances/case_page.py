@@ -158,6 +158,7 @@ class CasePage(QWidget):
         self._show_head(info, reading)
         self.timeline.show_lines(reading.timeline)
         self._show_diagram(reading)
+        self.waits.may_retry = reading.may_administer
         self.waits.show_waits(reading.detail.incidents, reading.tasks, reading.detail.timers, self._names)
 
     def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:

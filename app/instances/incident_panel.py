@@ -25,6 +25,7 @@ class IncidentPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.task_verb = "Open"
+        self.may_retry = True
         self.setProperty("look", "panel")
         self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
@@ -70,6 +71,7 @@ class IncidentPanel(QFrame):
         column.addLayout(head)
         column.addWidget(Label(f"{incident.message} The case waits here.", "body", wrap=True))
         retry = Button("Retry now", "primary", "refresh", small=True)
+        retry.setEnabled(self.may_retry)
         retry.clicked.connect(lambda: self.retry_wanted.emit(incident.id))
         row = QHBoxLayout()
         row.addWidget(retry)

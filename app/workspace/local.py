@@ -44,6 +44,7 @@ from app.workspace.values import (
     Resource,
     TaskInfo,
     TaskQuery,
+    TaskScope,
     Variables,
     WorkspaceChange,
     WorkspaceError,
@@ -216,7 +217,9 @@ class LocalWorkspace(Operations):
     @refusing
     def tasks(self, query: TaskQuery) -> list[TaskInfo]:
         """See `Workspace`."""
-        return self._tasks.find(query)
+        found = self._tasks.find(query)
+        hidden = self.permissions.hidden_from(query.person) if query.scope is TaskScope.ALL else frozenset()
+        return [task for task in found if task.process_id not in hidden]
 
     @refusing
     def task(self, task_id: str) -> TaskInfo:

@@ -25,9 +25,10 @@ from app.workspace.operations_values import (
     Preview,
 )
 from app.workspace.tasks import process_key, root_of
-from app.workspace.values import WorkspaceError
+from app.workspace.values import Conflict, WorkspaceError
 
 SHOWN_PROBLEMS = 50
+ATTEMPTS = 5
 
 
 class Migrations:
@@ -73,6 +74,15 @@ class Migrations:
 
     def migrate(self, instance_id: str, version: int, mapping: Mapping[str, str], actor: str | None) -> None:
         """Do it. Raises MigrationImpossible, and then nothing has changed."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return self._migrate(instance_id, version, mapping, actor)
+            except Conflict:  # inside our transaction the executor does not try again by itself
+                if attempt == ATTEMPTS or self.executor.database.open_transaction is not None:
+                    raise
+        return None
+
+    def _migrate(self, instance_id: str, version: int, mapping: Mapping[str, str], actor: str | None) -> None:
         key, root_id = process_key(instance_id), root_of(instance_id)
         with self.executor.database.write() as tx:
             try:

@@ -23,6 +23,7 @@ from app.workspace.values import (
     TaskScope,
     WorkspaceError,
 )
+from tests.workspace.conftest import Open
 from tests.workspace.models import message, sequence, timer, user_task, work
 
 Deploy = Callable[..., Any]
@@ -355,3 +356,17 @@ def test_a_retry_is_written_down_with_who_wanted_it(workspace: LocalWorkspace, d
 
     assert [(entry.operation, entry.person) for entry in workspace.audit(instance_id=case.id)] == [("retry", "eve")]
     assert workspace.instance(case.id).incidents == ()
+
+
+def test_a_migration_meets_a_change_of_another_program(
+    workspace: LocalWorkspace, deploy: Deploy, open_here: Open
+) -> None:
+    deploy("order", sequence(user_task("check"), user_task("pay")))
+    case = workspace.start("order")
+    deploy("order", sequence(user_task("check"), user_task("pay"), user_task("thank")))
+    open_here().set_variables(case.id, {"amount": 5})
+
+    workspace.migrate(case.id, 2)
+
+    assert workspace.instance(case.id).variables == {"amount": 5}
+    assert workspace.instance(case.id).info.version == 2

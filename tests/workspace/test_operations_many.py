@@ -27,6 +27,8 @@ from app.workspace.values import (
     NotPermitted,
     Person,
     Resource,
+    TaskQuery,
+    TaskScope,
     WorkspaceError,
 )
 from tests.workspace.conftest import Open
@@ -267,6 +269,8 @@ def test_who_may_not_see_finds_nothing(workspace: LocalWorkspace, ruled: str) ->
         assert bool(events) is bool(count), person
     with pytest.raises(NotPermitted, match="may not see the cases of 'order'"):
         workspace.instance(ruled, viewer="eve")
+    assert workspace.tasks(TaskQuery(TaskScope.ALL, "eve")) == []
+    assert len(workspace.tasks(TaskQuery(TaskScope.ALL, "ann"))) == 1
 
 
 def test_only_administrators_operate(workspace: LocalWorkspace, ruled: str) -> None:
