@@ -35,6 +35,8 @@ class Picture:
     places: tuple[Place, ...] = ()
 
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""A page without scripts that fetches nothing, whatever a model has written into it."""
 Draw = Callable[[ModelChapter, DiagramPage], Picture | None]
 
 
@@ -48,6 +50,7 @@ def to_page(book: Book, draw: Draw) -> bytes:
         {"lang": "en"},
         E.head(
             E.meta(charset="utf-8"),
+            E.meta({"http-equiv": "Content-Security-Policy", "content": POLICY}),
             E.meta(name="viewport", content="width=device-width, initial-scale=1"),
             E.title(book.title),
             E.style(_css()),

@@ -17,7 +17,7 @@ from app.bpmn.model import (
     Process,
 )
 from app.bpmn.model.registry import LOOKUP, new_node, tags_of
-from app.bpmn.namespaces import PREFIXES
+from app.bpmn.namespaces import BPMN, PREFIXES
 from app.bpmn.template import new_file
 from app.foundation.xml import XmlRefused, XmlSource
 from app.markup.changes import AnyChange
@@ -47,6 +47,7 @@ class Document(MarkupDocument):
             )
         super().__init__(source, data, name, path)
         self.definitions: Definitions = root
+        self.remarks += tuple(_unread(each) for each in root.iterchildren(f"{{{BPMN}}}import"))
         self.index = Index(self, root)
 
     # Opening
@@ -134,3 +135,8 @@ class Document(MarkupDocument):
 
     def _follow(self, change: AnyChange) -> None:
         self.index.apply(change)
+
+
+def _unread(node: Any) -> str:
+    """What an import brings is never fetched (BPMN 2.0.2, 8.2.2): a model must not reach for files or addresses."""
+    return f"It imports '{node.get('location') or node.get('namespace') or ''}', which is not read."

@@ -28,3 +28,12 @@ def test_a_link_that_would_run_something_is_no_link() -> None:
 
 def test_pictures_are_not_fetched() -> None:
     assert not list(to_html("![x](http://example.com/x.png)").iter("img"))
+
+
+def test_links_lead_to_pages_and_mails_only() -> None:
+    for address in ("ms-msdt:/id", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "//host/x"):
+        assert not list(to_html(f"[x]({address})").iter("a")), address
+    assert [a.get("href") for a in to_html("[x](https://example.com) [y](mailto:a@b.c)").iter("a")] == [
+        "https://example.com",
+        "mailto:a@b.c",
+    ]

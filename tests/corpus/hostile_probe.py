@@ -116,6 +116,7 @@ def bpmn(data: bytes, name: str, area: str, work: Path, report: Report) -> None:
     """Open, save, lint; in the engine's area also evaluate each expression, deploy and start."""
     from app.bpmn.document import Document
     from app.bpmn.lint import Severity, lint
+    from app.foundation.hidden import HIDDEN, visible
     from app.foundation.xml import XmlRefused
 
     steps = report["steps"]
@@ -126,11 +127,36 @@ def bpmn(data: bytes, name: str, area: str, work: Path, report: Report) -> None:
         return
     steps["open"] = "opened"
     steps["save"] = "same bytes" if document.to_bytes() == data else "other bytes"
+    steps["remarks"] = list(document.remarks)
+    steps["book"] = unsafe_links(book(document)) if area == "ui" and steps["open"] == "opened" else []
+    steps["shown"] = all(
+        HIDDEN.isdisjoint(visible(str(each.get("name")))) for each in document.definitions.iter("{*}*")
+    )
     steps["lint"] = [finding.message for finding in lint(document) if finding.severity is Severity.ERROR]
     report["seconds"] = time.perf_counter() - report["began"]  # running has limits of its own
     if area == "engine" or document.duplicate_ids:
         steps["expressions"] = [evaluate(text) for text in conditions(document)]
         steps["run"] = run(data, name, [p.id for p in document.processes], work)
+
+
+def book(document: Any) -> bytes:
+    """The process book, as HTML without pictures."""
+    from app.book.html import to_page
+    from app.book.reading import read_book
+
+    return to_page(read_book([document]), lambda *_: None)
+
+
+def unsafe_links(page: bytes) -> list[str]:
+    """What of a page would run, fetch, or lead to something other than a web page or a mail."""
+    from lxml import html
+
+    root = html.document_fromstring(page)
+    found = [each.tag for each in root.iter("script", "iframe", "object", "img", "link", "form")]
+    links = [each.get("href") or "" for each in root.iter("a")]
+    found += [href for href in links if not href.startswith(("#", "http://", "https://", "mailto:"))]
+    policies = [each for each in root.iter("meta") if each.get("http-equiv") == "Content-Security-Policy"]
+    return found if policies else [*found, "no Content-Security-Policy"]
 
 
 def conditions(document: Any) -> list[str]:
@@ -331,7 +357,10 @@ STEPS = {
     ("data", ".json"): file_names,
 }
 MODULES = (
+    "app.book.html",
+    "app.book.reading",
     "app.bpmn.document",
+    "app.foundation.hidden",
     "app.bpmn.lint",
     "app.foundation.xml",
     "app.foundation.json",

@@ -149,9 +149,19 @@ def unseen(area: str, expected: str, name: str, steps: dict[str, Any]) -> str:
         return "read safely as data; nothing reads such a file yet"
     is_refused = steps.get("run", "").startswith("refused")
     words = [word for word in UNSEEN if word in expected and not (is_refused and word in SEEN_IN_A_REFUSAL)]
+    words = [word for word in words if not seen(word, steps)]
     if words:
         return f"safe to open; what the manifest calls {words[0]!r} is not seen by this runner"
     return ""
+
+
+def seen(word: str, steps: dict[str, Any]) -> bool:
+    """Whether a probe has seen it: imports named, a report without what runs, names that read as they are."""
+    if word == "unresolved":
+        return any("imports" in each for each in steps.get("remarks", ()))
+    if word == "sanitised":
+        return steps.get("book") == []
+    return word == "shown" and bool(steps.get("shown"))
 
 
 def summary(steps: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.foundation.hidden import visible
 from app.look.fonts import font
 from app.look.polish import repolish
 from app.look.theme import theme
@@ -36,6 +37,10 @@ class Label(QLabel):
         self.setFont(font(role, weight or WEIGHTS.get(role)))
         self.setProperty("ink", color)
         self.setWordWrap(wrap)
+
+    def setText(self, text: str) -> None:
+        """Show a text; characters that would make it read as another one are spelled out."""
+        super().setText(visible(text))
 
     def set_color(self, color: str) -> None:
         """Change the colour token."""

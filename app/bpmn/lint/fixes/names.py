@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.bpmn.lint.fix import Fix
-from app.bpmn.lint.rules.hidden_characters import HIDDEN
+from app.foundation.hidden import HIDDEN
 
 
 def visible(document: Any, element_id: str) -> Iterator[Fix]:

@@ -8,10 +8,7 @@ from typing import Any
 
 from app.bpmn.lint.rule import ElementRule, Severity
 from app.bpmn.structure import CONNECTIONS, DATA, FLOW_NODES
-
-_CODES = (0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-HIDDEN = frozenset(map(chr, _CODES))
-"""Direction overrides and blanks without width. Joiners and direction marks are left out: languages need them."""
+from app.foundation.hidden import HIDDEN
 
 
 class HiddenCharacters(ElementRule):
