@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -186,7 +186,8 @@ class LabelItem(FigureItem):
 
 
 def paint_text(painter: QPainter, text: TextBlock, ink: Ink, look: Appearance) -> None:
-    """Paint a text block, turned when it reads upwards."""
+    """Paint a text block, turned when it reads upwards; each line runs as its own letters do."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setFont(canvas_font(text.px, text.strong))
     painter.setPen(ink.color(text.role, look))
     if text.turned:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.bpmn.kinds import KINDS
+from app.canvas.draw.activity import _covers_icon
 from app.canvas.draw.drawing import Drawing
 from app.canvas.draw.event_symbols import SYMBOLS
 from app.canvas.draw.registry import draw
@@ -220,3 +221,25 @@ def test_black_on_white_of_another_tool_is_no_colour_on_a_dark_canvas() -> None:
     set_theme("dark")
     assert Ink(theme()).color("fill", written) == Ink(theme()).color("fill")
     assert Ink(theme()).color("line", written) == Ink(theme()).color("line")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "a very long name " * 20],
+)
+def test_a_name_that_is_too_long_leaves_the_icon_free(name: str) -> None:
+    text = draw(shape("userTask", name=name)).texts[0]
+
+    assert not _covers_icon(text)
+    assert text.lines[0][0]
+
+
+def test_a_question_in_hebrew_ends_at_the_left() -> None:
+    """The mark stands after the last letter read, not at the end of the line that Latin letters would have."""
+
+    def ink(name: str) -> tuple[float, float]:
+        image = image_of(shape("task", name=name), scale=1.0)
+        return darkness(image, 20, 25, 60, 60), darkness(image, 60, 25, 100, 60)
+
+    plain, asked = ink("\u05d0\u05d1\u05d2\u05d3"), ink("\u05d0\u05d1\u05d2\u05d3!!!!!!!!")
+    assert asked[0] - plain[0] > asked[1] - plain[1]

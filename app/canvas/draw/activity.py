@@ -80,8 +80,11 @@ def _name(figure: Figure, width: float, height: float, has_markers: bool) -> Tex
         return plain
     below = block(figure.name, box.adjusted(0, ICON_END - 7, 0, 0), px=TASK_PX, shrink=True)
     beside = block(figure.name, box.adjusted(ICON_END - PADDING, 0, PADDING - ICON_END, 0), px=TASK_PX, shrink=True)
-    candidates = [text for text in (below, beside) if text and not text.is_elided and not _covers_icon(text)]
-    return max(candidates, key=lambda text: text.px, default=plain)
+    clear = [text for text in (below, beside) if text and not _covers_icon(text)]
+    whole = [text for text in clear if not text.is_elided]
+    if whole:
+        return max(whole, key=lambda text: text.px)
+    return max(clear, key=lambda text: sum(len(line) for line, _ in text.lines), default=plain)
 
 
 def _covers_icon(text: TextBlock) -> bool:

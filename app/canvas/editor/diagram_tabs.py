@@ -66,14 +66,15 @@ class DiagramTabs(QFrame):
         self.hide()
 
     def show_names(self, names: list[str], current: int) -> None:
-        """Show the names of the diagrams, and which one is in front."""
+        """Show the names of the diagrams, and which one is in front; those named alike are counted."""
         self._drop_field()
         self.bar.blockSignals(True)
         while self.bar.count() > len(names):
             self.bar.removeTab(self.bar.count() - 1)
         for place, name in enumerate(names):
             short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}\u2026"
-            text = short.replace("&", "&&")
+            alike = names[:place].count(name)
+            text = (f"{short} ({alike + 1})" if alike else short).replace("&", "&&")
             if place < self.bar.count():
                 self.bar.setTabText(place, text)
             else:

@@ -312,3 +312,10 @@ def test_a_diagram_deleted_before_the_one_in_front_leaves_that_in_front(walker: 
     assert walker.view.diagram_scene.diagram is shown and walker.navigator.number == 0
     made = walker.create("task", 500, 300)
     assert walker.document.shape_of(made, 0) is not None
+
+
+def test_diagrams_named_alike_are_counted(walker: Walker) -> None:
+    tabs = walker.navigator.tabs
+
+    tabs.show_names(["Order", "Order", "Returns", "Order"], 0)
+    assert [tabs.bar.tabText(place) for place in range(4)] == ["Order", "Order (2)", "Returns", "Order (3)"]
