@@ -69,7 +69,7 @@ def _model(chapter: ModelChapter, anchor: str) -> Iterator[Section]:
 
 def _roles(roles: tuple[Role, ...]) -> Element:
     rows = [E.tr(E.td(role.name), E.td(role.source), E.td(*_links(role.steps))) for role in roles]
-    return E.table(E.tr(E.th("Who"), E.th("Named as"), E.th("Does")), *rows)
+    return E.table(E.thead(E.tr(E.th("Who"), E.th("Named as"), E.th("Does"))), E.tbody(*rows))
 
 
 def _links(steps: tuple[tuple[str, str], ...]) -> Iterator[Element | str]:
@@ -125,7 +125,7 @@ def _form(form: FormChapter) -> Iterator[Element]:
         E.tr(E.td("\u2003" * field.depth + field.label), E.td(field.kind), E.td("; ".join(field.remarks)))
         for field in form.fields
     ]
-    yield E.table(E.tr(E.th("Field"), E.th("Kind"), E.th("Rules")), *rows)
+    yield E.table(E.thead(E.tr(E.th("Field"), E.th("Kind"), E.th("Rules"))), E.tbody(*rows))
 
 
 def _decision(decision: DecisionChapter) -> Iterator[Element]:
@@ -148,4 +148,4 @@ def _grid(grid: Grid) -> Iterator[Element]:
         E.tr(E.td(str(number)), *(E.td(cell or "\u2013") for cell in row.cells))
         for number, row in enumerate(grid.rows, 1)
     ]
-    yield E.table(E.tr(E.th("#"), *head), *rows)
+    yield E.table(E.thead(E.tr(E.th("#"), *head)), E.tbody(*rows))

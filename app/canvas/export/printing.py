@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.canvas.export.pages import paint_fitted, paint_tiles
 from app.canvas.render import Picture
+
+PREVIEW_SIZE, ZOOM_WIDTH = (960, 640), 104
 
 
 def print_picture(picture: Picture, printer: QPrinter, *, tiled: bool) -> None:
@@ -31,6 +33,9 @@ def show_preview(picture: Picture, title: str, parent: QWidget, *, tiled: bool) 
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     preview = QPrintPreviewDialog(printer, parent)
     preview.setWindowTitle(f"Print {title}")
+    preview.resize(*PREVIEW_SIZE)
+    for zoom in preview.findChildren(QComboBox):
+        zoom.setMinimumWidth(ZOOM_WIDTH)
     preview.paintRequested.connect(lambda device: print_picture(picture, device, tiled=tiled))
     preview.exec()
     preview.deleteLater()
