@@ -143,5 +143,3 @@ def commit_floor(folder: str) -> float:
     wanted = ("WAL", "FULL", 1)
     found = (row for row in rows if (row.get("journal"), row.get("synchronous"), row.get("steps_per_commit")) == wanted)
     return float(next(found)["commits_per_s"])
-
-

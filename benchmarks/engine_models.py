@@ -7,6 +7,7 @@ The scripts are in our own expression language, as the peers' are in theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t" '
@@ -36,9 +37,7 @@ def script(element_id: str, expression: str, variable: str) -> str:
 def straight(process_id: str, *nodes: str) -> bytes:
     """Start, the nodes one after the other, end."""
     ids = ["start", *(node.split('id="')[1].split('"')[0] for node in nodes), "end"]
-    return model(
-        process_id, f'<startEvent id="start"/>{"".join(nodes)}<endEvent id="end"/>', zip(ids, ids[1:], strict=False)
-    )
+    return model(process_id, f'<startEvent id="start"/>{"".join(nodes)}<endEvent id="end"/>', pairwise(ids))
 
 
 SCRIPTS = script("s1", "1", "x") + "".join(script(f"s{number}", "x + 1", "x") for number in (2, 3, 4, 5))

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
+from typing import Any
 
 from psycopg import sql
 
@@ -52,7 +53,7 @@ def run(folder: str) -> None:
 
 
 @contextmanager
-def _server() -> Iterator[object]:
+def _server() -> Iterator[Any]:
     os.environ["MILLRACE_TEST_PG_FSYNC"] = "on"
     from tests import postgres
 

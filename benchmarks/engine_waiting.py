@@ -24,6 +24,7 @@ from benchmarks.table import line
 
 FEW = 1_000
 SAMPLES = 60
+AT_ONCE = 20_000
 COPIED = ("instances", "variables", "tasks", "subscriptions", "history")
 
 
@@ -62,19 +63,21 @@ def _id(number: int) -> str:
 def _fill(workspace: LocalWorkspace, count: int) -> int:
     """Start one instance and copy it; returns the key of its task."""
     root_id = workspace.start("waiting", {"order": "first"}).id
-    with workspace.database.write(alone=True) as tx:
-        key = tx.execute(sa.text("SELECT key FROM tasks")).scalar_one()
-        for table in COPIED:
-            tx.execute(sa.text(_copy(table)), {"root": root_id, "count": count})
-    return int(key)
+    for first in range(1, count, AT_ONCE):
+        with workspace.database.write(alone=True) as tx:
+            for table in COPIED:
+                given = {"root": root_id, "first": first, "last": min(first + AT_ONCE, count) - 1}
+                tx.execute(sa.text(_copy(table)), given)
+    with workspace.database.read() as connection:
+        return int(connection.execute(sa.text("SELECT min(key) FROM tasks")).scalar_one())
 
 
 def _copy(table: str) -> str:
-    """Every row of the one instance, again for each number below `count`, its id and order replaced."""
+    """Every row of the one instance, again for each number from first to last, its id and order replaced."""
     columns = [column.name for column in metadata.tables[table].c if (table, column.name) != ("history", "id")]
     values = ", ".join(_value(column) for column in columns)
     return (
-        "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count - 1) "  # noqa: S608
+        "WITH RECURSIVE numbers(n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last) "
         f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM numbers, {table} WHERE root_id = :root"
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.engine import lifecycle
 from app.engine.behaviours.behaviour import Behaviour
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import ElementInstance, Life
 from app.engine.graph import Flow, Node
 from app.engine.history import EventKind, HistoryEvent
 from app.engine.run import Run, new_tuple
@@ -42,12 +42,14 @@ def _has_more(node: Node) -> bool:
 
 
 def pass_through(run: Run, token: ElementInstance, node: Node) -> None:
-    """The token has arrived at an instant node. Raises ExpressionError."""
-    now, head, key = run.now, run.head(token.process), token.key
+    """The token, which has nothing to remember, has arrived at an instant node. Raises ExpressionError."""
+    now, key = run.now, token.key
+    head = run.heads.get(token.process) or run.head(token.process)
     token.life = Life.ACTIVE
     events = run.events
     events.append(new_tuple(HistoryEvent, (ACTIVATED, now, *head, *node.facts, key, {})))
-    node.behaviour.work(run, token, node)
+    if type(node.behaviour) is not Behaviour:
+        node.behaviour.work(run, token, node)
     token.life = Life.COMPLETING
     events.append(new_tuple(HistoryEvent, (COMPLETED, now, *head, *node.facts, key, {})))
     flows = node.outgoing
@@ -71,8 +73,3 @@ def _leave(run: Run, token: ElementInstance, flows: tuple[Flow, ...]) -> None:
         lifecycle.enter(run, flow.target, scope, flow)
     run.remove(token)
     lifecycle.end_scope_when_empty(run, scope)
-
-
-def is_plain(token: ElementInstance) -> bool:
-    """Whether a token has nothing to remember; only such a one passes through."""
-    return token.memo is None and token.role is Role.TOKEN and token.variables is None

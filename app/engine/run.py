@@ -49,7 +49,7 @@ class Run:
         self._changed_waits: dict[WaitKey, None] = {}
         self._graphs: dict[int, ExecutableProcess] = {}
         self._nodes: dict[int, Node] = {}
-        self._heads: dict[int, tuple[str, str, int]] = {}
+        self.heads: dict[int, tuple[str, str, int]] = {}
 
     # --- Reading ---------------------------------------------------------------------------
 
@@ -69,7 +69,7 @@ class Run:
         """From here on this graph is the process instance's (migration)."""
         self._graphs[process_key] = graph
         self._nodes.clear()
-        self._heads.clear()
+        self.heads.clear()
 
     def node(self, instance: ElementInstance) -> Node:
         """The flow node or scope that `instance` is an instance of."""
@@ -227,12 +227,12 @@ class Run:
         """Record what happened to an element instance."""
         node = self._nodes.get(instance.key) or self.node(instance)
         key = 0 if instance.role is Role.PROCESS else instance.key
-        head = self._heads.get(instance.process) or self.head(instance.process)
+        head = self.heads.get(instance.process) or self.head(instance.process)
         self.events.append(new_tuple(HistoryEvent, (kind, self.now, *head, *node.facts, key, data)))
 
     def log_flow(self, flow_id: str, instance: ElementInstance) -> None:
         """Record that a token takes a sequence flow."""
-        head = self._heads.get(instance.process) or self.head(instance.process)
+        head = self.heads.get(instance.process) or self.head(instance.process)
         facts: tuple[Any, ...] = (EventKind.FLOW_TAKEN, self.now, *head, flow_id, "sequenceFlow", "", instance.key, {})
         self.events.append(new_tuple(HistoryEvent, facts))
 
@@ -244,10 +244,10 @@ class Run:
 
     def head(self, process_key: int) -> tuple[str, str, int]:
         """What every event of a process instance begins with: instance id, process id, version."""
-        head = self._heads.get(process_key)
+        head = self.heads.get(process_key)
         if head is None:
             graph = self.graph(process_key)
-            head = self._heads[process_key] = (self.instance_id(process_key), graph.id, graph.version)
+            head = self.heads[process_key] = (self.instance_id(process_key), graph.id, graph.version)
         return head
 
     # --- Variables -------------------------------------------------------------------------

@@ -37,10 +37,10 @@ from app.engine.commands import (
     UndoTask,
     UpdateTask,
 )
-from app.engine.element_instance import ElementInstance
+from app.engine.element_instance import ElementInstance, Role
 from app.engine.environment import Environment
 from app.engine.handling import events, jobs, migrate, modify, operations, start, tasks, undo
-from app.engine.instant import is_instant, is_plain, pass_through
+from app.engine.instant import is_instant, pass_through
 from app.engine.outcome import Outcome
 from app.engine.run import Run
 from app.engine.state import State
@@ -125,7 +125,10 @@ def work_off(run: Run) -> None:
             _hold_for_ever(run, instance)
             continue
         node = run.node(instance)
-        if is_instant(node) and is_plain(instance):
+        instant = node.instant
+        if instant is None:
+            instant = is_instant(node)
+        if instant and instance.memo is None and instance.variables is None and instance.role is Role.TOKEN:
             pass_through(run, instance, node)
         else:
             activate(run, instance)
