@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from app.bpmn.lint.assembling import in_order
 from app.bpmn.lint.config import DEFAULT, LintConfig
 from app.bpmn.lint.crossings import Crossings
+from app.bpmn.lint.label_overlaps import LabelOverlaps
 from app.bpmn.lint.overlaps import Overlaps
 from app.bpmn.lint.rule import (
     ContainerRule,
     DocumentRule,
     ElementRule,
     Finding,
+    LabelRule,
     LayoutRule,
     LineRule,
     Rule,
@@ -71,6 +73,7 @@ class Linter:
         self._listeners: list[Callable[[], None]] = []
         self._overlaps: Overlaps | None = None
         self._crossings: Crossings | None = None
+        self._labels: LabelOverlaps | None = None
         self._start(config)
         self._unsubscribe: Callable[[], None] = document.subscribe(self._note)
 
@@ -93,6 +96,7 @@ class Linter:
                 for name in rule.tags:
                     self._element_rules[name].append(rule)
         self._container_rules = [rule for rule in rules if isinstance(rule, ContainerRule)]
+        self._label_rules = [rule for rule in rules if isinstance(rule, LabelRule)]
         self._line_rules = [rule for rule in rules if isinstance(rule, LineRule)]
         self._layout_rules = [rule for rule in rules if isinstance(rule, LayoutRule)]
         self._document_rules = [rule for rule in rules if isinstance(rule, DocumentRule)]
@@ -155,6 +159,7 @@ class Linter:
             self._waiting.clear()
             self._overlaps = self._overlaps or Overlaps(self._document)
             self._crossings = self._crossings or Crossings(self._document, self._overlaps)
+            self._labels = self._labels or LabelOverlaps(self._document, self._overlaps)
             self._check_all()
             self._read_layout()
         elif self._waiting:
@@ -196,21 +201,23 @@ class Linter:
     def _check_layout(self, touched: Touched) -> None:
         """Look at the places again, and at the names in what is said of them."""
         redrawn = {**touched.shapes, **touched.removed}
-        if self._overlaps is not None and self._crossings is not None:
+        if self._overlaps is not None and self._crossings is not None and self._labels is not None:
             self._overlaps.update(redrawn)
             self._crossings.update(redrawn)
+            self._labels.update({**redrawn, **touched.elements} if touched.structure else redrawn)
 
         self._read_layout()
 
     def _read_layout(self) -> None:
-        if self._overlaps is not None and self._crossings is not None:
+        if self._overlaps is not None and self._crossings is not None and self._labels is not None:
             covered = self._of_pairs(self._overlaps.pairs, self._layout_rules)
-            found = [*covered, *self._of_pairs(self._crossings.crossed, self._line_rules)]
+            crossed = self._of_pairs(self._crossings.crossed, self._line_rules)
+            found = [*covered, *crossed, *self._of_pairs(self._labels.covered, self._label_rules)]
             if found != self._of_layout:
                 self._of_layout, self._assembled = found, None
 
     def _of_pairs(
-        self, pairs: Mapping[str, list[str]], rules: Sequence[LayoutRule] | Sequence[LineRule]
+        self, pairs: Mapping[str, list[str]], rules: Sequence[LayoutRule] | Sequence[LineRule] | Sequence[LabelRule]
     ) -> Iterator[Finding]:
         for element_id, others in pairs.items() if rules else ():
             node = self._document.find(element_id)

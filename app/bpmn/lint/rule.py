@@ -143,6 +143,14 @@ class LayoutRule(Rule):
         raise NotImplementedError
 
 
+class LabelRule(Rule):
+    """Looks at one label and what it lies on (`label_overlaps.py` keeps it)."""
+
+    def check(self, node: Any, covered: list[Any]) -> Iterator[str]:
+        """The messages about the label of `node`; `covered` are the elements whose shapes or labels are under it."""
+        raise NotImplementedError
+
+
 class LineRule(Rule):
     """Looks at one sequence flow and the shapes that it runs through (`crossings.py` keeps them)."""
 

@@ -29,6 +29,7 @@ from app.bpmn.lint.rules.implementation import Implementation
 from app.bpmn.lint.rules.implicit_merge import ImplicitMerge
 from app.bpmn.lint.rules.implicit_split import ImplicitSplit
 from app.bpmn.lint.rules.improper_completion import ImproperCompletion
+from app.bpmn.lint.rules.label_overlap import LabelOverlap
 from app.bpmn.lint.rules.label_style import LabelStyle
 from app.bpmn.lint.rules.lack_of_synchronisation import LackOfSynchronisation
 from app.bpmn.lint.rules.link_pairs import LinkPairs
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     SameDefinition(),
     LabelStyle(),
     NoDiagram(),
+    LabelOverlap(),
     ExpressionSyntax(),
     MisspelledVariable(),
     UnwrittenVariable(),
