@@ -70,7 +70,7 @@ def _shape(document: DecisionDocument, diagram: Node, element_id: str, bounds: B
             document.editor.set_attribute(box, name, text)
         return
     made = _make(diagram, "DMNShape", id=document.new_id("Shape"), dmnElementRef=element_id)
-    made.append(made.makeelement(f"{{{DC}}}Bounds", texts))
+    made.append(made.makeelement(f"{{{DC}}}Bounds", texts, {"dc": DC}))
     lines = next((each for each in diagram if local_name(each) == "DMNEdge"), None)
     document.editor.insert(diagram, lines, made)
 
@@ -90,7 +90,8 @@ def _line(document: DecisionDocument, diagram: Node, edge: GraphEdge, places: Ma
 
 
 def _points(parent: Node, way: tuple[Point, Point]) -> list[Node]:
-    return [parent.makeelement(f"{{{DI}}}waypoint", {"x": f"{x:g}", "y": f"{y:g}"}) for x, y in way]
+    prefixes = {"di": DI}
+    return [parent.makeelement(f"{{{DI}}}waypoint", {"x": f"{x:g}", "y": f"{y:g}"}, prefixes) for x, y in way]
 
 
 def _make(parent: Node, name: str, **attributes: str) -> Node:

@@ -39,6 +39,8 @@ def tables_in(folder: Path) -> list[TableFile]:
         else:
             grids = [read_grid(document.decision(key), table) for key, table in document.tables.items()]
             found += [TableFile(path, g.decision_id, g.name, policy_name(g), len(g.rows)) for g in grids]
+            if not grids:
+                found.append(TableFile(path, "", document.root.get("name") or path.stem, "No table", 0))
     return found
 
 

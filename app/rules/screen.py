@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,21 @@ from app.foundation.notices import Severity, notify
 from app.foundation.snapshots import Kept
 from app.foundation.xml import XmlRefused
 from app.rules.exchange import import_table
+from app.rules.graph_editor import GraphEditor
 from app.rules.library import Library, TableFile, tables_in
 from app.rules.table_editor import TableEditor
 from app.session.document_tabs_screen import DocumentTabsScreen, DocumentWords
 from app.session.session import Session
 
 FILES = "Decision tables (*.dmn)"
+REQUIREMENTS = " · requirements"
 READABLE = "Decision tables and Excel workbooks (*.dmn *.xlsx)"
 
 
-class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
+Editor = TableEditor | GraphEditor
+
+
+class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
     """`show_params`: `path` opens a file, `definition` a decision of it, `new=True` begins a table, `folder`."""
 
     place = "rules"
@@ -70,15 +76,15 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
 
     # Opening
 
-    def begin(self) -> TableEditor:
+    def begin(self) -> Editor:
         """Begin a decision table in a tab."""
         return self.new_table()
 
     def new_table(self) -> TableEditor:
         """Begin a decision table."""
-        return self._add(DecisionDocument.new("New decision table"))
+        return self._add_table(DecisionDocument.new("New decision table"), "")
 
-    def restore(self, kept: Kept) -> TableEditor:
+    def restore(self, kept: Kept) -> Editor:
         """The tables of a file as they were left. Raises ValueError."""
         try:
             document = DecisionDocument.from_bytes(kept.data, kept.name, kept.path)
@@ -105,16 +111,19 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
         else:
             self.open_file(found)
 
-    def open_path(self, path: Path, decision_id: str = "") -> TableEditor | None:
+    def open_path(self, path: Path, decision_id: str = "") -> Editor | None:
         """Open a file, or bring it to the front; says in words why it cannot be opened."""
         if path.suffix.lower() == ".xlsx":
             imported = import_table(path, self)
             return self._add(imported) if imported is not None else None
         editor = self.bring_to_front(path)
         if editor is not None:
-            editor.show_decision(decision_id)
+            if decision_id in editor.document.tables:
+                self._show_table(editor.document, decision_id)
+            elif decision_id:
+                self.show_requirements(editor.document, decision_id)
             self.tell_status()
-            return editor
+            return self.editor
         try:
             document = DecisionDocument.open(path)
         except XmlRefused as refused:
@@ -123,21 +132,64 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
         except OSError as error:
             notify(f"“{path.name}” cannot be read: {error.strerror}.", Severity.ERROR)
             return None
-        if not document.tables:
-            notify(
-                f"“{path.name}” has no decision table.", Severity.WARNING, "Other decisions are not edited here yet."
-            )
-            return None
         if self.folder is None:
             self.folder = path.parent
         return self._add(document, decision_id)
 
-    def _add(self, document: DecisionDocument, decision_id: str = "") -> TableEditor:
+    def _add(self, document: DecisionDocument, decision_id: str = "") -> Editor:
+        """A tab for a table; for other decisions, and files without tables, one for the requirements."""
+        if decision_id in document.tables or (document.tables and not decision_id):
+            return self._add_table(document, decision_id)
+        return self.show_requirements(document, decision_id)
+
+    def _add_table(self, document: DecisionDocument, decision_id: str) -> TableEditor:
         editor = TableEditor(document, decision_id)
         editor.changed.connect(lambda: self.name_tab(editor))
-        return self.add_editor(editor)
+        editor.requirements_asked.connect(lambda: self.show_requirements(document, editor.decision_id))
+        self.add_editor(editor)
+        return editor
 
-    def save(self, editor: TableEditor) -> bool:
+    def show_requirements(self, document: DecisionDocument, element_id: str = "") -> GraphEditor:
+        """The tab with the requirements of a document that may be open in another tab too."""
+        for index, each in enumerate(self.editors):
+            if isinstance(each, GraphEditor) and each.document is document:
+                self.tabs.setCurrentIndex(index)
+                each.choose(element_id)
+                return each
+        editor = GraphEditor(document, element_id)
+        editor.changed.connect(lambda: self.name_tab(editor))
+        editor.table_wanted.connect(lambda key: self._show_table(document, key))
+        self.add_editor(editor)
+        return editor
+
+    def _show_table(self, document: DecisionDocument, decision_id: str) -> None:
+        """The tab with a table of a document, with that table in front."""
+        for index, each in enumerate(self.editors):
+            if isinstance(each, TableEditor) and each.document is document:
+                each.show_decision(decision_id)
+                self.tabs.setCurrentIndex(index)
+                return
+        self._add_table(document, decision_id)
+
+    def _may_drop(self, editor: Editor) -> bool:
+        """A document that is open in another tab is not lost with this one."""
+        shared = any(other is not editor and other.document is editor.document for other in self.editors)
+        return shared or super()._may_drop(editor)
+
+    def can_close(self) -> bool:
+        """Ask for each document that is not saved, once."""
+        documents = {id(editor.document): editor for editor in self.editors}
+        return all(super(RulesScreen, self)._may_drop(editor) for editor in documents.values())
+
+    def _unsaved(self) -> Iterator[tuple[str, Kept]]:
+        """Each document once."""
+        seen: set[int] = set()
+        for editor in self.editors:
+            if editor.document.is_dirty and id(editor.document) not in seen:
+                seen.add(id(editor.document))
+                yield str(id(editor)), Kept(self.name_of(editor), editor.document.path, self.source_of(editor))
+
+    def save(self, editor: Editor) -> bool:
         """Write the file; the first one says which folder is listed."""
         saved = super().save(editor)
         if saved and editor.document.path is not None:
@@ -146,30 +198,32 @@ class RulesScreen(DocumentTabsScreen[TableEditor, TableFile]):
 
     # What the tabs ask
 
-    def name_of(self, editor: TableEditor) -> str:
-        """The name of the decision in front."""
-        return editor.model.grid.name
+    def name_of(self, editor: Editor) -> str:
+        """The name of the decision in front; of the file, for its requirements."""
+        if isinstance(editor, TableEditor):
+            return editor.model.grid.name
+        return f"{editor.document.root.get('name') or editor.document.name}{REQUIREMENTS}"
 
-    def file_name_of(self, editor: TableEditor) -> str:
+    def file_name_of(self, editor: Editor) -> str:
         """The file's name, or one made of the decision's name."""
         path = editor.document.path
-        return path.name if path else f"{_file_stem(editor.model.grid.name)}.dmn"
+        return path.name if path else f"{_file_stem(self.name_of(editor).removesuffix(REQUIREMENTS))}.dmn"
 
-    def has_errors(self, editor: TableEditor) -> bool:
-        """Whether a cell cannot be read."""
-        return bool(editor.model.problems)
+    def has_errors(self, editor: Editor) -> bool:
+        """Whether a cell cannot be read, or a decision has no logic."""
+        return editor.problem_count > 0
 
-    def source_of(self, editor: TableEditor) -> bytes:
+    def source_of(self, editor: Editor) -> bytes:
         """Every decision of the file."""
         return editor.document.to_bytes()
 
-    def tell_published(self, editor: TableEditor) -> None:
-        """Say that business rule tasks ask this table now."""
-        notify(f"“{editor.model.grid.name}” is live for business rule tasks that name it.", Severity.SUCCESS)
+    def tell_published(self, editor: Editor) -> None:
+        """Say that business rule tasks ask this file's decisions now."""
+        notify(f"“{self.name_of(editor)}” is live for business rule tasks that name it.", Severity.SUCCESS)
 
-    def tell_status_of(self, editor: TableEditor) -> None:
-        """Cells that cannot be read, and save state."""
-        self.session.status.set_problems(len(editor.model.problems), 0, editor.show_problems)
+    def tell_status_of(self, editor: Editor) -> None:
+        """What keeps the file from working, and save state."""
+        self.session.status.set_problems(editor.problem_count, 0, editor.show_problems)
         is_new = editor.document.path is None
         unsaved = "Not saved yet" if is_new else "Not saved"
         self.session.status.set_saved(unsaved if is_new or editor.document.is_dirty else "All changes saved")

@@ -36,9 +36,11 @@ PAUSE = 400
 
 
 class TableEditor(DocumentEditor):
-    """Edits one decision table of `document`, which has at least one. `changed` tells of every edit and check."""
+    """Edits one decision table of `document`, which has at least one. `changed` tells of every edit
+    and check, `requirements_asked` asks for the diagram of its file."""
 
     changed = Signal()
+    requirements_asked = Signal()
     document: DecisionDocument
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
@@ -74,6 +76,7 @@ class TableEditor(DocumentEditor):
             "input": self.add_input,
             "output": self.add_output,
             "problems": self.show_problems,
+            "graph": self.requirements_asked.emit,
             "findings": lambda: self.inspector.show_page("Checks"),
             "tests": self.toggle_tests,
             "export": self.export,
@@ -340,6 +343,11 @@ class TableEditor(DocumentEditor):
         name = self.name.text().strip()
         if name and name != self.model.grid.name:
             self.model.editing.rename(name)
+
+    @property
+    def problem_count(self) -> int:
+        """How many cells cannot be read."""
+        return len(self.model.problems)
 
     def show_problems(self) -> None:
         """Go to the first cell that cannot be read."""

@@ -93,6 +93,8 @@ class RuleToolbar(QFrame):
         menu.addSeparator()
         self.saved = menu.add("Compare with the saved file", self._actions["compare_saved"], "compare")
         menu.add("Compare with another file…", self._actions["compare"], "compare")
+        menu.addSeparator()
+        menu.add("Requirements of this file", self._actions["graph"], "model")
         self.more.setMenu(menu)
         self._row.addWidget(self.more)
 
