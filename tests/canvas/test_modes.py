@@ -93,3 +93,13 @@ def test_no_two_tools_share_a_key_or_a_shortcut() -> None:
 @pytest.mark.parametrize("action", [each for each in ACTIONS if each.where in ("edit", "arrange", "file", "button")])
 def test_every_tool_of_the_toolbar_has_its_button(screen: ModelScreen, action) -> None:
     assert screen.toolbar.buttons[action.key].toolTip()
+
+
+def test_the_command_palette_lists_nothing_twice(screen: ModelScreen) -> None:
+    # Given a model / When its tools are listed
+    screen.new_model()
+    titles = [each.title for each in screen.actions_here()]
+
+    # Then each stands there once, the minimap too, which has both a key of the canvas and a line in the menu
+    assert sum("minimap" in title.lower() for title in titles) == 1
+    assert len(set(titles)) == len(titles)

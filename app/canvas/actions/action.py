@@ -24,6 +24,7 @@ class ModelAction:
 
     `where` it stands: in the groups of icons "edit", "arrange" and "file" of the toolbar, as a "button" at its right
     end, in its menu "more", or only on a "key". `title` is what menus and the palette say, `tooltip` explains it.
+    Not `is_listed` is what the keys of the canvas bring to the command palette already.
     `shortcut` is bound in the modeler; keys that mean something only on the canvas are in `editor/keys.py`.
     """
 
@@ -38,4 +39,5 @@ class ModelAction:
     button: str = ""
     is_primary: bool = False
     needs_model: bool = True
+    is_listed: bool = True
     enabled: Callable[[ModelPage], bool] = always

@@ -30,6 +30,7 @@ def tools_and_panels(screen: ModelScreen) -> list[Action]:
             partial(screen.may_run, each),
         )
         for each in ACTIONS
+        if each.is_listed
     ]
     panels = [
         Action(

@@ -36,7 +36,13 @@ def _has_several(page: ModelPage) -> bool:
 
 ACTIONS = (
     ModelAction(
-        "minimap", "Minimap (M)", lambda _screen, page: page.minimap.flip(), "more", "minimap", words="overview"
+        "minimap",
+        "Minimap (M)",
+        lambda _screen, page: page.minimap.flip(),
+        "more",
+        "minimap",
+        words="overview",
+        is_listed=False,
     ),
     ModelAction(
         "properties",

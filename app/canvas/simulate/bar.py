@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.canvas.editor.floating import EDGE, Floating
 from app.canvas.editor.view import EditorView
@@ -48,18 +48,27 @@ class RunBar(Floating):
         self.show()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(EDGE + 6, EDGE + 4, EDGE + 6, EDGE + 4)
-        row.setSpacing(2)
-        for button in (self.play, self.back, self.step, self.reset):
-            row.addWidget(button)
-        for widget in (self.speed, self.decides, self.clock, self.save):
-            row.addSpacing(4)
-            row.addWidget(VerticalSeparator(20))
-            row.addSpacing(4)
-            row.addWidget(widget)
-        row.addSpacing(4)
-        row.addWidget(self.leave)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(EDGE + 6, EDGE + 4, EDGE + 6, EDGE + 4)
+        self._rows.setSpacing(2)
+        running = _group([self.play, self.back, self.step, self.reset, VerticalSeparator(20), self.speed])
+        deciding = _group([VerticalSeparator(20), self.decides])
+        ending = _group([VerticalSeparator(20), self.clock, VerticalSeparator(20), self.save, self.leave])
+        self._groups = [running, deciding, ending]
+
+    def _arrange(self) -> None:
+        """Side by side as far as the view is wide enough, then below one another."""
+        room = self._view.width() - 2 * (EDGE + 6)
+        row = column = used = 0
+        for group in self._groups:
+            line = group.findChild(VerticalSeparator, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if column and used + group.sizeHint().width() > room:
+                row, column, used = row + 1, 0, 0
+            if group is not self._groups[0]:
+                line.setVisible(column > 0)
+            self._rows.addWidget(group, row, column, Qt.AlignmentFlag.AlignLeft)
+            used, column = used + group.sizeHint().width(), column + 1
+        self._rows.activate()
 
     def refresh(self) -> None:
         """Show the state of the run."""
@@ -80,6 +89,7 @@ class RunBar(Floating):
 
     def place(self) -> None:
         """In the middle at the top."""
+        self._arrange()
         self.adjustSize()
         self.move(max(0, (self._view.width() - self.width()) // 2), 2)
         self.raise_()
@@ -102,6 +112,21 @@ class RunBar(Floating):
         self._view.removeEventFilter(self)
         self.hide()
         self.deleteLater()
+
+
+def _group(widgets: Sequence[QWidget]) -> QWidget:
+    """Widgets that stay side by side."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    for widget in widgets:
+        if isinstance(widget, VerticalSeparator):
+            row.addSpacing(4)
+        row.addWidget(widget)
+        if isinstance(widget, VerticalSeparator):
+            row.addSpacing(4)
+    return group
 
 
 def speed_words(speed: float) -> str:

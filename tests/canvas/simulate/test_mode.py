@@ -304,3 +304,19 @@ def test_two_cases_are_told_apart(person: Player) -> None:
     mode.run_panel.case.setCurrentIndex(0)
     assert mode.run_panel.values["amount"].accessibleName().startswith("amount is 5")
     assert sum("Check order" in row.accessibleName() for row in mode.run_panel.rows) == 2
+
+
+@pytest.mark.parametrize("width", [1204, 884, 640])
+def test_the_whole_bar_is_in_sight_in_a_narrow_window(person: Player, width: int) -> None:
+    # Given a run
+    mode = person.enter()
+
+    # When the window is narrow
+    person.page.window().resize(width, 560)
+    QApplication.processEvents()
+
+    # Then every button of the bar is within the view
+    view = person.page.view
+    for button in (mode.bar.play, mode.bar.speed, mode.bar.decides, mode.bar.clock, mode.bar.save, mode.bar.leave):
+        corner = button.mapTo(view, button.rect().bottomRight())
+        assert view.rect().contains(corner), button.accessibleName()
