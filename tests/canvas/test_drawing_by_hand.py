@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.editor.gestures.connect import Connect
 from app.canvas.editor.gestures.paste import Paste
 from tests.canvas.conftest import LEFT, NONE, Hand, move
 
@@ -324,6 +325,24 @@ def test_copy_and_paste_make_new_elements_with_their_names(hand: Hand) -> None:
     assert hand.tags() == ["userTask", "userTask"]
     assert [f.name for f in hand.view.diagram_scene.figures()] == ["Approve", "Approve"]
     assert hand.view.selection.single not in ("", task)
+
+
+def test_a_connection_is_previewed_as_it_will_run(hand: Hand) -> None:
+    first, last = hand.create("task", 240, 240), hand.create("task", 640, 240)
+    hand.create("task", 440, 240)
+    hand.view.begin_connect(first, QPointF(240, 240), loose=True)
+    QTest.mouseMove(hand.view.viewport(), hand.at(640, 240))
+    hand.settle()
+    gesture = hand.view.gesture
+    assert isinstance(gesture, Connect)
+    previewed = [tuple(point) for point in gesture._line]
+    assert len(previewed) > 2, "around the task between"
+
+    hand.click(640, 240)
+
+    flow = next(f for f in hand.view.diagram_scene.figures() if f.is_edge)
+    assert hand.view.diagram_scene.ends(flow.element_id) == (first, last)
+    assert [tuple(point) for point in flow.waypoints] == previewed
 
 
 def test_what_is_pasted_follows_the_pointer_until_a_click(hand: Hand) -> None:

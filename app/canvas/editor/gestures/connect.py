@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.bpmn.editing.wiring import line_between
 from app.bpmn.layout.docking import border_point, outline_of
 from app.bpmn.layout.geometry import Bounds, Point
-from app.bpmn.layout.routing import ALL_SIDES, End, route
 from app.canvas.draw.flow import BEND
 from app.canvas.draw.paths import Place, rounded_polyline
 from app.canvas.editor.adorners import cosmetic, extent_of_figure, paint_target
@@ -31,13 +31,15 @@ class Connect(Gesture):
         self._target: Figure | None = None
         self._allowed = True
         self._line: tuple[Place, ...] = ()
+        self._kind = ""
+        self._laid: dict[str, tuple[Place, ...]] = {}
 
     def move(self, place: QPointF, free: bool) -> None:
         """Judge the element under the pointer and lay the line there."""
         self._target = self._target_at(place)
         if self._target is not None:
             verdict = self.view.modeling.rules.can_connect(self.source_id, self._target.element_id)
-            self._allowed = verdict.allowed
+            self._allowed, self._kind = verdict.allowed, verdict.kind
             self.view.say("" if verdict.allowed else verdict.reason)
         else:
             self._allowed = True
@@ -68,16 +70,22 @@ class Connect(Gesture):
         source = self.scene.figure(self.source_id)
         if source is None:
             return ()
+        if self._target is not None and self._allowed:
+            return self._line_to(self._target.element_id)
         if source.is_edge:
             middle = extent_of_figure(source).center()
             return ((middle.x(), middle.y()), (place.x(), place.y()))
         box = Bounds(*source.bounds)
-        if self._target is not None and self._allowed:
-            return route(End(box, ALL_SIDES), End(Bounds(*self._target.bounds), ALL_SIDES))
         toward = Point(place.x(), place.y())
         if box.contains(toward):
             return ()
         return (border_point(box, outline_of(source.tag), toward), toward)
+
+    def _line_to(self, target_id: str) -> tuple[Place, ...]:
+        """The line that the edit will draw, around shapes and other lines; worked out once for each target."""
+        if target_id not in self._laid:
+            self._laid[target_id] = line_between(self.view.modeling.board, self._kind, self.source_id, target_id)
+        return self._laid[target_id]
 
     def finish(self, place: QPointF, free: bool) -> None:
         """Connect, when the rule allows it; otherwise leave the reason in the status bar."""
