@@ -6,6 +6,7 @@ python packaging/cli_docs.py --check   exit 1 when the page is not what would be
 
 from __future__ import annotations
 
+import copy
 import sys
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def first_sentence(verb: click.Command) -> str:
 
 
 def section(top: click.Context, name: str, verb: click.Command) -> str:
-    """One verb's help as it is printed."""
+    """One verb's help as it is printed. The copy knows nothing of how the verb was called before in this process."""
+    verb = copy.copy(verb)
+    verb._help_option = None
     context = click.Context(verb, info_name=name, parent=top, terminal_width=WIDTH)
     return f"\n## {name}\n\n```text\n{verb.get_help(context).rstrip()}\n```\n"
 
