@@ -66,7 +66,8 @@ class RunBar(Floating):
                 row, column, used = row + 1, 0, 0
             if group is not self._groups[0]:
                 line.setVisible(column > 0)
-            self._rows.addWidget(group, row, column, Qt.AlignmentFlag.AlignLeft)
+            span = 1 if row == 0 else len(self._groups)
+            self._rows.addWidget(group, row, column, 1, span, Qt.AlignmentFlag.AlignLeft)
             used, column = used + group.sizeHint().width(), column + 1
         self._rows.activate()
 
