@@ -16,10 +16,7 @@ from app.bpmn.structure import (
     DATA,
     FLOW_NODES,
     SUB_PROCESSES,
-    boundary_events,
-    incoming,
     local_id,
-    outgoing,
     process_ref,
     tag,
 )
@@ -56,6 +53,8 @@ class _Builder:
         self._document = document
         self._links = Links(document)
         self._seen: set[str] = set()
+        self._events: dict[str, list[Any]] = {}
+        """Boundary events by the id of their activity."""
 
     def build(self) -> Branch:
         """Pools with their processes first, then processes without a pool, then what lies beside them."""
@@ -91,6 +90,9 @@ class _Builder:
     def _content(self, branch: Branch, container: Any) -> None:
         """Lanes with their members, else the members; then data and notes."""
         nodes = [child for child in container if tag(child) in FLOW_NODES and tag(child) != "boundaryEvent"]
+        for child in container:
+            if tag(child) == "boundaryEvent":
+                self._events.setdefault(local_id(child.get("attachedToRef")), []).append(child)
         ordered = in_flow_order(nodes)
         for lane_set in container:
             if tag(lane_set) == "laneSet":
@@ -119,7 +121,7 @@ class _Builder:
         branch = self._put(parent, node)
         if tag(node) in SUB_PROCESSES:
             self._content(branch, node)
-        for event in boundary_events(node):
+        for event in self._events.get(branch.element_id, ()):
             if self._is_new(event):
                 self._connections(self._put(branch, event), event)
         self._connections(branch, node)
@@ -140,26 +142,33 @@ def _holder(node: Any) -> Any:
 def in_flow_order(nodes: list[Any]) -> list[Any]:
     """Flow nodes of one container so that each comes after those that lead to it, loops aside; starts first."""
     own = {node.get("id"): node for node in nodes}
+    ways = _ways(nodes[0].getparent(), own) if nodes else {}
+    entered = {target.get("id") for targets in ways.values() for target in targets}
     done: set[str] = set()
     reached: list[Any] = []
-    for start in reversed([node for node in nodes if tag(node) == "startEvent" or not incoming(node)]):
-        _visit(start, lambda node: _next(node, own), done, reached)
+    for start in reversed([node for node in nodes if tag(node) == "startEvent" or node.get("id") not in entered]):
+        _visit(start, lambda node: iter(ways.get(node.get("id"), ())), done, reached)
     ordered = reached[::-1]
     for node in nodes:
         if node.get("id") not in done:
             circle: list[Any] = []
-            _visit(node, lambda each: _next(each, own), done, circle)
+            _visit(node, lambda each: iter(ways.get(each.get("id"), ())), done, circle)
             ordered += circle[::-1]
     return ordered
 
 
-def _next(node: Any, own: dict[str, Any]) -> Iterator[Any]:
-    """Where the flow goes on from here, by this node and the events on its border."""
-    for each in (node, *boundary_events(node)):
-        for flow in outgoing(each):
-            target = own.get(local_id(flow.get("targetRef")))
-            if target is not None:
-                yield target
+def _ways(container: Any, own: dict[str, Any]) -> dict[str, list[Any]]:
+    """Where the flow goes on from each node, by itself and then by the events on its border; the container is read
+    once."""
+    flows: dict[str, list[Any]] = {}
+    for child in container:
+        if tag(child) == "sequenceFlow" and (target := own.get(local_id(child.get("targetRef")))) is not None:
+            flows.setdefault(local_id(child.get("sourceRef")), []).append(target)
+    ways = {key: list(targets) for key, targets in flows.items() if key in own}
+    for child in container:
+        if tag(child) == "boundaryEvent" and child.get("id") in flows:
+            ways.setdefault(local_id(child.get("attachedToRef")), []).extend(flows[child.get("id")])
+    return ways
 
 
 def _visit(start: Any, ways: Callable[[Any], Iterator[Any]], done: set[str], found: list[Any]) -> None:
