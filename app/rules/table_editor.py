@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.decisions.analysis import Analysis, analyse
+from app.decisions.analysis import Analysis, Kind, analyse
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
@@ -23,6 +23,7 @@ from app.rules.background import AT_ONCE, Latest
 from app.rules.checks_panel import ChecksPanel
 from app.rules.column_panel import ColumnPanel
 from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
+from app.rules.gap_strip import GapStrip
 from app.rules.inspector import Inspector
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
@@ -106,6 +107,9 @@ class TableEditor(DocumentEditor):
         self.columns = ColumnPanel(self.model)
         self.checks = ChecksPanel(self.model)
         self.checks.place_wanted.connect(self._show_place)
+        self.gap = GapStrip()
+        self.gap.add_asked.connect(self._add_missing)
+        self.gap.more_asked.connect(lambda: self.inspector.show_page("Checks"))
         self.tests = self.desk.show_table(self.model)
         self.tests.rule_wanted.connect(lambda row: self._show_place(row, 0))
         self.tests.close_asked.connect(self.toggle_tests)
@@ -137,6 +141,7 @@ class TableEditor(DocumentEditor):
         column.setSpacing(12)
         column.addLayout(self._make_head())
         column.addWidget(self._make_card())
+        column.addWidget(self.gap)
         column.addWidget(self.tests)
         column.addStretch(1)
         line = QFrame()
@@ -236,6 +241,15 @@ class TableEditor(DocumentEditor):
         findings = analysis.findings if analysis else ()
         self.inspector.count("Checks", len(findings))
         self.toolbar.show_findings(findings)
+        self.gap.show_gaps(
+            [finding for finding in findings if finding.kind is Kind.GAP] if self.model.grid.rows else []
+        )
+
+    def _add_missing(self) -> None:
+        """Add the rule of the gap that is shown below the table."""
+        card = next((card for card in self.checks.cards if card.finding.kind is Kind.GAP), None)
+        if card is not None:
+            card.buttons[0].click()
 
     def _show_place(self, row: int, column: int) -> None:
         """Go to what a finding is about."""

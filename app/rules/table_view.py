@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 MOST = 320
 LEAST = {ColumnKind.INPUT: 96, ColumnKind.OUTPUT: 96, ColumnKind.ANNOTATION: 120}
 NUMBER = 48
+MOST_MEASURED = 80
+"""Rules whose texts say how wide a column is."""
 
 
 class RuleTableView(QTableView):
@@ -91,7 +93,7 @@ class RuleTableView(QTableView):
     def _wanted(self, section: int) -> int:
         column = self.table.column(section)
         assert column is not None
-        rows = range(min(len(self.table.grid.rows), 200))
+        rows = range(min(len(self.table.grid.rows), MOST_MEASURED))
         option = QStyleOptionViewItem()
         cells = [self.delegate.sizeHint(option, self.table.index(row, section)).width() for row in rows]
         return min(MOST, max(LEAST[column.kind], self.head.wanted_width(section), *cells, 0))

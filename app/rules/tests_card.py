@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.decisions.analysis.findings import rules
 from app.decisions.grid import Grid
 from app.decisions.kit.table_tests import untested
 from app.look.components.button import Button
@@ -163,5 +164,6 @@ def _uncovered(rows: list[int], total: int) -> str:
     """Which rules no test hits."""
     if len(rows) > MOST_NAMED:
         return f"{total - len(rows)} of {total} rules covered"
-    numbers = ", ".join(str(row + 1) for row in rows)
-    return f"Rule {numbers} is not tested" if len(rows) == 1 else f"Rules {numbers} are not tested"
+    if not rows:
+        return ""
+    return f"{rules(tuple(rows))} {'is' if len(rows) == 1 else 'are'} not tested"

@@ -40,6 +40,18 @@ def test_a_gap_is_offered_as_a_rule_and_adding_it_is_one_step(opener: Opener) ->
     assert len(editor.model.grid.rows) == 2
 
 
+def test_the_first_gap_stands_below_the_rules(opener: Opener, dressed: Any) -> None:
+    editor = opener(table_file(GAPPY, policy=UNIQUE))
+    assert editor.gap.isVisible() and editor.gap.text.text() == "No rule matches Amount 10."
+    assert editor.gap.more.text() == "1 more"
+    dressed.mouseClick(editor.gap.add, Qt.MouseButton.LeftButton)
+    editor._follow()
+    assert editor.model.grid.rows[2].cells[0] == "10" and "> 10" in editor.gap.text.text()
+    dressed.mouseClick(editor.gap.add, Qt.MouseButton.LeftButton)
+    editor._follow()
+    assert not editor.gap.isVisible() and len(editor.model.grid.rows) == 4
+
+
 def test_all_gaps_are_closed_in_one_step(opener: Opener) -> None:
     editor = opener(table_file(GAPPY, policy=UNIQUE))
     editor.checks.add_all.click()

@@ -47,7 +47,7 @@ def test_rows_are_typed_run_and_counted(saved: TableEditor) -> None:
     assert model.data(model.index(1, 4), Qt.ItemDataRole.BackgroundRole) is not None and model.differs(1, 0)
     assert saved.toolbar.buttons["tests"].text() == "Tests · 1 of 2"
     assert saved.tests.counts.text() == "1 of 2 pass"
-    assert saved.tests.uncovered.text() == "Rules 3, 4 are not tested"
+    assert saved.tests.uncovered.text() == "Rules 3 and 4 are not tested"
 
 
 def test_an_edit_of_a_rule_runs_them_again(saved: TableEditor) -> None:
