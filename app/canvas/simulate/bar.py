@@ -64,7 +64,7 @@ class RunBar(Floating):
             line = group.findChild(VerticalSeparator, options=Qt.FindChildOption.FindDirectChildrenOnly)
             if column and used + group.sizeHint().width() > room:
                 row, column, used = row + 1, 0, 0
-            if group is not self._groups[0]:
+            if group is not self._groups[0] and line is not None:
                 line.setVisible(column > 0)
             span = 1 if row == 0 else len(self._groups)
             self._rows.addWidget(group, row, column, 1, span, Qt.AlignmentFlag.AlignLeft)
