@@ -10,8 +10,9 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -24,34 +25,38 @@ from app.workspace.local import LocalWorkspace
 from app.workspace.values import Resource
 from benchmarks import peers
 from benchmarks.engine_models import WORKLOADS
-from benchmarks.measuring import Recorder, per_second
+from benchmarks.measuring import Recorder, per_second, side_by_side
 from benchmarks.table import line
 
 ROUNDS = 3
-SECONDS = 1.5
+TURNS = 7
+SECONDS = 1.0
 THREADS = 16
 
 
 def run(folder: str, peer: Mapping[str, Mapping[str, float]]) -> None:
     """Print the lines; `peer` are SpiffWorkflow's rates by workload."""
-    ours: dict[str, list[float]] = {name: [] for name in WORKLOADS}
-    same, six, shared = [], [], []
-    for _ in range(ROUNDS):
+    with opened(folder) as workspace, floor(folder) as same_rows:
         for name in WORKLOADS:
-            with opened(folder) as workspace:
-                ours[name].append(per_second(instance(workspace, name), SECONDS))
-        with opened(folder) as workspace:
-            shared.append(commands_of_threads(workspace))
-        same.append(same_rows(folder))
-        six.append(commit_floor(folder))
-    for name, rates in ours.items():
-        what = f"durable instances, SQLite FULL, {name}"
-        print(line(what, median(rates), "SpiffWorkflow", peer[name]["sqlite"], 3, unit="/s", faster=True))
-    commands = 2 * median(ours["user"])
-    print(line("durable commands, user", commands, "driver, same rows", median(same), 0.5, unit="/s", faster=True))
-    print(line("durable commands, user", commands, "driver, six rows", median(six), 0.5, unit="/s", faster=True))
+            once = instance(workspace, name)
+            rate = median(per_second(once, SECONDS) for _ in range(ROUNDS))
+            what = f"durable instances, SQLite FULL, {name}"
+            print(line(what, rate, "SpiffWorkflow", peer[name]["sqlite"], 3, unit="/s", faster=True))
+        user = instance(workspace, "user")
+        one, shared, same, six = side_by_side(
+            (
+                lambda: 2 * per_second(user, SECONDS),
+                lambda: commands_of_threads(workspace),
+                lambda: 2 * per_second(same_rows, SECONDS),
+                lambda: commit_floor(folder),
+            ),
+            TURNS,
+        )
+    print(line("durable commands, user", one, "driver, same rows", same, 0.5, unit="/s", faster=True))
+    print(line("durable commands, user", one, "driver, six rows", six, 0.5, unit="/s", faster=True))
     what = f"commands of {THREADS} threads, shared commits"
-    print(line(what, median(shared), "driver, same rows", median(same), 4, unit="/s", faster=True))
+    print(line(what, shared, "driver, same rows", same, 4, unit="/s", faster=True))
+    print(line(what, shared, "our own of one thread", one, 4, unit="/s", faster=True))
 
 
 def opened(folder: str) -> Any:
@@ -80,11 +85,11 @@ def commands_of_threads(workspace: LocalWorkspace) -> float:
     counts: list[int] = []
 
     def work() -> None:
-        count = 0
+        done = 0
         while time.perf_counter() < end:
             once()
-            count += 2
-        counts.append(count)
+            done += 2
+        counts.append(done)
 
     threads = [threading.Thread(target=work) for _ in range(THREADS)]
     begin = time.perf_counter()
@@ -95,19 +100,18 @@ def commands_of_threads(workspace: LocalWorkspace) -> float:
     return sum(counts) / (time.perf_counter() - begin)
 
 
-def same_rows(folder: str) -> float:
-    """Commits per second of the raw driver with exactly the statements and rows of one user instance."""
+@contextmanager
+def floor(folder: str) -> Iterator[Callable[[], None]]:
+    """What says to the raw driver exactly what one user instance says, about another instance each time."""
     said, root_id = recorded(folder)
     path = Path(folder) / f"{time.monotonic_ns()}.floor"
     create_file(path)
+    numbers = count(1)
     with closing(sqlite3.connect(path, isolation_level=None)) as driver:
         sqlite.prepare(driver, durable=True)
-        number = 0
 
         def once() -> None:
-            nonlocal number
-            number += 1
-            other = f"{number:026}"
+            other = f"{next(numbers):026}"
             for sql, rows, many in said:
                 changed = [[other if value == root_id else value for value in row] for row in rows]
                 if many:
@@ -115,7 +119,7 @@ def same_rows(folder: str) -> float:
                 else:
                     driver.execute(sql, changed[0])
 
-        return 2 * per_second(once, SECONDS)
+        yield once
 
 
 def recorded(folder: str) -> tuple[list[tuple[str, list[Any], bool]], str]:
@@ -139,7 +143,7 @@ def record(workspace: LocalWorkspace) -> Recorder:
 def commit_floor(folder: str) -> float:
     """Commits per second of the raw driver with FULL, six indexed rows each."""
     script = peers.scripts() / "engine" / "commit_floor.py"
-    rows = peers.json_lines([sys.executable, str(script), "--seconds", "1", "--dir", folder])
+    rows = peers.json_lines([sys.executable, str(script), "--seconds", "0.4", "--dir", folder])
     wanted = ("WAL", "FULL", 1)
     found = (row for row in rows if (row.get("journal"), row.get("synchronous"), row.get("steps_per_commit")) == wanted)
     return float(next(found)["commits_per_s"])

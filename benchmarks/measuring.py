@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from statistics import median
 from typing import Any
 
 
@@ -16,6 +17,12 @@ def per_second(once: Callable[[], object], seconds: float, *, warm_up: int = 20)
         once()
         count += 1
     return count / spent
+
+
+def side_by_side(sides: Sequence[Callable[[], float]], rounds: int) -> list[float]:
+    """The middle of each side's rates, taken in turns, so that a slow minute of the disk is slow for all of them."""
+    taken = [[side() for side in sides] for _ in range(rounds)]
+    return [median(rates) for rates in zip(*taken, strict=True)]
 
 
 def cpu_ms(work: Callable[[], object]) -> float:
