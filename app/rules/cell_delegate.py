@@ -106,11 +106,13 @@ class CellDelegate(QStyledItemDelegate):
             tick = QRectF(rect.left() + 10, rect.center().y() - TICK / 2 + 1, TICK, TICK)
             paint_icon(painter, tick, "tick", ink)
             room = rect.adjusted(22, 0, -4, 0)
+        finding = self._model.finding(row) if self._model.is_rule(row) else None
+        if finding is not None:
+            room = room.adjusted(0, 0, -MARK, 0)
         if won:
             painter.fillRect(QRect(rect.left(), rect.top(), MARKER, rect.height()), theme().color("accent.default"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), str(index.data()))
-        finding = self._model.finding(row)
-        if finding is not None and self._model.is_rule(row):
+        if finding is not None:
             icon, color = mark_of(finding)
             mark = QRectF(rect.right() - MARK - 3, rect.center().y() - MARK / 2 + 1, MARK, MARK)
             paint_icon(painter, mark, icon, color)

@@ -26,7 +26,7 @@ from app.rules.table_model import EDGE, RuleTableModel
 Index = QModelIndex | QPersistentModelIndex
 MOST = 320
 LEAST = {ColumnKind.INPUT: 96, ColumnKind.OUTPUT: 96, ColumnKind.ANNOTATION: 120}
-NUMBER = 48
+NUMBER = 58
 MOST_MEASURED = 80
 """Rules whose texts say how wide a column is."""
 
