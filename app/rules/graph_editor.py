@@ -61,8 +61,7 @@ class GraphEditor(DocumentEditor):
         self._connect()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
-        self._unsubscribe = document.subscribe(self._on_change)
-        document.subscribe_saved(self._later.start)
+        self._stops = (document.subscribe(self._on_change), document.subscribe_saved(self._later.start))
         self._follow()
         first = element_id or next((node.get("id", "") for node in document.decisions), "")
         if first in self.scene.nodes:
@@ -161,6 +160,11 @@ class GraphEditor(DocumentEditor):
             shortcut = QShortcut(QKeySequence(text), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def release(self) -> None:
+        """Stop listening: the document may live on in another tab."""
+        for stop in self._stops:
+            stop()
 
     # Following
 

@@ -171,6 +171,13 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
                 return
         self._add_table(document, decision_id)
 
+    def close_tab(self, index: int) -> None:
+        """Close a tab; its document may stay open in another one."""
+        editor = self.editors[index]
+        super().close_tab(index)
+        if editor not in self.editors:
+            editor.release()
+
     def _may_drop(self, editor: Editor) -> bool:
         """A document that is open in another tab is not lost with this one."""
         shared = any(other is not editor and other.document is editor.document for other in self.editors)

@@ -68,6 +68,11 @@ class TableEditor(DocumentEditor):
         tables = document.tables
         self._build(decision_id if decision_id in tables else next(iter(tables)))
 
+    def release(self) -> None:
+        """Stop listening: the document may live on in another tab."""
+        self._unsubscribe()
+        self.desk.stop_following()
+
     def _actions(self) -> Actions:
         return {
             "undo": self.undo,

@@ -31,7 +31,7 @@ class TestDesk(QObject):
         self._runner.answered.connect(self._show)
         self.card: TestsCard | None = None
         self._load()
-        document.subscribe_saved(self._follow_file)
+        self.stop_following = document.subscribe_saved(self._follow_file)
 
     def _names(self) -> dict[str, str]:
         return {node.get("id", ""): node.get("name") or node.get("id", "") for node in self.document.decisions}

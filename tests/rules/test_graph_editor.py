@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.decisions.boxes import box_in
 from app.decisions.dmn_tree import children, local_name
@@ -159,7 +160,9 @@ def test_tables_and_requirements_of_one_file_share_the_document(dressed: Any, tm
     assert screen.tabs.tabText(0).startswith("Caps")
     screen.close_tab(1)
     assert screen.editors == [table], "what is open in another tab is not asked for"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     table.document.undo()
+    assert screen.save(table) and b'name="Limits"' in path.read_bytes()
     session.close()
 
 
