@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 SCHEMES = ("http://", "https://", "mailto:")
 """Where a link may lead: nothing that starts a program or reads a file."""
 _PARSER = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
-_PARSER.validateLink = lambda address: address.lower().startswith(SCHEMES)  # type: ignore[method-assign]
+_PARSER.validateLink = lambda url: url.lower().startswith(SCHEMES)  # type: ignore[method-assign]
 LEVELS_DOWN = 3
 
 
