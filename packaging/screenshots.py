@@ -69,6 +69,8 @@ class Studio:
                     self.camera.settle()
                     print(self.camera.shoot(f"{name}-{theme}"))
                     self._close_palette()
+        for model in window.stage.screen_of("model").models if window.stage.screen_of("model") else ():
+            model.document.mark_saved()  # nobody is there to ask
         window.close()
 
     def _close_palette(self) -> None:
@@ -85,9 +87,7 @@ def _place(key: str, **params: object) -> Callable[[Studio], None]:
 
 def _model(studio: Studio) -> None:
     """A model with one of its tasks selected."""
-    studio.camera.go("model", path=str(studio.files / "invoice-approval" / "invoice-approval.bpmn"))
-    screen = studio.camera.window.stage.screen_of("model")
-    screen.page.view.selection.set(["approve"])
+    _fresh_model(studio, "invoice-approval").page.view.selection.set(["approve"])
 
 
 def _inbox(studio: Studio) -> None:
@@ -279,7 +279,8 @@ def _tested(studio: Studio) -> None:
 def _problems(studio: Studio) -> None:
     """A model with mistakes, the list of problems open."""
     screen = _fresh_model(studio, "employee-onboarding")
-    screen.page.view.edit(lambda modeling: modeling.delete(["join"]))
+    if screen.page.document.find("join") is not None:
+        screen.page.view.edit(lambda modeling: modeling.delete(["join"]))
     screen.page.check()
     screen.page.problems.open()
 
