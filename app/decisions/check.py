@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from app.decisions.grid import Column, ColumnKind, Grid
@@ -43,18 +44,25 @@ def check_column(column: Column, names: Names = ()) -> str:
 
 
 def problems(grid: Grid, names: Names = ()) -> dict[tuple[int, int], str]:
-    """Reasons by (row, column); row -1 is the heading. Two outputs need two different names."""
+    """Reasons by (row, column); row -1 is the heading."""
+    return heading_problems(grid, names) | rule_problems(grid, range(len(grid.rows)), names)
+
+
+def heading_problems(grid: Grid, names: Names = ()) -> dict[tuple[int, int], str]:
+    """Reasons by (-1, column). Two outputs need two different names."""
     found = {(-1, at): why for at, column in enumerate(grid.columns) if (why := check_column(column, names))}
     outputs = grid.of_kind(ColumnKind.OUTPUT)
     taken = [column.name for _, column in outputs]
     for at, column in outputs if len(outputs) > 1 else ():
         if not column.name or taken.count(column.name) > 1:
             found[-1, at] = "With several outputs each needs a name of its own."
-    kinds = tuple(column.kind for column in grid.columns)
-    for row, rule in enumerate(grid.rows):
-        for at, why in _row_problems(kinds, rule.cells, names):
-            found[row, at] = why
     return found
+
+
+def rule_problems(grid: Grid, rows: Iterable[int], names: Names = ()) -> dict[tuple[int, int], str]:
+    """Reasons by (row, column) for the cells of some rules."""
+    kinds = tuple(column.kind for column in grid.columns)
+    return {(row, at): why for row in rows for at, why in _row_problems(kinds, grid.rows[row].cells, names)}
 
 
 @lru_cache(maxsize=32_768)

@@ -6,10 +6,12 @@ import os
 from pathlib import Path
 
 from app.decisions.dmn_tree import Node, child, children, local_name
+from app.decisions.reading import spaced_names
 from app.decisions.rows_kept import RowsKept
+from app.decisions.table_homes import TableHome, table_homes
 from app.decisions.template import new_file
 from app.foundation.xml import XmlRefused, XmlSource
-from app.markup.changes import AnyChange, AttributeChanged, NodeInserted
+from app.markup.changes import AnyChange, AttributeChanged, NodeInserted, NodeRemoved
 from app.markup.document import MarkupDocument
 
 
@@ -26,6 +28,7 @@ class DecisionDocument(MarkupDocument):
             raise XmlRefused(f"The file is XML but no DMN: it begins with <{local_name(root)}>.", 0, name)
         self.rows_kept = RowsKept()
         self._ids: set[str] | None = None
+        self._names: tuple[str, ...] | None = None
         super().__init__(source, data, name, path)
 
     def new_id(self, prefix: str) -> str:
@@ -40,6 +43,8 @@ class DecisionDocument(MarkupDocument):
     def _follow(self, change: AnyChange) -> None:
         """Rows that were read before a change are read again, and ids that came are taken."""
         self.rows_kept.follow(change)
+        if _touches_names(change):
+            self._names = None
         if self._ids is None:
             return
         if isinstance(change, NodeInserted):
@@ -70,9 +75,28 @@ class DecisionDocument(MarkupDocument):
         found = ((node.get("id", ""), child(node, "decisionTable")) for node in self.decisions)
         return {key: table for key, table in found if table is not None}
 
+    @property
+    def table_homes(self) -> dict[str, TableHome]:
+        """Every decision table by its key: those of decisions, of functions, and those inside other boxes."""
+        return table_homes(self.root)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names with blanks or signs that expressions of the file may use."""
+        if self._names is None:
+            self._names = spaced_names(self.root)
+        return self._names
+
     def decision(self, decision_id: str) -> Node:
         """The decision with this id. Raises KeyError."""
         for node in self.decisions:
             if node.get("id") == decision_id:
                 return node
         raise KeyError(f"{self.name} has no decision with the id {decision_id!r}")
+
+
+def _touches_names(change: AnyChange) -> bool:
+    """Whether a change may give or take an element its name."""
+    if isinstance(change, AttributeChanged):
+        return change.name == "name"
+    return isinstance(change, NodeInserted | NodeRemoved) and bool(change.node.xpath("boolean(.//@name)"))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from lxml import etree
 
 from app.decisions.dmn_tree import Node, child, children, text_of
 from app.decisions.model import HitPolicy
@@ -67,15 +70,24 @@ class Grid:
         return self.hit_policy[:1] + (sign if self.hit_policy == HitPolicy.COLLECT else "")
 
 
-def read_grid(decision: Node, table: Node, row: Callable[[Node, tuple[Column, ...]], Row] | None = None) -> Grid:
-    """The table of a decision, read from the tree as it is now; `row` knows the rows that need no reading again."""
+def read_grid(
+    decision: Node,
+    table: Node,
+    row: Callable[[Node, tuple[Column, ...]], Row] | None = None,
+    key: str = "",
+    name: str = "",
+) -> Grid:
+    """The table of a decision, read from the tree as it is now; `row` knows the rows that need no reading again.
+
+    `key` and `name` are those of a table that is not all of a decision.
+    """
     columns = (*map(_input, children(table, "input")), *map(_output, children(table, "output")))
     columns += _annotations(table)
     read = row or read_row
     rows = tuple(read(rule, columns) for rule in children(table, "rule"))
     policy = table.get("hitPolicy", HitPolicy.UNIQUE.value)
-    name = decision.get("name") or decision.get("id", "")
-    return Grid(decision.get("id", ""), name, policy, table.get("aggregation", ""), columns, rows)
+    name = name or decision.get("name") or decision.get("id", "")
+    return Grid(key or decision.get("id", ""), name, policy, table.get("aggregation", ""), columns, rows)
 
 
 def _input(node: Node) -> Column:
@@ -105,9 +117,16 @@ def _annotations(table: Node) -> tuple[Column, ...]:
     declared = tuple(
         Column(ColumnKind.ANNOTATION, node.get("name") or NOTE, node=node) for node in children(table, "annotation")
     )
-    # By XPath: a table of 10,000 rules is read after each keystroke.
-    described = table.xpath("boolean(*[local-name() = 'rule']/*[local-name() = 'description'])")
+    described = bool(_described(etree.QName(table).namespace or "")(table))
     return declared if declared and not described else (*declared, Column(ColumnKind.ANNOTATION, NOTE))
+
+
+@cache
+def _described(namespace: str) -> etree.XPath:
+    """Whether a rule of a table has a description. By XPath: there may be 10,000 rules."""
+    if not namespace:
+        return etree.XPath("boolean(rule/description)")
+    return etree.XPath("boolean(d:rule/d:description)", namespaces={"d": namespace})
 
 
 def read_row(rule: Node, columns: tuple[Column, ...]) -> Row:

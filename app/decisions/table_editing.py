@@ -26,17 +26,22 @@ Cell = tuple[int, int]  # row, column
 
 
 class TableEditing:
-    """Edits the table of one decision. Raises KeyError when the file has none with this id."""
+    """Edits one table, known by its key: the id of its decision, for most. Raises KeyError when the file has none."""
 
-    def __init__(self, document: DecisionDocument, decision_id: str):
+    def __init__(self, document: DecisionDocument, key: str):
         self.document = document
-        self.decision_id = decision_id
-        self.table = document.tables[decision_id]
+        self.decision_id = key
+        self.home = document.table_homes[key]
+        self.table = self.home.table
 
     @property
     def grid(self) -> Grid:
         """The table as it is now."""
-        return read_grid(self.document.decision(self.decision_id), self.table, self.document.rows_kept.row)
+        return self.document.rows_kept.grid(self.table, self._read)
+
+    def _read(self) -> Grid:
+        home = self.home
+        return read_grid(home.owner, self.table, self.document.rows_kept.row, home.key, home.name)
 
     # Cells
 
@@ -247,7 +252,7 @@ class TableEditing:
     def rename(self, name: str) -> None:
         """The name of the decision; its id and its variable, which processes use, stay."""
         with self.document.transaction("Rename the decision"):
-            self.document.editor.set_attribute(self.document.decision(self.decision_id), "name", name)
+            self.document.editor.set_attribute(self.home.owner, "name", name)
 
     # Nodes
 
