@@ -60,41 +60,6 @@ def _home(owner: Node, table: Node, number: int) -> TableHome:
     return TableHome(key, table, owner, inside)
 
 
-def is_whole(self) -> bool:
-        """Whether the table is all that decides its owner."""
-        return not self.inside
-
-    @property
-    def is_decision(self) -> bool:
-        """Whether the table is a decision that a process can ask."""
-        return self.is_whole and local_name(self.owner) == "decision"
-
-    @property
-    def name(self) -> str:
-        """What people call the table."""
-        owner = self.owner.get("name") or self.owner.get("id", "")
-        return f"{owner} · {self.inside}" if self.inside else owner
-
-
-def table_homes(root: Node) -> dict[str, TableHome]:
-    """The tables of a file by their keys, in document order."""
-    homes: dict[str, TableHome] = {}
-    for owner in (node for node in root.iterchildren("{*}*") if local_name(node) in OWNERS):
-        for number, table in enumerate(owner.iter("{*}decisionTable"), 1):
-            home = _home(owner, table, number)
-            homes.setdefault(home.key, home)
-    return homes
-
-
-def _home(owner: Node, table: Node, number: int) -> TableHome:
-    identity = owner.get("id", "")
-    if is_whole(owner, table):
-        return TableHome(identity, table, owner)
-    return TableHome(
-        table.get("id") or f"{identity}/{number}", table, owner, _inside(owner, table) or f"table {number}"
-    )
-
-
 def is_whole(owner: Node, table: Node) -> bool:
     """Whether a table is the logic of its owner, not a part of it."""
     parent = table.getparent()
