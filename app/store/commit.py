@@ -16,7 +16,7 @@ from app.engine.outcome import Outcome
 from app.engine.state import State
 from app.foundation import json
 from app.foundation.frozen import quick
-from app.store import rows, state_parts, statements
+from app.store import history_rows, rows, state_parts, statements
 from app.store.database import Transaction
 from app.store.errors import RevisionConflict
 from app.store.state_parts import Changes
@@ -61,7 +61,7 @@ def write(tx: Transaction, root_id: str, known: Stored | None, outcome: Outcome,
         _write_waits(tx, root_id, outcome, now)
         variables = rows.variable_rows(root_id, outcome.state.variables, known.state.variables if known else None)
         tx.run_many(statements.UPSERT["variables"], variables)
-        tx.run_many(statements.INSERT_HISTORY, rows.history_rows(root_id, outcome.events))
+        tx.run_many(statements.INSERT_HISTORY, history_rows.packed(root_id, outcome.events))
         if outcome.published:
             tx.run_many(statements.INSERT_MESSAGE, rows.message_rows(root_id, outcome.published, now))
     if update is not None and update.rowcount != 1:

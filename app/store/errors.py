@@ -12,4 +12,20 @@ class StoreRefused(StoreError):
 
 
 class RevisionConflict(StoreError):
-    """Somebody else changed the instance since it was read; read again and decide again."""
+    """Somebody else changed the instance since it was read, or locked what we needed: read and decide again."""
+
+
+class ConnectionLost(StoreError):
+    """The database went away before anything was committed."""
+
+
+class CommitUnknown(StoreError):
+    """The database went away in the moment of the commit, and could not be asked what became of it."""
+
+
+class Busy(StoreError):
+    """Another program holds what we need for too long."""
+
+
+class NoRoom(StoreError):
+    """The disk is full."""

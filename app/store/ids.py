@@ -33,3 +33,8 @@ def split_wait_id(text: str) -> tuple[str, int] | None:
     """(root instance id, key) of a task, job or incident id; None when it is no such id."""
     root, _, key = text.rpartition(":")
     return (root, int(key)) if root and key.isascii() and key.isdigit() else None
+
+
+def root_of(instance_id: str) -> str:
+    """The id of the root instance; a called process's id is its root's, a point and a number."""
+    return instance_id.partition(".")[0]

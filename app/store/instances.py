@@ -8,12 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.engine.history import EventKind
 from app.foundation import json
+from app.store.history_rows import unpacked
+from app.store.ids import root_of
 from app.store.rows import SEARCHABLE_CHARACTERS
 from app.store.tables import definitions, history, incidents, instances, timers, variables
 
 SHOWN = ("root_id", "id", "parent_id", "process_id", "version", "state", "business_key", "started", "ended",
          "started_by", "summary")  # fmt: skip
+PASSED = (EventKind.ELEMENT_ACTIVATED, EventKind.ELEMENT_COMPLETED, EventKind.FLOW_TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,14 @@ def rows(connection: sa.Connection, which: InstanceFilter, limit: int | None) ->
 
 def one(connection: sa.Connection, instance_id: str) -> sa.RowMapping | None:
     """One instance."""
-    return connection.execute(_query().where(instances.c.id == instance_id)).mappings().first()
+    mine = (instances.c.root_id == root_of(instance_id)) & (instances.c.id == instance_id)
+    return connection.execute(_query().where(mine)).mappings().first()
 
 
 def called_by(connection: sa.Connection, instance_id: str) -> Sequence[sa.RowMapping]:
     """The instances that this one has called, oldest first."""
-    query = _query().where(instances.c.parent_id == instance_id).order_by(instances.c.started, instances.c.id)
+    mine = (instances.c.root_id == root_of(instance_id)) & (instances.c.parent_id == instance_id)
+    query = _query().where(mine).order_by(instances.c.started, instances.c.id)
     return connection.execute(query).mappings().all()
 
 
@@ -65,12 +71,9 @@ def timers_of(connection: sa.Connection, root_id: str, instance_id: str) -> Sequ
 
 def visited(connection: sa.Connection, root_id: str, instance_id: str) -> frozenset[str]:
     """The elements and flows that the instance has passed."""
-    query = sa.select(history.c.element_id).where(
-        history.c.root_id == root_id,
-        history.c.instance_id == instance_id,
-        history.c.kind.in_(("element_activated", "element_completed", "flow_taken")),
-    )
-    return frozenset(connection.execute(query.distinct()).scalars())
+    query = sa.select(history).where(history.c.root_id == root_id, history.c.instance_id == instance_id)
+    events = (event for row in connection.execute(query) for _, event in unpacked(row))
+    return frozenset(event.element_id for event in events if event.kind in PASSED)
 
 
 def _query() -> sa.Select[tuple[object, ...]]:

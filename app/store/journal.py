@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 
-from app.engine.history import EventKind, HistoryEvent
+from app.engine.history import HistoryEvent
 from app.store.database import Database
+from app.store.history_rows import SPAN, mentions, unpacked
 from app.store.tables import history
 
-PAGE = 5000
+PAGE = 1000
 WRITERS_LOCK = 0x4D694C74
 
 
@@ -31,22 +34,25 @@ class JournalFilter:
 def read(
     database: Database, which: JournalFilter, after_id: int, limit: int | None
 ) -> Iterator[tuple[int, HistoryEvent]]:
-    """Events with their row ids, oldest first, a page at a time, none of a transaction still open."""
+    """Events with their numbers, oldest first, none of a transaction still open."""
+    found = (each for row in _rows(database, which, after_id // SPAN) for each in unpacked(row))
+    wanted = (each for each in found if each[0] > after_id and (not which.kinds or each[1].kind in which.kinds))
+    return islice(wanted, limit)
+
+
+def _rows(database: Database, which: JournalFilter, first: int) -> Iterator[sa.Row[Any]]:
+    """The rows from id `first` on that may hold such events, a page at a time."""
     newest = _settled(database)
-    left = limit
-    while left is None or left > 0:
-        size = PAGE if left is None else min(PAGE, left)
-        query = sa.select(history).where(history.c.id > after_id, *_conditions(which))
+    while True:
+        query = sa.select(history).where(history.c.id >= first, *_conditions(which))
         if newest is not None:
             query = query.where(history.c.id <= newest)
         with database.read() as connection:
-            page = connection.execute(query.order_by(history.c.id).limit(size)).all()
-        for row in page:
-            yield row.id, _event(row)
-        if len(page) < size:
+            page = connection.execute(query.order_by(history.c.id).limit(PAGE)).all()
+        yield from page
+        if len(page) < PAGE:
             return
-        after_id = page[-1].id
-        left = None if left is None else left - len(page)
+        first = page[-1].id + 1
 
 
 def _settled(database: Database) -> int | None:
@@ -77,20 +83,5 @@ def _conditions(which: JournalFilter) -> list[sa.ColumnElement[bool]]:
     if which.until is not None:
         found.append(history.c.at < which.until)
     if which.kinds:
-        found.append(history.c.kind.in_(which.kinds))
+        found.append(mentions(which.kinds))
     return found
-
-
-def _event(row: sa.Row[tuple[object, ...]]) -> HistoryEvent:
-    return HistoryEvent(
-        EventKind(row.kind),
-        row.at,
-        row.instance_id,
-        row.process_id,
-        row.version,
-        row.element_id,
-        row.element_type,
-        row.element_name,
-        row.key,
-        row.data or {},
-    )

@@ -108,19 +108,6 @@ def completed_tasks(events: Iterable[HistoryEvent]) -> frozenset[int]:
     return frozenset(event.key for event in events if event.kind is EventKind.TASK_COMPLETED)
 
 
-HISTORY = ("root_id", "instance_id", "process_id", "version", "kind", "at", "element_id", "element_type",
-           "element_name", "key", "data")  # fmt: skip
-"""The columns of `history_rows`."""
-
-
-def history_rows(root_id: str, events: Iterable[HistoryEvent]) -> list[tuple[Any, ...]]:
-    """One row per event, its values in the order of HISTORY."""
-    return [
-        (root_id, instance_id, process_id, version, str(kind), at, element, kind_of, name, key, data or None)
-        for kind, at, instance_id, process_id, version, element, kind_of, name, key, data in events
-    ]
-
-
 def message_rows(root_id: str | None, published: Iterable[Publication], now: datetime) -> list[Row]:
     """One row per publication, due at once."""
     return [

@@ -13,12 +13,12 @@ from app.expressions import Expression, ExpressionError
 from app.store import instances as found
 from app.store.commit import Stored
 from app.store.database import Database, Transaction
-from app.store.ids import split_wait_id, wait_id
+from app.store.ids import root_of, split_wait_id, wait_id
 from app.store.rows import summary
 from app.workspace import starts
 from app.workspace.executor import Executor, InTransaction
 from app.workspace.models import Models
-from app.workspace.tasks import process_key, root_of
+from app.workspace.tasks import process_key
 from app.workspace.values import (
     IncidentInfo,
     InstanceDetail,

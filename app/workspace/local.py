@@ -18,6 +18,7 @@ from app.engine.outcome import Publication
 from app.foundation.time import Clock, utc_now
 from app.identity import groups, people
 from app.store import journal, outbox, settings
+from app.store.ids import root_of
 from app.store.opening import open_location
 from app.workspace.cases import Cases
 from app.workspace.changes import Changes
@@ -30,7 +31,7 @@ from app.workspace.models import Models
 from app.workspace.operations import Operations
 from app.workspace.operations_permissions import KEY as PERMISSIONS
 from app.workspace.refusals import refusals, refusing
-from app.workspace.tasks import Tasks, process_key, root_of
+from app.workspace.tasks import Tasks, process_key
 from app.workspace.values import (
     Comment,
     DefinitionInfo,

@@ -21,6 +21,7 @@ from app.engine import commands
 from app.store import instances as found
 from app.store import settings
 from app.store.database import Database
+from app.store.ids import root_of
 from app.workspace import operations_permissions as permissions
 from app.workspace import operations_retention as retention
 from app.workspace.cases import Cases
@@ -47,7 +48,7 @@ from app.workspace.operations_values import (
     UndoInfo,
 )
 from app.workspace.refusals import refusing
-from app.workspace.tasks import process_key, root_of
+from app.workspace.tasks import process_key
 from app.workspace.values import InstanceInfo, InstanceQuery, NotFound, Variables, WorkspaceError
 
 OPERATIONS = ("cancel", "suspend", "activate", "retry", "migrate", "modify", "set_variables", "delete", "restart")

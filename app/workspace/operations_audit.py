@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.engine.history import EventKind, HistoryEvent
-from app.store import journal, rows, statements
+from app.store import history_rows, journal, statements
 from app.store.database import Database, Transaction
 from app.workspace.operations_values import AuditEntry
 
@@ -44,7 +44,7 @@ def note(
     data = {"operation": operation, "person": person, **details}
     about = root_id if instance_id is None else instance_id
     event = HistoryEvent(EventKind.OPERATED, now, about, process_id, version, data=data)
-    tx.run_many(statements.INSERT_HISTORY, rows.history_rows(root_id, [event]))
+    tx.run_many(statements.INSERT_HISTORY, history_rows.packed(root_id, [event]))
 
 
 def note_on(

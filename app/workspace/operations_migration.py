@@ -12,6 +12,7 @@ from app.engine.handling.migration_check import MigrationRefused, fits, words
 from app.engine.outcome import Outcome
 from app.engine.state import State
 from app.store.database import Transaction
+from app.store.ids import root_of
 from app.store.rows import TABLE_OF
 from app.store.tables import instances, metadata, tasks
 from app.workspace.executor import Executor
@@ -24,7 +25,7 @@ from app.workspace.operations_values import (
     MigrationTarget,
     Preview,
 )
-from app.workspace.tasks import process_key, root_of
+from app.workspace.tasks import process_key
 from app.workspace.values import Conflict, WorkspaceError
 
 SHOWN_PROBLEMS = 50
@@ -137,7 +138,8 @@ def _step(node: Node, target: str | None, new: ExecutableProcess, standing: int)
 def _follow(tx: Transaction, root_id: str, instance_id: str, version: int, outcome: Outcome) -> None:
     """What the rows of waits and of a called process say beside the state."""
     if instance_id != root_id:
-        tx.execute(sa.update(instances).where(instances.c.id == instance_id).values(version=version))
+        called = (instances.c.root_id == root_id) & (instances.c.id == instance_id)
+        tx.execute(sa.update(instances).where(called).values(version=version))
     mine = (tasks.c.root_id == root_id) & (tasks.c.instance_id == instance_id) & (tasks.c.state == "open")
     tx.execute(sa.update(tasks).where(mine).values(version=version))
     for wait in outcome.opened:

@@ -6,7 +6,8 @@ with days of its own. Nothing is removed by itself unless the administrator has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.engine.timers import duration
 from app.expressions import ExpressionError
 from app.store import settings
 from app.store.database import Database, Transaction
+from app.store.history_rows import mentions, without
 from app.store.tables import history, instances
 from app.workspace.models import Models
 from app.workspace.operations_audit import note
@@ -32,7 +34,13 @@ PAUSE = timedelta(minutes=10)
 CAMUNDA = "http://camunda.org/schema/1.0/bpmn"
 E = EventKind
 ENDS = (E.INSTANCE_STARTED, E.INSTANCE_COMPLETED, E.INSTANCE_CANCELED, E.OPERATED)
-DROPPED = {HistoryLevel.ACTIVITY: (E.VARIABLE_SET, E.DECISION_EVALUATED)}
+DROPPED: dict[HistoryLevel, tuple[E, ...]] = {
+    HistoryLevel.FULL: (),
+    HistoryLevel.ACTIVITY: (E.VARIABLE_SET, E.DECISION_EVALUATED),
+    HistoryLevel.ENDS: tuple(kind for kind in E if kind not in ENDS),
+}
+ROWS_AT_ONCE = 500
+"""Rows of history thinned in one transaction."""
 
 
 class Retention:
@@ -140,25 +148,38 @@ class Retention:
         return len(roots)
 
     def _thin(self, rule: RetentionRule, *, dry_run: bool) -> int:
-        """Take from ended cases what their level does not keep."""
-        if rule.level is HistoryLevel.FULL:
+        """Take from ended cases what their level does not keep; returns the number of events."""
+        dropped = DROPPED[rule.level]
+        if not dropped:
             return 0
-        kinds = history.c.kind
-        ends = [kind.value for kind in ENDS]
-        dropped = [kind.value for kind in DROPPED.get(rule.level, ())]
-        thinned = kinds.in_(dropped) if rule.level is HistoryLevel.ACTIVITY else kinds.not_in(ends)
         i = instances.c
         over = sa.select(i.root_id).where(i.id == i.root_id, i.process_id == rule.process_id, i.ended.is_not(None))
-        which = sa.and_(thinned, history.c.root_id.in_(over))
-        if dry_run:
-            with self.database.read() as connection:
-                return connection.execute(sa.select(sa.func.count()).select_from(history).where(which)).scalar_one()
-        with self.database.write() as tx:
-            return _deleted(tx, which)
+        query = sa.select(history.c.id, history.c.events).where(mentions(dropped), history.c.root_id.in_(over))
+        count, last = 0, 0
+        while True:
+            with self.database.write() if not dry_run else nullcontext() as tx:
+                page = self._rows(query.where(history.c.id > last).order_by(history.c.id).limit(ROWS_AT_ONCE))
+                count += sum(_thinned(tx, row, dropped) for row in page)
+            if len(page) < ROWS_AT_ONCE:
+                return count
+            last = page[-1].id
+
+    def _rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+        with self.database.read() as connection:
+            return connection.execute(query).all()
 
 
-def _deleted(tx: Transaction, which: sa.ColumnElement[bool]) -> int:
-    return tx.execute(sa.delete(history).where(which)).rowcount
+def _thinned(tx: Transaction | None, row: sa.Row[Any], dropped: Container[str]) -> int:
+    """Take events out of one row of history, or only count them."""
+    text, gone = without(row.events, dropped)
+    if tx is not None and gone:
+        mine = history.c.id == row.id
+        tx.execute(sa.delete(history).where(mine) if text is None else _rewritten(mine, text))
+    return gone
+
+
+def _rewritten(which: sa.ColumnElement[bool], text: str) -> sa.Update:
+    return sa.update(history).where(which).values(events=text)
 
 
 def _is(node: Any, process_id: str) -> bool:

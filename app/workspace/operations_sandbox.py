@@ -18,7 +18,7 @@ from app.engine.jobs import JobContext, JobHandler
 from app.engine.waits import Job, JobKind
 from app.foundation.time import as_utc
 from app.store.database import Database
-from app.store.ids import split_wait_id
+from app.store.ids import root_of, split_wait_id
 from app.store.tables import (
     comments,
     contents,
@@ -109,7 +109,7 @@ def copy_to_sandbox(
     answers: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Sandbox:
     """A sandbox with a copy of the case `instance_id` (a root), at the present moment. Raises NotFound."""
-    root_id = instance_id.partition(".")[0]
+    root_id = root_of(instance_id)
     source.permissions.check(actor, "see", source.instance(root_id).info.process_id)
     clock = PlayedClock(source.clock())
     handlers = {topic: _answering(results) for topic, results in (answers or {}).items()}
@@ -120,7 +120,11 @@ def copy_to_sandbox(
         sandbox.close()
         raise
     with source.database.write() as tx:
-        row = tx.execute(sa.select(instances).where(instances.c.id == root_id)).mappings().one()
+        row = (
+            tx.execute(sa.select(instances).where(instances.c.root_id == root_id, instances.c.id == root_id))
+            .mappings()
+            .one()
+        )
         note_on(tx, source.clock(), row, "copy to sandbox", actor)
     return Sandbox(sandbox, clock, root_id)
 

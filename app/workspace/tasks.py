@@ -14,7 +14,7 @@ from app.identity.people import groups_of
 from app.store import statements
 from app.store.commit import Stored
 from app.store.database import Database, Transaction
-from app.store.ids import split_wait_id, wait_id
+from app.store.ids import root_of, split_wait_id, wait_id
 from app.tasks import comments, drafts, listing
 from app.tasks.due import due_state
 from app.workspace.executor import Executor
@@ -213,11 +213,6 @@ def task_info(row: sa.RowMapping, now: datetime) -> TaskInfo:
         summary=row["summary"] or {},
         **{name: row[name] for name in same},
     )
-
-
-def root_of(instance_id: str) -> str:
-    """The root of an instance: called ones are named `"<root>.<key>"`."""
-    return instance_id.partition(".")[0]
 
 
 def process_key(instance_id: str) -> int:

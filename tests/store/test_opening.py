@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from app.store import schema
+from app.store import schema, sqlite
 from app.store.errors import StoreRefused
 from app.store.inspection import schema_objects
 from app.store.lockfile import LockFile
@@ -18,13 +18,13 @@ from app.store.mounts import network_file_system
 from app.store.opening import open_file, open_location, open_postgres
 from app.store.sqlite import APPLICATION_ID
 from app.store.tables import groups
-from tests.store.test_schema import BROKEN_STEP, copied_migrations
+from tests.store.test_schema import BROKEN_STEP, copied_migrations, migrations_until
 
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 def upgrade():
     with op.batch_alter_table("groups") as batch:
         batch.add_column(sa.Column("colour", sa.Text))
@@ -143,8 +143,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 3)
-    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 4)
+    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 4)
     database = open_file(path, migrations=copied_migrations(tmp_path, STEP))
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT id, colour FROM groups").all() == [("hr", None)]
@@ -154,14 +154,8 @@ def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, mon
         assert connection.execute("SELECT * FROM groups").fetchall() == [("hr", "HR")]
 
 
-def test_a_file_of_the_first_schema_is_upgraded_to_ours(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE state_parts")
-        connection.execute("DROP INDEX ix_subscriptions_correlation")
-        connection.execute("CREATE INDEX ix_subscriptions_kind_subscriptions_name ON subscriptions (kind, name)")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
+def test_a_file_of_the_first_schema_is_upgraded_to_ours(tmp_path: Path) -> None:
+    path = older_file(tmp_path, 1)
     open_file(path).close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM state_parts").fetchall() == []
@@ -169,11 +163,23 @@ def test_a_file_of_the_first_schema_is_upgraded_to_ours(path: Path) -> None:
     assert list(path.parent.glob("*.schema-1.backup*"))
 
 
+def older_file(folder: Path, version: int) -> Path:
+    """A file that an earlier version has made, with one group in it."""
+    path = folder / "older.millrace"
+    engine = sqlite.engine(path, begin="BEGIN IMMEDIATE", durable=False, single=True)
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        schema.upgrade(connection, migrations=migrations_until(folder, version))
+        connection.exec_driver_sql("INSERT INTO groups VALUES ('hr', 'HR')")
+    engine.dispose()
+    return path
+
+
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 3)
-    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 4)
+    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 4)
     with closing(sqlite3.connect(path)) as connection:
         before = schema_objects(connection)
     with pytest.raises(StoreRefused, match="could not be upgraded") as refused:
@@ -223,7 +229,8 @@ def test_a_database_of_another_program_is_refused(empty_postgres_url: str) -> No
 def test_a_shared_database_of_another_version_is_refused(postgres_url: str) -> None:
     import psycopg
 
-    for version, reason in (("0003", "newer Millrace"), ("0000", "older Millrace")):
+    newer = schema.revision_of(schema.SCHEMA_VERSION + 1)
+    for version, reason in ((newer, "newer Millrace"), ("0000", "older Millrace")):
         with psycopg.connect(postgres_url) as connection:
             connection.execute("UPDATE alembic_version SET version_num = %s", (version,))
         with pytest.raises(StoreRefused, match=reason):

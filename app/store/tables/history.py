@@ -1,11 +1,11 @@
-"""History: one row per event, written once, never changed."""
+"""History: one row for what a step did in a process instance (app/store/history_rows.py), written once."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
 from app.store.tables.base import BigId, metadata
-from app.store.types import JsonText, UtcDateTime
+from app.store.types import UtcDateTime
 
 history = sa.Table(
     "history",
@@ -15,13 +15,8 @@ history = sa.Table(
     sa.Column("instance_id", sa.Text, nullable=False),
     sa.Column("process_id", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
-    sa.Column("element_id", sa.Text, nullable=False),
-    sa.Column("element_type", sa.Text, nullable=False),
-    sa.Column("element_name", sa.Text, nullable=False),
-    sa.Column("key", sa.Integer, nullable=False),
-    sa.Column("data", JsonText),  # null: nothing beside the columns
+    sa.Column("events", sa.Text, nullable=False),  # kinds, elements, types, names, keys, data: lists of equal length
     sa.Index(None, "root_id"),
     sa.Index(None, "process_id", "at"),
 )

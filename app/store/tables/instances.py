@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from app.store.tables.base import metadata, root_id
 from app.store.types import JsonText, UtcDateTime
 
+HAS_KEY = sa.text("business_key IS NOT NULL")
+
 # A root instance is one row with its whole state, or with the head of a large one; called processes
 # live inside that state and have a row without one, for lists and history.
 instances = sa.Table(
@@ -25,9 +27,8 @@ instances = sa.Table(
     sa.Column("summary", JsonText),
     sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
     sa.Column("data", sa.Text),
-    sa.Index(None, "id"),
     sa.Index(None, "process_id", "state"),
-    sa.Index(None, "business_key"),
+    sa.Index(None, "business_key", sqlite_where=HAS_KEY, postgresql_where=HAS_KEY),
     sa.Index(None, "started"),
 )
 
