@@ -17,7 +17,7 @@ from app.expressions.errors import ExpressionError
 from app.expressions.feel.closures.calls import invoke
 from app.expressions.feel.closures.filters import as_list, select
 from app.expressions.feel.closures.iteration import collect, quantify
-from app.expressions.feel.closures.logic import chosen
+from app.expressions.feel.closures.logic import no_condition
 from app.expressions.feel.closures.values import user_function
 from app.expressions.feel.compiled import CompiledTests, compile_expression, compile_tests
 from app.expressions.feel.run import warn
@@ -221,9 +221,16 @@ def _foreign_name(node: Node) -> str:
 
 
 def conditional(reader: BoxedReader, node: Node) -> Closure:
-    """`if`, `then`, `else`."""
+    """`if`, `then`, `else`; the condition must be a truth value or null (DMN 1.5 section 10.2.2.8)."""
     test, yes, no = (reader.part(node, tag) for tag in ("if", "then", "else"))
-    return lambda env: chosen(test(env), yes, no, env, 0)
+
+    def chosen(env: Environment) -> Any:
+        found: Any = test(env)
+        if found is None or isinstance(found, bool):
+            return yes(env) if found else no(env)
+        return no_condition(found, 0)
+
+    return chosen
 
 
 def filter_(reader: BoxedReader, node: Node) -> Closure:

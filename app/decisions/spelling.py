@@ -1,7 +1,7 @@
-"""Between what people type into a cell and FEEL: texts without quotes, signs as they are printed.
+"""Between what people type into a cell and FEEL: texts without quotes, dates and durations as people write them.
 
-Only a column of type text is helped along, and only where nothing else could be meant: a bare word that no input is
-called is a text. The file always holds plain FEEL.
+A column of type text is helped along only where nothing else could be meant: a bare word that no input is called is a
+text. The file always holds plain FEEL.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from app.decisions.grid import Column, ColumnKind
+from app.decisions.literals import KINDS, printed_values, value_as_feel
 from app.decisions.unary_tests import split_at_commas
 
 TEXT_TYPES = frozenset(["string", "text"])
@@ -19,6 +20,7 @@ WORDS = re.compile(r"[^\W_][\w .&/-]*")
 RESERVED = frozenset(["true", "false", "null", "not", "-"])
 NEGATION = re.compile(r"not\s*\((.*)\)", re.DOTALL)
 SIGNED = re.compile(r"(<=|>=|!=|<|>)\s*")
+RANGE = re.compile(r"([\[(\]])?\s*([^\[\]()]+?)\s*(?:\.\.|\bto\b|–)\s*([^\[\]()]+?)\s*([\[)\]])?")
 OPERATOR = re.compile(r"\s[-/]\s|\sand\s|\sor\s|^if\s")
 
 
@@ -35,6 +37,8 @@ def as_feel(text: str, column: Column, variables: Iterable[str] = ()) -> str:
     for sign, feel in SIGNS.items():
         if text.startswith(sign):
             text = feel + text[len(sign) :]
+    if kind := KINDS.get(base_type(column.type)):
+        return _tests(text, kind)
     if base_type(column.type) not in TEXT_TYPES:
         return text
     known = frozenset(variables) | RESERVED
@@ -43,6 +47,27 @@ def as_feel(text: str, column: Column, variables: Iterable[str] = ()) -> str:
     if negated := NEGATION.fullmatch(text):
         return f"not({_list(negated[1], known)})"
     return _list(text, known)
+
+
+def _tests(text: str, kind: str) -> str:
+    """A cell of a kind whose values have a spelling of their own: each value of it in FEEL's way."""
+    if negated := NEGATION.fullmatch(text):
+        return f"not({_tests(negated[1], kind)})"
+    parts = [part.strip() for part in split_at_commas(text)]
+    return ", ".join(_one_test(part, kind) for part in parts)
+
+
+def _one_test(text: str, kind: str) -> str:
+    if (value := value_as_feel(text, kind)) is not None:
+        return value
+    if signed := SIGNED.match(text):
+        value = value_as_feel(text[signed.end() :], kind)
+        return f"{signed[1]} {value}" if value is not None else text
+    if span := RANGE.fullmatch(text):
+        low, high = value_as_feel(span[2], kind), value_as_feel(span[3], kind)
+        if low is not None and high is not None:
+            return f"{span[1] or '['}{low}..{high}{span[4] or ']'}"
+    return text
 
 
 def _list(text: str, known: frozenset[str]) -> str:
@@ -61,14 +86,30 @@ def shown(text: str, column: Column) -> str:
     if column.kind is ColumnKind.INPUT and text in ("", "-"):
         return "–"
     if column.kind is ColumnKind.OUTPUT:
-        return bare_text(text)
+        return printed_values(bare_text(text), _kind(column))
     if negated := NEGATION.fullmatch(text):
-        return f"not {_printed_list(negated[1])}"
-    return _printed_list(text)
+        return f"not {_printed_list(negated[1], column)}"
+    return _printed_list(text, column)
 
 
-def _printed_list(text: str) -> str:
-    return ", ".join(_printed(part.strip()) for part in split_at_commas(text))
+def typed(text: str, column: Column, variables: Iterable[str] = ()) -> str:
+    """A cell as its author would type it: without quotes where `as_feel` puts them back, else its FEEL."""
+    if column.kind is ColumnKind.ANNOTATION or text in ("", "-"):
+        return text
+    plain = shown(text, column)
+    for feel, sign in PRINTED.items():
+        plain = plain.replace(sign, feel)
+    plain = plain.replace(" .. ", "..")
+    return plain if as_feel(plain, column, variables) == text else text
+
+
+def _kind(column: Column) -> str:
+    return KINDS.get(base_type(column.type), "")
+
+
+def _printed_list(text: str, column: Column) -> str:
+    kind = _kind(column)
+    return ", ".join(printed_values(_printed(part.strip()), kind) for part in split_at_commas(text))
 
 
 def _printed(text: str) -> str:
