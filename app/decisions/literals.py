@@ -1,7 +1,7 @@
 """Values as people write them, and as FEEL does: dates, times, durations, yes and no.
 
-`2026-11-25` is `date("2026-11-25")`, `3 days` is `duration("P3D")`, `yes` is `true`. Only what is plainly a value of the
-column's type is changed; anything else is FEEL already, or a slip that the check explains.
+`2026-11-25` is `date("2026-11-25")`, `3 days` is `duration("P3D")`, `yes` is `true`. Only what is plainly a value of
+the column's type is changed; anything else is FEEL already, or a slip that the check explains.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ READERS: dict[str, Callable[[str], str | None]] = {
 
 
 def printed_values(text: str, kind: str = "") -> str:
-    """A text of FEEL with its dates, times and durations as people write them; `kind` of the column prints yes and no."""
+    """FEEL with its dates, times and durations as people write them; in a column of `kind` boolean, yes and no."""
     if kind == BOOLEAN:
         return {"true": "yes", "false": "no"}.get(text.strip(), text)
     return WRITTEN.sub(_printed, text) if '("' in text or '@"' in text else text
