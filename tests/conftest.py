@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.corpus import corpus_root
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.faults.network"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

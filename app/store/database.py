@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from typing import Any
 
 import sqlalchemy as sa
 
+from app.store import in_doubt
 from app.store.crashpoints import reach
 from app.store.errors import StoreError
 from app.store.group_commit import WriterQueue
 from app.store.lockfile import LockFile
 from app.store.prepared import Prepared
+from app.store.trouble import Translating
 
 
 class Transaction:
@@ -32,6 +34,7 @@ class Transaction:
         # What commands have read or written here; `shared` once a second one joins.
         self.kept: dict[str, Any] = {}
         self.shared = False
+        self.doubt: in_doubt.Doubt | None = None
         self._depth = 0
         self._after: list[Callable[[], None]] = []
         self._driver: Any = driver or connection.connection.driver_connection
@@ -47,11 +50,16 @@ class Transaction:
             yield
         except BaseException:
             self.kept.clear()
-            self._driver.execute(f"ROLLBACK TO SAVEPOINT {name}")
+            if self._is_open():
+                self._driver.execute(f"ROLLBACK TO SAVEPOINT {name}")
             raise
         finally:
             self._depth -= 1
         self._driver.execute(f"RELEASE SAVEPOINT {name}")
+
+    def _is_open(self) -> bool:
+        """Whether there is something to roll back: a full disk or a lost connection has done so already."""
+        return bool(self._driver.in_transaction if self.is_sqlite else not self._driver.closed)
 
     def run(self, statement: Prepared, row: Mapping[str, Any]) -> int:
         """Run a prepared statement once, on the driver; returns the number of rows it touched."""
@@ -128,6 +136,8 @@ class Database:
         self._closed = False
         self._queue = WriterQueue(self._writer_driver) if one_writer else None
         self._local = threading.local()
+        # After a lost connection the others in the pool are not to be trusted either.
+        self._translating = Translating(self._drop_connections)
         self._committed: Callable[[Transaction], None] = lambda _: None
         self.leading: LockFile | None = None
         self._closers: list[Callable[[], None]] = []
@@ -160,17 +170,21 @@ class Database:
         return getattr(self._local, "transaction", None)
 
     @contextmanager
-    def write(self, *, alone: bool = False) -> Iterator[Transaction]:
+    def write(self, *, alone: bool = False, repeatable: bool = False) -> Iterator[Transaction]:
         """One transaction: committed at the end, rolled back whole when the body raises.
 
         On SQLite those who wait for each other share a commit (group_commit.py); `alone` for what takes long.
+        `repeatable`: nobody minds if it is done twice, so a lost answer of PostgreSQL is not looked up (in_doubt.py).
+        Raises StoreError for trouble of the database.
         """
         outer = self.open_transaction
         if outer is not None:
             yield from self._join(outer)
             return
-        with self._writing(alone) as connection:
+        doubt = None if self.is_sqlite else in_doubt.Doubt(repeatable)
+        with self._translating, self._writing(alone, doubt) as connection:
             transaction = self._local.transaction = Transaction(connection, self._driver)
+            transaction.doubt = doubt
             try:
                 yield transaction
             finally:
@@ -186,17 +200,21 @@ class Database:
         with outer.part():
             yield outer
 
+    def _drop_connections(self) -> None:
+        self.writer.dispose()
+
     def _check_open(self) -> None:
         """A screen may ask once more after its workspace was closed."""
         if self._closed:
             raise StoreError("This workspace is closed")
 
     @contextmanager
-    def _writing(self, alone: bool) -> Iterator[sa.Connection]:
+    def _writing(self, alone: bool, doubt: in_doubt.Doubt | None) -> Iterator[sa.Connection]:
         """BEGIN and COMMIT are spoken on SQLite's driver: SQLAlchemy's own cost more than the writes."""
         if self._queue is None:
             self._check_open()
-            with self.writer.begin() as connection:
+            assert doubt is not None
+            with in_doubt.transaction(self.writer, doubt) as connection:
                 yield connection
             return
         with self._queue.turn(alone=alone):
@@ -225,7 +243,7 @@ class Database:
             yield outer.connection
             return
         self._check_open()
-        with self.reader.connect() as connection:
+        with self._translating, self.reader.connect() as connection:
             if self.is_sqlite:
                 connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
             yield connection
@@ -237,12 +255,9 @@ class Database:
             return outer.fetch(statement, row)
         self._check_open()
         compiled = statement.for_dialect(self.dialect)
-        pooled = self.reader.raw_connection()
-        try:
+        with self._translating, closing(self.reader.raw_connection()) as pooled:
             driver: Any = pooled.driver_connection
             return driver.execute(compiled.sql, compiled.parameters(row)).fetchone()
-        finally:
-            pooled.close()
 
     def close(self) -> None:
         """Let go of every connection, once the write under way is done."""

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,22 +33,34 @@ STATUS = sa.text("SELECT pg_xact_status(CAST(:xid AS xid8))")
 # The lost connection's session may still be waiting for us; ended, its transaction is settled.
 END_SESSION = sa.text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE pid = :pid AND backend_xid = CAST(CAST(:xid AS xid8) AS text)::bigint::text::xid"
+    " WHERE pid = :pid AND backend_xid = CAST(CAST(:xid AS xid8) AS xid)"
 )
 
 
+@dataclass(slots=True)
+class Doubt:
+    """By what a transaction is looked up. `xid` is asked for before the commit unless somebody has set it.
+
+    `repeatable`: doing it twice harms nobody, so nothing is looked up.
+    """
+
+    repeatable: bool = False
+    xid: str | None = None
+
+
 @contextmanager
-def transaction(engine: sa.Engine, *, repeatable: bool = False) -> Iterator[sa.Connection]:
+def transaction(engine: sa.Engine, doubt: Doubt) -> Iterator[sa.Connection]:
     """BEGIN to COMMIT on a connection of `engine`.
 
     A lost answer is looked up: the block ends well when the transaction stands, and raises ConnectionLost when it does
-    not, CommitUnknown when nobody can say. `repeatable`: doing it twice harms nobody, so nothing is looked up.
+    not, CommitUnknown when nobody can say.
     """
     with engine.connect() as connection:
         begun = connection.begin()
         try:
             yield connection
-            xid = None if repeatable else connection.execute(NUMBER).scalar_one()
+            if doubt.xid is None and not doubt.repeatable:
+                doubt.xid = connection.execute(NUMBER).scalar_one()
         except BaseException:
             _roll_back(connection, begun)
             raise
@@ -56,12 +69,12 @@ def transaction(engine: sa.Engine, *, repeatable: bool = False) -> Iterator[sa.C
         try:
             begun.commit()
         except sa.exc.DBAPIError as error:
-            if xid is None or not isinstance(store_error(error), ConnectionLost):
+            if doubt.xid is None or not isinstance(store_error(error), ConnectionLost):
                 raise
             lost = error
         else:
             return
-    if not _stands(engine, xid, pid):
+    if not _stands(engine, doubt.xid, pid):
         raise ConnectionLost(LOST) from lost
 
 

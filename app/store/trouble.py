@@ -7,8 +7,7 @@ of the database (a constraint, a value of the wrong type) is a bug of ours and i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -48,16 +47,31 @@ GONE = ("08", "57P", "25P03")
 """Connection exceptions; the server is told to stop, crashed, or is not up yet; it ended a transaction that idled."""
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Within the block, trouble of the database is a StoreError."""
-    try:
-        yield
-    except (sa.exc.DBAPIError, sa.exc.TimeoutError, sqlite3.Error, psycopg.Error) as error:
+DRIVERS = (sa.exc.DBAPIError, sa.exc.TimeoutError, sqlite3.Error, psycopg.Error)
+"""All that they raise about themselves."""
+
+
+class Translating:
+    """A block in which trouble of the database is a StoreError. `lost` is called when the connection went away.
+
+    A plain class, because every transaction passes here and a generator costs ten times as much.
+    """
+
+    def __init__(self, lost: Callable[[], None]) -> None:
+        self._lost = lost
+
+    def __enter__(self) -> None:
+        """Nothing to prepare: one object serves every thread."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Raise the StoreError that `error` means, if it means one."""
+        if error is None or not isinstance(error, Exception):
+            return
         found = store_error(error)
-        if found is None:
-            raise
-        raise found from error
+        if isinstance(found or error, ConnectionLost):
+            self._lost()
+        if found is not None:
+            raise found from error
 
 
 def store_error(error: Exception) -> StoreError | None:

@@ -23,11 +23,14 @@ from app.foundation.time import Clock
 from app.store import commit, outbox, statements
 from app.store.commit import Stored
 from app.store.database import Database, Transaction
-from app.store.errors import RevisionConflict
+from app.store.errors import ConnectionLost, RevisionConflict
 from app.store.ids import new_id
 from app.workspace.values import Conflict, NotFound
 
 ATTEMPTS = 12
+RECONNECTIONS = 4
+RECONNECT_PAUSE_SECONDS = 0.3
+"""Together a few seconds: a server that is restarted is back by then."""
 KEPT_STATES = 2000
 
 InTransaction = Callable[[Transaction, Stored | None], None]
@@ -60,17 +63,13 @@ class Executor:
         """Start an instance. Raises CommandRefused."""
         now = self.clock()
         root_id = new_id(now)
-        with self.database.write() as tx:
-            if guard is not None:
-                guard(tx, None)
-            outcome = step(None, command, self._environment(now, root_id))
-            self._write(tx, root_id, None, outcome, now)
+        outcome = self._retrying(root_id, lambda trust: self._begin(root_id, command, guard, now))
         self._deliver(outcome)
         return outcome
 
     def run(self, root_id: str, command: Command, guard: InTransaction | None = None) -> Outcome:
         """Run `command` on the instance. Raises NotFound, Conflict, CommandRefused."""
-        outcome = self._retrying(root_id, command, guard)
+        outcome = self._retrying(root_id, lambda trust: self._once(root_id, command, guard, trust=trust))
         self._deliver(outcome)
         return outcome
 
@@ -83,16 +82,29 @@ class Executor:
         """Drop every kept state, after a transaction of many commands was rolled back."""
         self._states.clear()
 
-    def _retrying(self, root_id: str, command: Command, guard: InTransaction | None) -> Outcome:
+    def _retrying(self, root_id: str, act: Callable[[bool], Outcome]) -> Outcome:
+        """`act(trust)`, again when others were faster or the connection was lost: then nothing was committed."""
         for attempt in range(ATTEMPTS):
             try:
-                return self._once(root_id, command, guard, trust=attempt == 0)
+                return act(attempt == 0)
             except RevisionConflict:
                 self._states.drop(root_id)
                 if self.database.open_transaction is not None:
                     break
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
+            except ConnectionLost:
+                if self.database.open_transaction is not None or attempt >= RECONNECTIONS:
+                    raise
+                time.sleep(RECONNECT_PAUSE_SECONDS * (attempt + 1))
         raise Conflict("The case is being changed by others at this moment; try again")
+
+    def _begin(self, root_id: str, command: StartInstance, guard: InTransaction | None, now: datetime) -> Outcome:
+        with self.database.write() as tx:
+            if guard is not None:
+                guard(tx, None)
+            outcome = step(None, command, self._environment(now, root_id))
+            self._write(tx, root_id, None, outcome, now)
+        return outcome
 
     def _once(self, root_id: str, command: Command, guard: InTransaction | None, *, trust: bool) -> Outcome:
         now = self.clock()
