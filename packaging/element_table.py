@@ -71,9 +71,6 @@ each user task.
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = "## Pictures"
-OF_PLAIN = {"boundaryEvent": "boundary_event"}
-"""Boundary events pass their token on: what they do is told with the activity that they are attached to."""
-TESTED_IN = {"behaviour": "catch_event", "throw_event": "end_events", "boundary_event": "boundary_event"}
 NO_BEHAVIOUR = ("Pools and lanes", "Data", "Artifacts")
 
 
@@ -102,11 +99,9 @@ def engine() -> str:
 
 
 def _files(kind: Kind) -> str:
-    """The file of a behaviour, and that of its tests: the one under its name, else the one that tells of its kin."""
+    """The file of a behaviour, and that of its tests, which has the same name."""
     module = behaviour_of(kind).__module__.rpartition(".")[2]
-    if module == "behaviour":
-        module = OF_PLAIN.get(kind.tag, "behaviour")
-    tests = f"test_{TESTED_IN.get(module, module)}.py"
+    tests = f"test_{module}.py"
     assert (ROOT / "tests" / "engine" / "behaviours" / tests).exists(), tests
     return f"`{module}.py` | `{tests}`"
 

@@ -77,7 +77,7 @@ def _enter_scope(run: Run, instance: ElementInstance) -> None:
     node = run.node(instance)
     for child in node.event_subprocesses:
         if child.start is not None and child.start.event is not None and child.start.event.kind == "compensation":
-            listeners.start_event_subprocess(run, child, instance, {})
+            child.start.behaviour.triggered(run, child.start, instance, {})
             return
     if start(run, instance, instance) == 0:
         scope_emptied(run, instance)

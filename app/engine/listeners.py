@@ -32,13 +32,6 @@ def open_event_subprocesses(run: Run, scope: ElementInstance, node: Node) -> Non
             listen(run, start, scope, scope)
 
 
-def open_alternative(run: Run, catch: Node, gateway: ElementInstance) -> None:
-    """Start listening at one event behind an event-based gateway."""
-    scope = run.parent(gateway)
-    assert scope is not None
-    listen(run, catch, scope, gateway)
-
-
 def listen(run: Run, node: Node, parent: ElementInstance, host: ElementInstance) -> None:
     """Listen at one event for `host`; at a multiple event, at each of its parts that waits by itself."""
     if node.event is None or not node.event.parts:
@@ -96,16 +89,13 @@ def fire(run: Run, listener: ElementInstance, variables: Mapping[str, Any] | Non
         return
     if listener.memo is not None and not _is_enough(run, listener, host, variables or {}):
         return
-    if host.element == node.id and node.type == "intermediateCatchEvent":
-        node = run.node(host)
-        node.behaviour.received(run, host, node, variables or {})
-    elif node.type == "boundaryEvent":
-        fire_boundary(run, node, host, variables or {})
-    elif node.type == "startEvent":
-        assert node.scope is not None
-        start_event_subprocess(run, node.scope, host, variables or {})
+    at = run.node(host)
+    if host.element == node.id:
+        at.behaviour.received(run, host, at, variables or {})
+    elif at.type == "eventBasedGateway":
+        at.behaviour.chosen(run, host, at, node, variables or {})  # type: ignore[attr-defined]
     else:
-        _take_alternative(run, node, host, variables or {})
+        node.behaviour.triggered(run, node, host, variables or {})
 
 
 def _is_enough(run: Run, listener: ElementInstance, host: ElementInstance, variables: Mapping[str, Any]) -> bool:
@@ -139,60 +129,9 @@ def _drop_of(run: Run, host: ElementInstance, event: Node) -> None:
     host.listeners = tuple(key for key in host.listeners if key not in mine)
 
 
-def fire_boundary(
-    run: Run,
-    boundary: Node,
-    host: ElementInstance,
-    variables: Mapping[str, Any],
-    local: Mapping[str, Any] | None = None,
-) -> None:
-    """A token starts at the boundary event; an interrupting one ends its activity first."""
-    scope = run.parent(host)
-    assert scope is not None
-    if boundary.interrupting:
-        lifecycle.terminate(run, host, f"interrupted by {boundary.id}")
-    run.set_variables(scope, {**variables, **(local or {})})
-    passed(run, boundary, scope)
-
-
 def passed(run: Run, node: Node, scope: ElementInstance) -> None:
     """An event that has happened already: a token that goes straight through it."""
     instance = run.create(node.id, scope)
     instance.life = Life.ACTIVE
     run.log(EventKind.ELEMENT_ACTIVATED, instance)
     lifecycle.complete(run, instance)
-
-
-def start_event_subprocess(
-    run: Run,
-    subprocess: Node,
-    scope: ElementInstance,
-    variables: Mapping[str, Any],
-    local: Mapping[str, Any] | None = None,
-) -> ElementInstance:
-    """Start an event sub-process in `scope`; an interrupting one ends what runs there first."""
-    start = subprocess.start
-    assert start is not None
-    if start.interrupting:
-        close_event_subprocesses(run, scope)
-        lifecycle.terminate_children(run, scope, f"interrupted by {subprocess.id}")
-    run.set_variables(scope, variables)
-    instance = run.create(subprocess.id, scope)
-    for name, value in (local or {}).items():
-        run.set_local(instance, name, value)
-    run.later(lifecycle.begin, instance)
-    return instance
-
-
-def _take_alternative(run: Run, catch: Node, gateway: ElementInstance, variables: Mapping[str, Any]) -> None:
-    """The first event behind an event-based gateway wins; the others stop waiting."""
-    scope = run.parent(gateway)
-    assert scope is not None
-    node = run.node(gateway)
-    flow = next(flow for flow in node.outgoing if flow.target.id == catch.id)
-    close(run, gateway)
-    run.log(EventKind.ELEMENT_COMPLETED, gateway)
-    run.log_flow(flow.id, gateway)
-    run.remove(gateway)
-    run.set_variables(scope, variables)
-    passed(run, catch, scope)

@@ -18,7 +18,7 @@ from app.engine.waits import Incident
 
 @dataclass(frozen=True, slots=True)
 class Catcher:
-    """Who catches: a boundary event on the host, or an event sub-process of the scope."""
+    """Who catches: a boundary event on the host, or the start of an event sub-process of the scope."""
 
     node: Node
     host: ElementInstance
@@ -39,8 +39,8 @@ def find_catcher(run: Run, thrower: ElementInstance, kind: str, code: str | None
         if scope.role is not Role.BODY and not scope.recall("interrupted"):
             others = [child for child in run.node(scope).event_subprocesses if child.id != level.element]
             found = _matching([child.start for child in others if child.start is not None], kind, code)
-            if found is not None and found[0].scope is not None:
-                return Catcher(found[0].scope, scope, found[1])
+            if found is not None:
+                return Catcher(found[0], scope, found[1])
         level = scope
 
 
@@ -65,10 +65,7 @@ def _hand_over(run: Run, catcher: Catcher, code: str | None, message: str) -> No
         local[event.code_variable] = code
     if event.message_variable:
         local[event.message_variable] = message or None
-    if catcher.node.type == "boundaryEvent":
-        listeners.fire_boundary(run, catcher.node, catcher.host, {}, local)
-    else:
-        listeners.start_event_subprocess(run, catcher.node, catcher.host, {}, local)
+    catcher.node.behaviour.triggered(run, catcher.node, catcher.host, {}, local)
 
 
 def throw_error(run: Run, thrower: ElementInstance, code: str | None, message: str = "") -> None:

@@ -12,7 +12,7 @@ from app.engine.run import Run
 
 
 class Behaviour:
-    """A flow node that passes its token on at once (none events, tasks without a type, manual tasks)."""
+    """A flow node that passes its token on at once."""
 
     is_job = False
     """Whether the node's work is a job anyway, so that async before needs none of its own."""
@@ -37,9 +37,22 @@ class Behaviour:
         return lifecycle.take_true_flows(run, instance, node)
 
     def received(self, run: Run, instance: ElementInstance, node: Node, variables: Mapping[str, Any]) -> None:
-        """What the element waited for has come."""
+        """What the element waited for, holding a token, has come."""
         run.set_variables(instance, variables)
         lifecycle.complete(run, instance)
+
+    def triggered(
+        self,
+        run: Run,
+        node: Node,
+        host: ElementInstance,
+        variables: Mapping[str, Any],
+        local: Mapping[str, Any] | None = None,
+    ) -> None:
+        """What the event waited for without a token, listening for `host`, has come.
+
+        `variables` are what a message or signal brings; `local` are facts about it, such as an error's code.
+        """
 
     def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Throw what the event defines; the token stays where it is, if the throw lets it live."""

@@ -1,4 +1,4 @@
-"""Intermediate catch events and receive tasks: wait for a message, signal, timer or condition."""
+"""Intermediate catch events: wait for a message, signal, timer or condition (BPMN 2.0.2, 10.5.4 and 13.5.2)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,3 @@ class CatchEvent(Behaviour):
         """Start to wait."""
         if event_waits.open_wait(run, instance, node):
             lifecycle.complete(run, instance)
-
-
-class ReceiveTask(Behaviour):
-    """Waits for its message; without one, for somebody to trigger it."""
-
-    def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
-        """Start to wait."""
-        if node.event is not None:
-            event_waits.open_wait(run, instance, node)

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from app.engine.behaviours.ad_hoc_sub_process import AdHocSubProcess
 from app.engine.behaviours.behaviour import Behaviour
+from app.engine.behaviours.boundary_event import BoundaryEvent
 from app.engine.behaviours.business_rule_task import BusinessRuleTask
 from app.engine.behaviours.call_activity import CallActivity
-from app.engine.behaviours.catch_event import CatchEvent, ReceiveTask
+from app.engine.behaviours.cancel_end_event import CancelEnd
+from app.engine.behaviours.catch_event import CatchEvent
+from app.engine.behaviours.compensation_event import CompensationThrow
 from app.engine.behaviours.complex_gateway import ComplexGateway
-from app.engine.behaviours.end_events import CancelEnd, CompensationThrow, ErrorEnd, TerminateEnd
+from app.engine.behaviours.error_end_event import ErrorEnd
+from app.engine.behaviours.escalation_event import EscalationThrow
 from app.engine.behaviours.event_based_gateway import EventBasedGateway
 from app.engine.behaviours.exclusive_gateway import ExclusiveGateway
 from app.engine.behaviours.inclusive_gateway import InclusiveGateway
 from app.engine.behaviours.job_task import JobTask
+from app.engine.behaviours.link_event import LinkCatch, LinkThrow
+from app.engine.behaviours.message_event import MessageThrow
 from app.engine.behaviours.multiple_event import MultipleCatch, MultipleThrow
 from app.engine.behaviours.parallel_gateway import ParallelGateway
+from app.engine.behaviours.receive_task import ReceiveTask
 from app.engine.behaviours.script_task import ScriptTask
+from app.engine.behaviours.signal_event import SignalThrow
+from app.engine.behaviours.start_event import StartEvent
 from app.engine.behaviours.sub_process import Process, SubProcess
-from app.engine.behaviours.throw_event import EscalationThrow, LinkThrow, MessageThrow, SignalThrow
+from app.engine.behaviours.task import Task
+from app.engine.behaviours.terminate_end_event import TerminateEnd
+from app.engine.behaviours.throw_event import NoneEvent
 from app.engine.behaviours.user_task import UserTask
 
-PASS = Behaviour()
+PASS = Task()
 JOB = JobTask()
 SCRIPT = ScriptTask()
 DECISION = BusinessRuleTask()
@@ -41,12 +52,12 @@ BY_TAG: dict[str, Behaviour] = {
     "inclusiveGateway": InclusiveGateway(),
     "complexGateway": ComplexGateway(),
     "eventBasedGateway": EventBasedGateway(),
-    "startEvent": PASS,
-    "boundaryEvent": PASS,
+    "startEvent": StartEvent(),
+    "boundaryEvent": BoundaryEvent(),
 }
 CATCH = CatchEvent()
 THROW: dict[str, Behaviour] = {
-    "none": PASS,
+    "none": NoneEvent(),
     "message": MessageThrow(),
     "signal": SignalThrow(),
     "escalation": EscalationThrow(),
@@ -59,7 +70,7 @@ EVENTS: dict[str, dict[str, Behaviour]] = {
         "signal": CATCH,
         "timer": CATCH,
         "conditional": CATCH,
-        "link": PASS,
+        "link": LinkCatch(),
         "multiple": MultipleCatch(),
     },
     "intermediateThrowEvent": {**THROW, "link": LinkThrow()},

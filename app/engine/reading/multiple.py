@@ -42,7 +42,7 @@ def bind(source: Source, element: Any, node: Node) -> None:
     known = registry.EVENTS.get(node.type)
     nodes = []
     for part in node.event.parts:
-        behaviour = registry.PASS if known is None else known.get(part.kind)
+        behaviour = registry.BY_TAG[node.type] if known is None else known.get(part.kind)
         if behaviour is None:
             source.problem(element, f"A {node.type} cannot be a {part.kind} event.", "event-position")
         else:

@@ -88,3 +88,16 @@ def test_a_boundary_event_on_a_sub_process_ends_everything_inside() -> None:
     assert case.at == {"late": 1}
     assert case.waits(Timer) == []
     assert case.ended_elements(EventKind.ELEMENT_TERMINATED) == {"x": 1, "y": 1, "sub": 1}
+
+
+def test_a_condition_may_look_at_one_variable_only() -> None:
+    inner = (
+        '<startEvent id="s"/><userTask id="t"/><boundaryEvent id="b" attachedToRef="t" cancelActivity="false">'
+        '<conditionalEventDefinition camunda:variableName="x"><condition>${x &gt; 3}</condition>'
+        '</conditionalEventDefinition></boundaryEvent><userTask id="u"/>'
+    ) + flows("s -> t\nb -> u")
+    case = Case(compiled(inner)).start()
+
+    assert case.set(x=4).at == {"t": 1, "u": 1}
+    assert case.set(y=1).at == {"t": 1, "u": 1}
+    assert case.set(x=5).at == {"t": 1, "u": 2}

@@ -1,4 +1,4 @@
-"""Intermediate catch events: timer, message, signal, condition; event-based gateways."""
+"""Intermediate catch events: timer, message, signal, condition."""
 
 from __future__ import annotations
 
@@ -80,39 +80,3 @@ def test_a_condition_waits_until_it_holds_and_not_at_all_when_it_holds() -> None
     assert case.set(x=3).at == {"c": 1}
     assert case.set(x=4).at == {"t": 1}
     assert Case(compiled(inner)).start({"x": 9}).at == {"t": 1}
-
-
-def test_an_event_based_gateway_holds_the_token_and_the_first_event_wins() -> None:
-    inner = """<startEvent id="s"/><eventBasedGateway id="g"/>
-    <intermediateCatchEvent id="c1"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>
-    </intermediateCatchEvent><intermediateCatchEvent id="c2"><messageEventDefinition messageRef="n"/>
-    </intermediateCatchEvent><receiveTask id="c3" messageRef="n"/><userTask id="t1"/><userTask id="t2"/>""" + flows(
-        """s -> g
-        g -> c1
-        g -> c2
-        g -> c3
-        c1 -> t1
-        c2 -> t2
-        c3 -> t2"""
-    )
-    case = Case(compiled(inner, EXTRA)).start()
-    assert case.at == {"g": 1}
-    assert len(case.live.waits) == 3
-
-    case.message("never")
-
-    assert case.at == {"t2": 1}
-    assert case.waits(Timer) == [] and case.waits(Subscription) == []
-
-
-def test_a_condition_may_look_at_one_variable_only() -> None:
-    inner = (
-        '<startEvent id="s"/><userTask id="t"/><boundaryEvent id="b" attachedToRef="t" cancelActivity="false">'
-        '<conditionalEventDefinition camunda:variableName="x"><condition>${x &gt; 3}</condition>'
-        '</conditionalEventDefinition></boundaryEvent><userTask id="u"/>'
-    ) + flows("s -> t\nb -> u")
-    case = Case(compiled(inner)).start()
-
-    assert case.set(x=4).at == {"t": 1, "u": 1}
-    assert case.set(y=1).at == {"t": 1, "u": 1}
-    assert case.set(x=5).at == {"t": 1, "u": 2}

@@ -1,11 +1,12 @@
-"""Event-based gateways that start a process."""
+"""Event-based gateways, in the middle and at the start of a process."""
 
 from __future__ import annotations
 
 from app.engine.commands import DeliverSignal
+from app.engine.waits import Subscription, Timer
 from tests.engine.driver import Case, compiled, flows
 
-ROOTS = '<message id="m" name="order"/><signal id="g" name="alarm"/>'
+ROOTS = '<message id="m" name="order"/><signal id="g" name="alarm"/><message id="n" name="never"/>'
 
 
 def starting(kind: str = "Exclusive") -> Case:
@@ -33,3 +34,26 @@ def test_a_parallel_one_waits_for_the_others() -> None:
     assert case.at == {"t1": 1, "c2": 1}
     case.run(DeliverSignal("alarm", {}))
     assert case.at == {"t1": 1, "t2": 1}
+
+
+def test_an_event_based_gateway_holds_the_token_and_the_first_event_wins() -> None:
+    inner = """<startEvent id="s"/><eventBasedGateway id="g"/>
+    <intermediateCatchEvent id="c1"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>
+    </intermediateCatchEvent><intermediateCatchEvent id="c2"><messageEventDefinition messageRef="n"/>
+    </intermediateCatchEvent><receiveTask id="c3" messageRef="n"/><userTask id="t1"/><userTask id="t2"/>""" + flows(
+        """s -> g
+        g -> c1
+        g -> c2
+        g -> c3
+        c1 -> t1
+        c2 -> t2
+        c3 -> t2"""
+    )
+    case = Case(compiled(inner, ROOTS)).start()
+    assert case.at == {"g": 1}
+    assert len(case.live.waits) == 3
+
+    case.message("never")
+
+    assert case.at == {"t2": 1}
+    assert case.waits(Timer) == [] and case.waits(Subscription) == []

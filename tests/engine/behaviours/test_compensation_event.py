@@ -1,4 +1,4 @@
-"""Compensation and transactions."""
+"""Compensation events that throw, and what they start."""
 
 from __future__ import annotations
 
@@ -73,20 +73,3 @@ def test_a_completed_sub_process_is_undone_from_inside_with_the_variables_it_had
     assert case.at == {"undo": 1, "undo_a": 1}
     assert case.live.variables_at(case.key("undo_a"))["ticket"] == "T1"
     assert case.complete("undo_a").ended
-
-
-def test_a_cancelled_transaction_undoes_first_and_leaves_by_its_cancel_event() -> None:
-    inner = (
-        '<startEvent id="s"/><transaction id="tx"><startEvent id="s2"/>'
-        + undoable("a")
-        + """
-    <userTask id="beside"/><userTask id="ask"/><endEvent id="no"><cancelEventDefinition/></endEvent>"""
-        + flows("s2 -> a\ns2 -> beside\na -> ask\nask -> no")
-        + """</transaction><boundaryEvent id="c" attachedToRef="tx"><cancelEventDefinition/></boundaryEvent>
-    <userTask id="after"/>"""
-        + flows("s -> tx\nc -> after")
-    )
-    case = Case(compiled(inner)).start().complete("a").complete("ask")
-    assert case.at == {"no": 1, "undo_a": 1}
-
-    assert case.complete("undo_a").at == {"after": 1}

@@ -1,0 +1,41 @@
+"""Start events (BPMN 2.0.2, 10.5.2): where a process, a sub-process or an event sub-process begins.
+
+What the start event of a process waits for is registered by whoever deploys it (`ExecutableProcess.starts`); when it
+has come, a new instance begins here, and the token passes on. The start event of an event sub-process listens while
+its scope runs (10.5.2 and 13.5.4): when it is triggered, one that interrupts ends what runs in the scope and everything
+else that listens there; any other leaves it and may be triggered again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.engine import lifecycle, listeners
+from app.engine.behaviours.behaviour import Behaviour
+from app.engine.element_instance import ElementInstance
+from app.engine.graph import Node
+from app.engine.run import Run
+
+
+class StartEvent(Behaviour):
+    """Passes its token on; as the start of an event sub-process it starts that."""
+
+    def triggered(
+        self,
+        run: Run,
+        node: Node,
+        host: ElementInstance,
+        variables: Mapping[str, Any],
+        local: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Start the event sub-process inside `host`, its scope."""
+        assert node.scope is not None
+        if node.interrupting:
+            listeners.close_event_subprocesses(run, host)
+            lifecycle.terminate_children(run, host, f"interrupted by {node.scope.id}")
+        run.set_variables(host, variables)
+        instance = run.create(node.scope.id, host)
+        for name, value in (local or {}).items():
+            run.set_local(instance, name, value)
+        run.later(lifecycle.begin, instance)

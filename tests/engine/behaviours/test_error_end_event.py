@@ -1,0 +1,60 @@
+"""Error end events, and the way of an error outward."""
+
+from __future__ import annotations
+
+from app.engine.commands import SetRetries
+from app.engine.history import EventKind
+from tests.engine.driver import Case, compiled, flows
+
+ERRORS = '<error id="e1" errorCode="E1"/><error id="e2" errorCode="E2"/>'
+
+
+def sub(end: str, boundaries: str) -> str:
+    return (
+        f'<startEvent id="s"/><subProcess id="sub"><startEvent id="s2"/><userTask id="t"/>'
+        f'<endEvent id="x">{end}</endEvent>'
+        f'{flows("s2 -> t" + chr(10) + "t -> x")}</subProcess>{boundaries}<userTask id="after"/>'
+        + flows("s -> sub\nsub -> after")
+    )
+
+
+def boundary(name: str, definition: str, cancel: str = "true") -> str:
+    return (
+        f'<boundaryEvent id="{name}" attachedToRef="sub" cancelActivity="{cancel}">{definition}</boundaryEvent>'
+        f'<userTask id="on_{name}"/>' + flows(f"{name} -> on_{name}")
+    )
+
+
+def test_the_exact_code_comes_before_the_catch_all() -> None:
+    inner = sub(
+        '<errorEventDefinition errorRef="e1"/>',
+        boundary("all", "<errorEventDefinition/>")
+        + boundary("other", '<errorEventDefinition errorRef="e2"/>')
+        + boundary("exact", '<errorEventDefinition errorRef="e1" camunda:errorCodeVariable="code"/>'),
+    )
+    case = Case(compiled(inner, ERRORS)).start().complete("t")
+
+    assert case.at == {"on_exact": 1}
+    assert case.variables == {"code": "E1"}
+
+
+def test_an_error_that_nothing_catches_ends_the_instance_and_says_so() -> None:
+    inner = """<startEvent id="s"/><userTask id="t"/><userTask id="u"/><endEvent id="x">
+    <errorEventDefinition errorRef="e1"/></endEvent>""" + flows("s -> t\ns -> u\nt -> x")
+    case = Case(compiled(inner, ERRORS)).start().complete("t")
+
+    assert case.live.status == "canceled"
+    (event,) = case.happened(EventKind.INSTANCE_CANCELED)
+    assert "'E1'" in event.data["reason"]
+
+
+def test_an_error_that_nothing_catches_in_a_called_process_is_an_incident_that_can_be_retried() -> None:
+    called = (
+        """<startEvent id="s"/><userTask id="t"/><endEvent id="x"><errorEventDefinition errorRef="e1"/></endEvent>"""
+    )
+    caller = '<startEvent id="s"/><callActivity id="c" calledElement="q"/>' + flows("s -> c")
+    case = Case(compiled(caller), compiled(called + flows("s -> t\nt -> x"), ERRORS, "q")).start().complete("t")
+
+    assert [incident.kind for incident in case.incidents] == ["unhandledError"]
+    case.run(SetRetries(1))
+    assert [incident.kind for incident in case.incidents] == ["unhandledError"]
