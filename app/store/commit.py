@@ -52,8 +52,7 @@ def write(tx: Transaction, root_id: str, known: Stored | None, outcome: Outcome,
     text, parts = _state(root_id, revision, known, outcome)
     stored = Stored(root_id, revision, outcome.state, _status(root_id, known, outcome), parts is not None)
     with tx.pipeline():
-        if not tx.is_sqlite:
-            tx.send(statements.WRITERS_LOCK, {})
+        number = None if tx.is_sqlite else tx.send(statements.WRITERS_LOCK, {})
         update = _write_root(tx, stored, known, outcome, text)
         if parts is not None:
             _write_parts(tx, parts)
@@ -66,6 +65,8 @@ def write(tx: Transaction, root_id: str, known: Stored | None, outcome: Outcome,
             tx.run_many(statements.INSERT_MESSAGE, rows.message_rows(root_id, outcome.published, now))
     if update is not None and update.rowcount != 1:
         raise RevisionConflict(root_id)
+    if number is not None and tx.doubt is not None:
+        tx.doubt.xid = number.fetchone()[0]
     _note_changes(tx, root_id, outcome)
     return stored
 

@@ -92,8 +92,13 @@ DELETE_PART = Prepared(
 SELECT_REVISION = Prepared(
     sa.select(_i.c.revision).where(_i.c.root_id == _p(_i, "root_id"), _i.c.id == _p(_i, "root_id"))
 )
-# Shared among writers; a reader of history waits for it (journal.py).
-WRITERS_LOCK = Prepared(sa.select(sa.func.pg_advisory_xact_lock_shared(sa.literal_column(str(0x4D694C74)))))
+# Shared among writers; a reader of history waits for it (journal.py). With it comes the transaction's number.
+WRITERS_LOCK = Prepared(
+    sa.select(
+        sa.cast(sa.func.pg_current_xact_id(), sa.Text),
+        sa.func.pg_advisory_xact_lock_shared(sa.literal_column(str(0x4D694C74))),
+    )
+)
 INSERT_HISTORY = insert(tables.history, left_out=("id",))
 INSERT_MESSAGE = insert(tables.messages, left_out=("id", "attempts"))
 UPSERT = {
