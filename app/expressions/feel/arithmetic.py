@@ -77,13 +77,13 @@ def _quotient(left: Any, right: Any) -> Any:
 
 
 def _scaled(nanos: int, factor: Any) -> int:
-    return int((Decimal(nanos) * factor).to_integral_value()) if not isinstance(factor, int) else nanos * factor
+    return nanos * factor if isinstance(factor, int) else int(CONTEXT.multiply(nanos, factor).to_integral_value())
 
 
 def _divided(number: int, divisor: Any) -> int:
     if divisor == 0:
         raise Fault("Division by zero.", error=False)
-    return int(Decimal(number) / Decimal(divisor))
+    return int(CONTEXT.divide(number, divisor))
 
 
 def _ratio(left: int, right: int) -> Any:
@@ -141,7 +141,7 @@ SUBTRACT = _table(
 )
 _SCALE: dict[tuple[type, type], Operation] = {
     **_with_numbers(DayTimeDuration, lambda a, b: _days(_scaled(a.nanos, b))),
-    **_with_numbers(YearMonthDuration, lambda a, b: _months(int(a.months * Decimal(b)))),
+    **_with_numbers(YearMonthDuration, lambda a, b: _months(int(CONTEXT.multiply(a.months, b)))),
 }
 MULTIPLY = _table({**_SCALE, **_swapped(_SCALE)}, CONTEXT.multiply)
 DIVIDE = _table(
@@ -155,15 +155,22 @@ DIVIDE = _table(
 )
 
 
+LARGEST_EXPONENT = 999_999_999
+"""DMN 1.5 table 60."""
+
+
 def power(left: Any, right: Any) -> Any:
     """A power of numbers."""
+    if not -LARGEST_EXPONENT <= right <= LARGEST_EXPONENT:
+        raise Fault("The exponent is too large.")
     if isinstance(left, int) and isinstance(right, int) and right >= 0 and left.bit_length() * right <= 110:
         return bounded(left**right)
     if right == 0:
         return 1
     if left == 0 and right < 0:
         raise Fault("Zero has no negative power.")
-    return CONTEXT.power(left, right)
+    found = CONTEXT.power(left, right)
+    return found if right == int(right) else CONTEXT.normalize(found)
 
 
 POWER = _table({}, power)

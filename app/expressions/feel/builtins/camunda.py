@@ -10,7 +10,7 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.feel.builtins.lists import distinct, has
 from app.expressions.feel.builtins.signature import built_in
-from app.expressions.feel.builtins.strings import pattern_of, position
+from app.expressions.feel.builtins.strings import found, pattern_of, position
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.values.calendar import month_length
 from app.expressions.feel.values.moments import Date, DateTime
@@ -66,7 +66,7 @@ def to_base64(text: str) -> str:
 @built_in("extract", "string: string, pattern: string", EXTENSION)
 def extract(text: str, pattern: str) -> list[str]:
     """All that the pattern matches."""
-    return [text[start:end] for start, end in pattern_of(pattern, "").spans(text)]
+    return [text[start:end] for start, end in found(pattern_of(pattern, "").spans, text)]
 
 
 @built_in("duplicate values", "list: list", EXTENSION)

@@ -9,14 +9,18 @@ from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.equality import identical
+from app.expressions.feel.values.kinds import described
 
 SECTION = "10.3.4.10"
 
 
 @built_in("not", "negand: any!", "10.3.4.2")
-def negated(value: Any) -> bool | None:
-    """The opposite of a truth value; null for anything else."""
-    return not value if isinstance(value, bool) else None
+def negated(value: Any) -> bool:
+    """The opposite of a truth value; null for anything else, as three-valued logic has it."""
+    only = inward(value[0]) if isinstance(value, list) and len(value) == 1 else value
+    if not isinstance(only, bool):
+        raise Fault(f"it takes a truth value, not {described(only)}.", error=False)
+    return not only
 
 
 @built_in("is", "value1: any!, value2: any!", "10.3.4.6")
@@ -73,16 +77,16 @@ def context_put(context: dict[str, Any], key: str, value: Any) -> dict[str, Any]
 
 @built_in("context put", "context: context, keys: list, value: any!", SECTION)
 def context_put_within(context: dict[str, Any], keys: list[Any], value: Any) -> dict[str, Any]:
-    """The context with an entry set at the end of a path of names; contexts on the way are made."""
+    """The context with an entry set at the end of a path of names."""
     if not keys or not all(isinstance(key, str) for key in keys):
         raise Fault("the keys must be texts.")
     first, rest = keys[0], keys[1:]
     if not rest:
         return {**context, first: value}
     inner = inward(context.get(first))
-    if inner is not None and not isinstance(inner, dict):
+    if not isinstance(inner, dict):
         raise Fault(f"the entry '{first}' is no context.")
-    return {**context, first: context_put_within(inner or {}, rest, value)}
+    return {**context, first: context_put_within(inner, rest, value)}
 
 
 @built_in("context merge", "contexts: list", SECTION)

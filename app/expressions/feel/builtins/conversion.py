@@ -15,7 +15,7 @@ from app.expressions.feel.values.temporal_text import read_duration
 from app.expressions.feel.values.text import text_of
 
 SECTION = "10.3.4.1"
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,6})?", re.ASCII)
+NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,6})?", re.ASCII)
 
 
 @built_in("string", "from: any", SECTION)

@@ -1,4 +1,8 @@
-"""Relations between points and ranges (DMN 1.5 section 10.3.4.7), and `range()`."""
+"""Relations between points and ranges (DMN 1.5 table 78), and `range()`.
+
+The relations are the table's formulas in three-valued logic: an end that is not there compares as null, so that a
+relation with a range without one end is null where that end matters.
+"""
 
 from __future__ import annotations
 
@@ -8,131 +12,131 @@ from typing import Any
 from app.expressions.errors import ExpressionError
 from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.faults import Fault
+from app.expressions.feel.values.equality import equal
 from app.expressions.feel.values.intervals import Range
 from app.expressions.feel.values.order import compare
 
 SECTION = "10.3.4.7"
 POINT = "number|string|date|time|date and time|days and time duration|years and months duration"
-Relation = Callable[[Any, Any], bool]
+Truth = bool | None
+Relation = Callable[[Any, Any], Truth]
 
 
-def order(left: Any, right: Any) -> int:
-    """-1, 0 or 1. Raises Fault for what has no order."""
-    found = compare(left, right)
-    if found is None:
-        raise Fault("the values have no order.")
-    return found
+def less(one: Any, other: Any) -> Truth:
+    """`one < other`."""
+    found = compare(one, other)
+    return None if found is None else found < 0
 
 
-def _declare(name: str, kinds: str, body: Relation) -> None:
-    """Two letters say what is related: p for a point, r for a range."""
-    names = {"pp": ("point1", "point2"), "pr": ("point", "range"), "rp": ("range", "point"), "rr": ("range1", "range2")}
-    parts = [f"{each}: {'range' if letter == 'r' else POINT}" for each, letter in zip(names[kinds], kinds, strict=True)]
-    built_in(name, ", ".join(parts), SECTION)(body)
+def both(*parts: Truth) -> Truth:
+    """`and`."""
+    if False in parts:
+        return False
+    return None if None in parts else True
 
 
-def _ends_before(one: Range, other: Range) -> bool:
-    """Whether the first range ends before the second begins."""
-    found = order(one.high, other.low)
-    return found < 0 or (found == 0 and not (one.high_included and other.low_included))
+def either(*parts: Truth) -> Truth:
+    """`or`."""
+    if True in parts:
+        return True
+    return None if None in parts else False
 
 
-def _point_before(point: Any, interval: Range) -> bool:
-    found = order(point, interval.low)
-    return found < 0 or (found == 0 and not interval.low_included)
+def _point_before(point: Any, interval: Range) -> Truth:
+    return either(less(point, interval.low), both(equal(point, interval.low), not interval.low_included))
 
 
-def _point_after(point: Any, interval: Range) -> bool:
-    found = order(point, interval.high)
-    return found > 0 or (found == 0 and not interval.high_included)
+def _point_after(point: Any, interval: Range) -> Truth:
+    return either(less(interval.high, point), both(equal(point, interval.high), not interval.high_included))
 
 
-def _meets(one: Range, other: Range) -> bool:
-    return one.high_included and other.low_included and order(one.high, other.low) == 0
+def _before(one: Range, other: Range) -> Truth:
+    apart = not (one.high_included and other.low_included)
+    return either(less(one.high, other.low), both(apart, equal(one.high, other.low)))
 
 
-def _starts_no_later(one: Range, other: Range) -> bool:
-    """Whether the first range begins no later than the second."""
-    found = order(one.low, other.low)
-    return found < 0 or (found == 0 and (one.low_included or not other.low_included))
+def _meets(one: Range, other: Range) -> Truth:
+    return both(one.high_included, other.low_included, equal(one.high, other.low))
 
 
-def _ends_no_earlier(one: Range, other: Range) -> bool:
-    found = order(one.high, other.high)
-    return found > 0 or (found == 0 and (one.high_included or not other.high_included))
+def _reaches(one: Range, other: Range) -> Truth:
+    """Whether the first range ends where the second has begun."""
+    return either(less(other.low, one.high), _meets(one, other))
 
 
-def _overlaps(one: Range, other: Range) -> bool:
-    return not _ends_before(one, other) and not _ends_before(other, one)
+def _overlaps(one: Range, other: Range) -> Truth:
+    return both(_reaches(one, other), _reaches(other, one))
 
 
-def _overlaps_before(one: Range, other: Range) -> bool:
-    """The first begins before the second and ends within it."""
-    begins = order(one.low, other.low)
-    earlier = begins < 0 or (begins == 0 and one.low_included and not other.low_included)
-    return earlier and _overlaps(one, other) and _ends_no_earlier(other, one)
+def _starts_no_later(one: Range, other: Range) -> Truth:
+    covered = one.low_included or not other.low_included
+    return either(less(one.low, other.low), both(equal(one.low, other.low), covered))
 
 
-def _overlaps_after(one: Range, other: Range) -> bool:
-    """The first begins within the second and ends after it."""
-    return _ends_no_earlier(one, other) and _overlaps(one, other) and _begins_within(one, other)
+def _starts_earlier(one: Range, other: Range) -> Truth:
+    more = one.low_included and not other.low_included
+    return either(less(one.low, other.low), both(equal(one.low, other.low), more))
 
 
-def _begins_within(one: Range, other: Range) -> bool:
-    """Whether the first range begins after the second has begun."""
-    found = order(one.low, other.low)
-    return found > 0 or (found == 0 and other.low_included and not one.low_included)
+def _ends_no_later(one: Range, other: Range) -> Truth:
+    covered = other.high_included or not one.high_included
+    return either(less(one.high, other.high), both(equal(one.high, other.high), covered))
 
 
-def _same_start(one: Range, other: Range) -> bool:
-    return one.low_included == other.low_included and order(one.low, other.low) == 0
+def _overlaps_before(one: Range, other: Range) -> Truth:
+    return both(_starts_earlier(one, other), _reaches(one, other), _ends_no_later(one, other))
 
 
-def _same_end(one: Range, other: Range) -> bool:
-    return one.high_included == other.high_included and order(one.high, other.high) == 0
+def _overlaps_after(one: Range, other: Range) -> Truth:
+    return both(_starts_earlier(other, one), _reaches(other, one), _ends_no_later(other, one))
 
 
-def _point_in(point: Any, interval: Range) -> bool:
-    return not _point_before(point, interval) and not _point_after(point, interval)
+def _same_start(one: Range, other: Range) -> Truth:
+    return both(one.low_included == other.low_included, equal(one.low, other.low))
 
 
-def _includes(one: Range, other: Range) -> bool:
-    return _starts_no_later(one, other) and _ends_no_earlier(one, other)
+def _same_end(one: Range, other: Range) -> Truth:
+    return both(one.high_included == other.high_included, equal(one.high, other.high))
 
 
-def _starts(one: Range, other: Range) -> bool:
-    return _same_start(one, other) and _ends_no_earlier(other, one)
+def _starts(one: Range, other: Range) -> Truth:
+    return both(_same_start(one, other), _ends_no_later(one, other))
 
 
-def _finishes(one: Range, other: Range) -> bool:
-    return _same_end(one, other) and _starts_no_later(other, one)
+def _finishes(one: Range, other: Range) -> Truth:
+    return both(_same_end(one, other), _starts_no_later(other, one))
+
+
+def _includes(one: Range, other: Range) -> Truth:
+    return both(_starts_no_later(one, other), _ends_no_later(other, one))
+
+
+def _point_starts(point: Any, interval: Range) -> Truth:
+    return both(equal(interval.low, point), interval.low_included)
+
+
+def _point_finishes(point: Any, interval: Range) -> Truth:
+    return both(interval.high_included, equal(interval.high, point))
+
+
+def _during(point: Any, interval: Range) -> Truth:
+    inside = both(less(interval.low, point), less(point, interval.high))
+    return either(inside, _point_starts(point, interval), _point_finishes(point, interval))
 
 
 def _turned(relation: Relation) -> Relation:
     return lambda one, other: relation(other, one)
 
 
-def _equal_points(one: Any, other: Any) -> bool:
-    return order(one, other) == 0
-
-
-def _point_starts(point: Any, interval: Range) -> bool:
-    return interval.low_included and order(point, interval.low) == 0
-
-
-def _point_finishes(point: Any, interval: Range) -> bool:
-    return interval.high_included and order(point, interval.high) == 0
-
-
 RELATIONS: tuple[tuple[str, str, Relation], ...] = (
-    ("before", "pp", lambda one, other: order(one, other) < 0),
+    ("before", "pp", less),
     ("before", "pr", _point_before),
     ("before", "rp", _turned(_point_after)),
-    ("before", "rr", _ends_before),
-    ("after", "pp", lambda one, other: order(one, other) > 0),
+    ("before", "rr", _before),
+    ("after", "pp", _turned(less)),
     ("after", "pr", _point_after),
     ("after", "rp", _turned(_point_before)),
-    ("after", "rr", _turned(_ends_before)),
+    ("after", "rr", _turned(_before)),
     ("meets", "rr", _meets),
     ("met by", "rr", _turned(_meets)),
     ("overlaps", "rr", _overlaps),
@@ -142,30 +146,42 @@ RELATIONS: tuple[tuple[str, str, Relation], ...] = (
     ("finishes", "rr", _finishes),
     ("finished by", "rp", _turned(_point_finishes)),
     ("finished by", "rr", _turned(_finishes)),
-    ("includes", "rp", _turned(_point_in)),
+    ("includes", "rp", _turned(_during)),
     ("includes", "rr", _includes),
-    ("during", "pr", _point_in),
+    ("during", "pr", _during),
     ("during", "rr", _turned(_includes)),
     ("starts", "pr", _point_starts),
     ("starts", "rr", _starts),
     ("started by", "rp", _turned(_point_starts)),
     ("started by", "rr", _turned(_starts)),
-    ("coincides", "pp", _equal_points),
-    ("coincides", "rr", lambda one, other: _same_start(one, other) and _same_end(one, other)),
+    ("coincides", "pp", equal),
+    ("coincides", "rr", lambda one, other: both(_same_start(one, other), _same_end(one, other))),
 )
-for _name, _kinds, _body in RELATIONS:
-    _declare(_name, _kinds, _body)
+
+
+def _declare(name: str, kinds: str, relation: Relation) -> None:
+    """Two letters say what is related: p for a point, r for a range."""
+    names = {"pp": ("point1", "point2"), "pr": ("point", "range"), "rp": ("range", "point"), "rr": ("range1", "range2")}
+    parts = [f"{each}: {'range' if letter == 'r' else POINT}" for each, letter in zip(names[kinds], kinds, strict=True)]
+
+    def body(one: Any, other: Any) -> bool:
+        if (found := relation(one, other)) is None:
+            raise Fault("the values have no order.")
+        return found
+
+    built_in(name, ", ".join(parts), SECTION)(body)
+
+
+for _name, _kinds, _relation in RELATIONS:
+    _declare(_name, _kinds, _relation)
 
 
 @built_in("range", "from: string", "10.3.4.1")
 def range_of(text: str) -> Range:
-    """The range that a text writes: two literals between brackets, the first no greater than the second."""
+    """The range that a text writes: literals between brackets, the first no greater than the second."""
     from app.expressions.feel.range_text import read_range
 
     try:
-        found = read_range(text)
+        return read_range(text)
     except ExpressionError as error:
         raise Fault(error.message) from None
-    if order(found.low, found.high) > 0:
-        raise Fault("the range ends before it begins.")
-    return found

@@ -57,7 +57,7 @@ class BuiltIn:
     def apply(self, arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
         """The value; null, with a warning, when no signature takes the arguments."""
         refusal = Fault(f"{self.name}() cannot be called so.")
-        for signature in self.signatures:
+        for signature in self.signatures if named is None else self._in_order(named):
             try:
                 values = taken(signature, arguments, named)
             except Fault as fault:
@@ -65,6 +65,10 @@ class BuiltIn:
                 continue
             return self._computed(signature, values, at)
         return warn(f"{self.name}(): {refusal.message}", at, error=refusal.error)
+
+    def _in_order(self, named: Mapping[str, Any]) -> list[Signature]:
+        """The signatures, those whose parameters stand in the order of the call first: `before(range: r, point: p)`."""
+        return sorted(self.signatures, key=lambda each: [one.name for one in each.parameters] != list(named))
 
     def _computed(self, signature: Signature, values: list[Any], at: int) -> Any:
         try:
@@ -124,7 +128,8 @@ def _by_name(parameters: Sequence[Parameter], named: Mapping[str, Any]) -> list[
     values = []
     for parameter in parameters:
         if parameter.name in named:
-            values.append(fitted(named[parameter.name], parameter))
+            value = fitted(named[parameter.name], parameter)
+            values.append([value] if parameter.repeated else value)
         elif parameter.optional or parameter.nullable:
             values.append(None)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from app.expressions import limits
@@ -93,6 +94,14 @@ def pattern_of(text: str, flags: Any) -> Any:
         raise Fault(str(error)) from None
 
 
+def found(search: Callable[..., Any], *texts: str) -> Any:
+    """What a search finds. Raises Fault when the pattern or the replacement is none for it."""
+    try:
+        return search(*texts)
+    except RegexError as error:
+        raise Fault(str(error)) from None
+
+
 @built_in("matches", "input: string, pattern: string, flags?: string!", SECTION)
 def matches(text: str, pattern: str, flags: Any) -> bool:
     """Whether the pattern matches somewhere in the text (XPath's regular expressions)."""
@@ -102,16 +111,13 @@ def matches(text: str, pattern: str, flags: Any) -> bool:
 @built_in("replace", "input: string, pattern: string, replacement: string, flags?: string!", SECTION)
 def replace(text: str, pattern: str, replacement: str, flags: Any) -> str:
     """Every match replaced; `$1` is what the first group matched, `$0` the whole match."""
-    try:
-        return str(pattern_of(pattern, flags).replace(text, replacement))
-    except RegexError as error:
-        raise Fault(str(error)) from None
+    return str(found(pattern_of(pattern, flags).replace, text, replacement))
 
 
 @built_in("split", "string: string, delimiter: string", SECTION)
 def split(text: str, delimiter: str) -> list[str]:
     """The parts between matches of the delimiter, a pattern."""
-    parts: list[str] = pattern_of(delimiter, "").split(text)
+    parts: list[str] = found(pattern_of(delimiter, "").split, text)
     limits.item_count(len(parts))
     return parts
 

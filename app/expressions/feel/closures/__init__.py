@@ -1,7 +1,8 @@
 """The tree of an expression -> one closure, a function of the variables (DMN 1.5 section 10.3.2).
 
 compiler.py    `Compiler.closure(node)`: finds the builder of a node's class
-values.py      literals, names, lists, contexts, ranges, functions
+values.py      literals, names, lists, contexts, functions
+ranges.py      `[a..b]`, `(< a)`
 paths.py       `a.b`
 filters.py     `list[condition]`
 logic.py       and, or, if, between

@@ -89,17 +89,22 @@ def _undecided(first: Any, second: Any, node: ast.Logic) -> Any:
     return None
 
 
-def chosen(test: Any, yes: Closure, no: Closure, env: Environment, at: int) -> Any:
-    """One of two; a condition that is null counts as false, one that is no truth value makes it null."""
-    if test is True:
-        return yes(env)
-    if test is False or test is None:
-        return no(env)
-    return warn(f"A condition is true or false, not {described(test)}.", at)
-
-
 def choice(node: ast.If, compiling: Compiling) -> Closure:
-    """`if test then yes else no`."""
+    """`if test then yes else no`; a condition that is anything but true, null too, chooses `no`."""
     test, yes, no = compiling.closure(node.test), compiling.closure(node.yes), compiling.closure(node.no)
     at = node.test.at
-    return lambda env: chosen(test(env), yes, no, env, at)
+
+    def chosen(env: Environment) -> Any:
+        found: Any = test(env)
+        if found is True:
+            return yes(env)
+        if found is not False and found is not None:
+            no_condition(found, at)
+        return no(env)
+
+    return chosen
+
+
+def no_condition(found: Any, at: int) -> Any:
+    """Say that a condition is no truth value; gives null."""
+    return warn(f"A condition is true or false, not {described(found)}.", at)

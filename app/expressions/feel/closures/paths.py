@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from app.expressions.access import Facade
@@ -66,6 +67,12 @@ def _part(value: DayTimeDuration, size: int, of: int) -> int:
     return -amount if value.nanos < 0 else amount
 
 
+def _seconds(nanos: int) -> int | Decimal:
+    """The seconds of the minute, with their fraction."""
+    whole, rest = divmod(nanos, NANOS)
+    return whole % 60 + (Decimal(rest).scaleb(-9).normalize() if rest else 0)
+
+
 def _signed(months: int, years: bool) -> int:
     amount = abs(months) // 12 if years else abs(months) % 12
     return -amount if months < 0 else amount
@@ -74,7 +81,7 @@ def _signed(months: int, years: bool) -> int:
 CLOCK: dict[str, Callable[[Any], Any]] = {
     "hour": lambda v: v.nanos // (3600 * NANOS),
     "minute": lambda v: v.nanos // (60 * NANOS) % 60,
-    "second": lambda v: v.nanos // NANOS % 60,
+    "second": lambda v: _seconds(v.nanos),
     "timezone": lambda v: _zone_name(v.zone),
 }
 HOUR, MINUTE = 3600 * NANOS, 60 * NANOS
@@ -98,7 +105,7 @@ PROPERTIES: dict[type, dict[str, Callable[[Any], Any]]] = {
         "days": lambda v: _part(v, DAY_NANOS, 0),
         "hours": lambda v: _part(v, HOUR, 24),
         "minutes": lambda v: _part(v, MINUTE, 60),
-        "seconds": lambda v: _part(v, NANOS, 60),
+        "seconds": lambda v: _seconds(abs(v.nanos)) * (-1 if v.nanos < 0 else 1),
     },
     YearMonthDuration: {
         "years": lambda v: _signed(v.months, True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.expressions.feel.closures import ranges
 from app.expressions.feel.closures.comparison import PYTHON, ordering
 from app.expressions.feel.closures.context import Compiling, mentions
 from app.expressions.feel.run import charge, warn
@@ -80,7 +81,7 @@ def one(node: ast.Node, compiling: Compiling) -> Test:
         return _unary(node, compiling)
     if mentions_input(node):
         return _condition(node, compiling)
-    found = compiling.closure(node)
+    found = ranges.interval(node, compiling) if isinstance(node, ast.RangeLiteral) else compiling.closure(node)
     at = node.at
     return lambda value, env: matches(value, found(env), at)
 

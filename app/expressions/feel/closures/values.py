@@ -1,4 +1,4 @@
-"""Closures of literals, names, lists, contexts, ranges and functions."""
+"""Closures of literals, names, lists, contexts and functions."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from app.expressions.feel.syntax import ast
 from app.expressions.feel.types import ANY_TYPE, FeelType, Mismatch, coerce
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
-from app.expressions.feel.values.intervals import Range, one_sided
-from app.expressions.feel.values.kinds import KINDS, described, kind
+from app.expressions.feel.values.kinds import KINDS
 from app.expressions.feel.values.temporal_text import read_any
 
 
@@ -74,26 +73,6 @@ def context_literal(node: ast.ContextLiteral, compiling: Compiling) -> Closure:
         return dict(scope)
 
     return build
-
-
-def range_literal(node: ast.RangeLiteral, compiling: Compiling) -> Closure:
-    """`[low..high]`; ends of two kinds make no range."""
-    low, high, at = compiling.closure(node.low), compiling.closure(node.high), node.at
-    low_included, high_included = node.low_included, node.high_included
-
-    def build(env: Environment) -> Any:
-        first, last = low(env), high(env)
-        if first is not None and last is not None and kind(first) != kind(last):
-            return warn(f"A range cannot go from {described(first)} to {described(last)}.", at)
-        return Range(first, last, low_included, high_included)
-
-    return build
-
-
-def one_sided_range(node: ast.UnaryTest, compiling: Compiling) -> Closure:
-    """`(< value)`."""
-    operator, value = node.operator, compiling.closure(node.value)
-    return lambda env: one_sided(operator, value(env))
 
 
 def function_definition(node: ast.FunctionDefinition, compiling: Compiling) -> Closure:

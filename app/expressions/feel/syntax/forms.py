@@ -152,6 +152,7 @@ def _context(parser: Parser) -> Node:
         parser.expect(":")
         entries.append((key, parser.inner()))
         parser.vocabulary.add(key)
+        parser.members[key] = None
     parser.vocabulary.pop()
     return ContextLiteral(tuple(entries), at=at, end=parser.expect("}").end)
 

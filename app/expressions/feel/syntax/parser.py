@@ -50,6 +50,8 @@ class Parser:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.words = tokens(text)
         self.vocabulary = vocabulary
+        self.members: dict[str, None] = {}
+        """Keys of contexts that the text writes: names of more than one word after a dot and in a filter."""
         self.at = 0
         self.depth = 0
         self.nodes = 0
@@ -163,7 +165,9 @@ class Parser:
             name, end = self.member_name()
             return Path(left, name, at=left.at, end=end)
         if word.text == "[":
+            self.vocabulary.push(self.members)
             test = self.inner()
+            self.vocabulary.pop()
             return Filter(left, test, at=left.at, end=self.expect("]").end)
         if word.text == "(":
             return self.call(left)
@@ -243,9 +247,12 @@ class Parser:
 
     def member_name(self) -> tuple[str, int]:
         """The name after a dot."""
-        if self.word.kind == "name":
-            return self.name()
-        raise self.unexpected("a name")
+        if self.word.kind != "name":
+            raise self.unexpected("a name")
+        self.vocabulary.push(self.members)
+        found = self.name()
+        self.vocabulary.pop()
+        return found
 
     def new_name(self, *ends: str) -> str:
         """A name that is being declared: all words up to one of `ends`."""

@@ -1,4 +1,7 @@
-"""Which of two values of one kind is less: numbers, texts, dates, times, durations (DMN 1.5 section 10.3.2.13)."""
+"""Which of two values of one kind is less: numbers, texts, dates, times, durations (DMN 1.5 table 54).
+
+Of two times or moments of which one has no zone, that one counts as on the clock of the other's.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 from app.expressions.feel.values.durations import DayTimeDuration, YearMonthDuration
 from app.expressions.feel.values.intervals import Range
+from app.expressions.feel.values.kinds import KINDS
 from app.expressions.feel.values.moments import Date, DateTime, Time
 
 
@@ -17,7 +21,7 @@ def compare(left: Any, right: Any) -> int | None:
     if key is None or KEYS.get(type(right)) is not key:
         return None
     if key in ZONED and (left.zone is None) != (right.zone is None):
-        return None
+        key = LOCAL[key]
     one, other = key(left), key(right)
     return int(one > other) - int(one < other)
 
@@ -38,7 +42,11 @@ def _clock(value: Time) -> int:
     return value.instant()
 
 
-def _nanos(value: DayTimeDuration) -> int:
+def _local(value: DateTime) -> int:
+    return value.local
+
+
+def _nanos(value: DayTimeDuration | Time) -> int:
     return value.nanos
 
 
@@ -57,7 +65,10 @@ KEYS: dict[type, Callable[[Any], Any]] = {
     YearMonthDuration: _months,
 }
 
-ZONED = frozenset([_clock, _instant])
+ORDERED = frozenset(KINDS[each] for each in KEYS)
+"""Kinds of values that have an order."""
+LOCAL: dict[Callable[[Any], Any], Callable[[Any], Any]] = {_clock: _nanos, _instant: _local}
+ZONED = frozenset(LOCAL)
 
 
 def contains(interval: Range, value: Any) -> bool | None:
