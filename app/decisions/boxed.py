@@ -19,9 +19,10 @@ from app.expressions.feel.closures.filters import as_list, select
 from app.expressions.feel.closures.iteration import collect, quantify
 from app.expressions.feel.closures.logic import no_condition
 from app.expressions.feel.closures.values import user_function
-from app.expressions.feel.compiled import CompiledTests, compile_expression, compile_tests
+from app.expressions.feel.compiled import CompiledTests, compile_expression, compile_tests, compile_tree
 from app.expressions.feel.run import warn
 from app.expressions.feel.scope import Closure, Environment, Scope
+from app.expressions.feel.syntax import ast
 from app.expressions.feel.syntax.ast import Literal
 from app.expressions.feel.syntax.names import normal
 from app.expressions.feel.types import ANY_TYPE, FeelType, Mismatch, Types, coerce, plain_types
@@ -87,6 +88,10 @@ class BoxedReader:
         except ExpressionError as error:
             where = f"{place}: " if place else ""
             raise DecisionError(f"{where}'{text.strip()[:120]}' cannot be read: {error.message}") from error
+
+    def value(self, node: ast.Node) -> Any:
+        """The value of a part of a cell that reads no variable."""
+        return compile_tree("", node, self.types).closure({})
 
     def is_literal(self, text: str) -> bool:
         """Whether a text that was compiled is a literal."""
@@ -212,6 +217,8 @@ def function(reader: BoxedReader, node: Node) -> Closure:
         return lambda _env: Function("", names, lambda _arguments, _named, at: warn(told, at), types)
     body = reader.inside(node, "The function")
     result = reader.type(type_of(node))
+    if result is not None and result.name == "function":
+        result = result.result
     return lambda env: user_function("", names, types, body, env, result=result, cost=STEPS)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from app.decisions.logic import Logic, ModelLogic
-from app.decisions.model import Decision, DecisionError, DecisionModel, Element
+from app.decisions.model import Decision, DecisionError, DecisionModel, Element, qualified
 from app.decisions.reading import read_model
 from app.decisions.requirements import Graph
 from app.decisions.result import DecisionResult
@@ -63,22 +63,33 @@ class LoadedModel:
 
     def find(self, wanted: str) -> Element:
         """The decision, service or knowledge model with this id or name. Raises DecisionError."""
-        model = self.model
+        return self._find(wanted, "")[1]
+
+    def _find(self, wanted: str, namespace: str) -> tuple[DecisionModel, Element]:
+        """The element of the model itself, or of an imported one with this namespace."""
+        model = next((each for each in self.model.family() if each.namespace == namespace), self.model)
         for elements in (model.decisions, model.services, model.knowledge):
             if wanted in elements:
-                return elements[wanted]
+                return model, elements[wanted]
             for element in elements.values():
                 if element.name == wanted:
-                    return element
+                    return model, element
         raise DecisionError(f"There is no decision {wanted} in {model.name or 'the file'}.")
 
+    def _logic(self, model: DecisionModel) -> ModelLogic:
+        if id(model) not in self._logics:
+            self._logics[id(model)] = ModelLogic(model)
+        return self._logics[id(model)]
+
     def input_types(self) -> dict[str, FeelType | None]:
-        """The types of the input data by variable, those of imported models too; None for none."""
+        """The types of the input data by variable, those of imported models too, and by namespace; None for none."""
         if self._input_types is None:
             self._input_types = {}
-            for model in (*self.model.imports.values(), self.model):
-                logic = ModelLogic(model) if model is not self.model else self._logics[id(model)]
-                self._input_types |= {each.variable: logic.type(each.type_ref) for each in model.inputs.values()}
+            for model in reversed(self.model.family()):
+                logic = self._logic(model)
+                for each in model.inputs.values():
+                    kind = logic.type(each.type_ref)
+                    self._input_types |= {each.variable: kind, qualified(model.namespace, each.variable): kind}
         return self._input_types
 
     def logic(self, decision_id: str) -> Logic:
@@ -86,38 +97,45 @@ class LoadedModel:
         return self._logics[id(self.model)].decision(self.model.decisions[decision_id])
 
     def evaluate(
-        self, wanted: str, variables: Mapping[str, Any], arguments: Sequence[Any] | None = None
+        self,
+        wanted: str,
+        variables: Mapping[str, Any],
+        arguments: Sequence[Any] | None = None,
+        namespace: str = "",
     ) -> DecisionResult:
         """The answer of a decision, or of a function called with variables or with `arguments` by position.
 
-        Raises DecisionError when there is no such element.
+        `namespace` is that of an imported model, for one of its elements. Raises DecisionError when there is none.
         """
-        element = self.find(wanted)
+        model, element = self._find(wanted, namespace)
         run = Run(MAX_STEPS)
         graph = Graph(self._logics, variables)
         try:
-            value = run_closure(lambda: outward(self._ask(graph, element, variables, arguments)), run)
+            value = run_closure(lambda: outward(_ask(graph.value(model, element), element, variables, arguments)), run)
         except (DecisionError, ExpressionError) as error:
             run.warn(str(error), getattr(error, "position", None) or 0, error=True)
             value = None
-        return self._result(graph, element, value, run)
-
-    def _ask(
-        self, graph: Graph, element: Element, variables: Mapping[str, Any], arguments: Sequence[Any] | None
-    ) -> Any:
-        found = graph.value(self.model, element)
-        if not isinstance(found, Function) or isinstance(element, Decision):
-            return found
-        if arguments is not None:
-            return found.apply(arguments, None, 0)
-        return found.apply((), {name: variables.get(name) for name in found.parameters}, 0)
-
-    def _result(self, graph: Graph, element: Element, value: Any, run: Run) -> DecisionResult:
         warnings = tuple(run.warnings)
         answer = graph.tables.get(id(element))
         if answer is None or not isinstance(element, Decision):
             return DecisionResult(value, warnings=warnings)
-        table = self.logic(element.id)
+        table = self._logic(model).decision(element)
         assert isinstance(table, CompiledTable)
         inputs = {column.label: outward(each) for column, each in zip(table.inputs, answer.inputs, strict=True)}
         return DecisionResult(value, inputs, tuple(table.rules[row].id for row in answer.hits), warnings)
+
+
+def _ask(found: Any, element: Element, variables: Mapping[str, Any], arguments: Sequence[Any] | None) -> Any:
+    """The value of an element: a function is called with the variables that its parameters name."""
+    if not isinstance(found, Function) or isinstance(element, Decision):
+        return found
+    if arguments is not None:
+        return found.apply(arguments, None, 0)
+    return found.apply((), {name: _given(variables, name) for name in found.parameters}, 0)
+
+
+def _given(variables: Mapping[str, Any], name: str) -> Any:
+    """The value of a parameter, be it under its name or under that and a namespace."""
+    if name in variables:
+        return variables[name]
+    return next((value for key, value in variables.items() if key.endswith(f"#{name}")), None)

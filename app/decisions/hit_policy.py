@@ -10,6 +10,8 @@ from app.expressions.feel.builtins import statistics
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.equality import same
+from app.expressions.feel.values.intervals import Range
+from app.expressions.feel.values.order import contains
 
 Answer = Any
 """One output's value, or a record of them when the table has several outputs."""
@@ -30,14 +32,19 @@ class Ranked(Protocol):
 
 
 def answer(policy: HitPolicy, aggregation: str, outputs: Sequence[Ranked], hits: Sequence[Answer]) -> Answer:
-    """The table's answer from its hits, in rule order. Raises DecisionError when they contradict."""
+    """The table's answer from its hits, in rule order; null without any, for lists and sums too (section 10.3.2.10).
+
+    Raises DecisionError when they contradict.
+    """
+    if not hits:
+        return None
     if policy is HitPolicy.COLLECT:
         return _aggregated(aggregation, list(hits)) if aggregation else list(hits)
     if policy is HitPolicy.RULE_ORDER:
         return list(hits)
     if policy is HitPolicy.OUTPUT_ORDER:
         return sorted(hits, key=lambda hit: _rank(outputs, hit))
-    return _single(policy, outputs, hits) if hits else None
+    return _single(policy, outputs, hits)
 
 
 def _aggregated(aggregation: str, hits: list[Answer]) -> Answer:
@@ -69,4 +76,8 @@ def _rank(outputs: Sequence[Ranked], hit: Answer) -> list[int]:
 
 
 def _place(order: Sequence[Any], value: Any) -> int:
-    return next((at for at, each in enumerate(order) if same(each, value)), len(order))
+    return next((at for at, each in enumerate(order) if same(each, value) or _within(each, value)), len(order))
+
+
+def _within(values: Any, value: Any) -> bool:
+    return isinstance(values, Range) and contains(values, value) is True

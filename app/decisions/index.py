@@ -192,9 +192,14 @@ class TableIndex:
                 for row in rows:
                     self.rest.setdefault(row, []).append((at, cell))
 
-    def hits(self, values: Sequence[Any], env: Environment, *, first: bool = False) -> tuple[int, ...]:
-        """The numbers of the rules that hit FEEL values, in order; with `first` only the first of them."""
-        bits = self.everything
+    def hits(
+        self, values: Sequence[Any], env: Environment, *, first: bool = False, without: int = 0
+    ) -> tuple[int, ...]:
+        """The numbers of the rules that hit FEEL values, in order; with `first` only the first of them.
+
+        `without` are rules, as bits, that are left out.
+        """
+        bits = self.everything & ~without if without else self.everything
         for column, value in zip(self.columns, values, strict=True):
             bits &= column.finders.get(type(value), column.other)(value)
             if not bits:

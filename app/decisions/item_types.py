@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from app.decisions.dmn_tree import Node, child, children, text_of
 from app.decisions.model import DecisionModel
 from app.decisions.reading import type_of
 from app.expressions.errors import ExpressionError
 from app.expressions.feel.compiled import compile_tests
+from app.expressions.feel.syntax.names import normal
 from app.expressions.feel.syntax.parser import parser
 from app.expressions.feel.syntax.type_refs import type_ref
-from app.expressions.feel.types import ANY_TYPE, FeelType, Types
+from app.expressions.feel.types import ANY_TYPE, Constraint, FeelType, Types
 from app.expressions.feel.values.boundary import inward
 
-MAX_DEPTH = 20
-"""How deep item definitions may refer to each other; a type that contains itself ends here as Any."""
+MAX_DEPTH = 100
+"""How long a chain of item definitions may be."""
 
 
 def types_of(model: DecisionModel) -> Types:
     """The types of a model and of those it imports, the latter under the name of the import."""
-    named: dict[str, FeelType] = {}
-    for prefix, imported in model.imports.items():
-        for name, found in types_of(imported).named.items():
-            named[f"{prefix}.{name}" if prefix else name] = found
-    if model.root is not None:
-        definitions = {node.get("name", ""): node for node in children(model.root, "itemDefinition")}
-        reader = _Reader(definitions, named)
-        for name in definitions:
-            named[name] = reader.named_type(name, 0)
-    return Types(named)
+    done: dict[int, dict[str, FeelType]] = {}
+    own = _own_types(model, done)
+    return Types({**_imported(model, lambda each: _own_types(each, done)), **own})
+
+
+def _own_types(model: DecisionModel, done: dict[int, dict[str, FeelType]]) -> dict[str, FeelType]:
+    """The types that a model defines; `done` are those of models that are read already, or just now."""
+    if id(model) not in done:
+        found: dict[str, FeelType] = {}
+        done[id(model)] = found
+        imported = _imported(model, lambda each: _own_types(each, done))
+        nodes = children(model.root, "itemDefinition") if model.root is not None else ()
+        definitions = {normal(node.get("name", "")): node for node in nodes}
+        reader = _Reader(definitions, imported)
+        found.update((name, reader.named_type(name)) for name in definitions)
+    return done[id(model)]
+
+
+def _imported(model: DecisionModel, types: Callable[[DecisionModel], Mapping[str, FeelType]]) -> dict[str, FeelType]:
+    """The types of the imported models, as `import.type`, or as they are called where the import has no name."""
+    return {
+        f"{each.name}.{name}" if each.name else name: found
+        for each in model.imports
+        for name, found in types(each.model).items()
+    }
 
 
 class _Reader:
@@ -40,45 +55,52 @@ class _Reader:
         self._definitions = definitions
         self._imported = dict(imported)
         self._done: dict[str, FeelType] = {}
+        self._open: set[str] = set()
 
-    def named_type(self, name: str, depth: int) -> FeelType:
-        """The type of an item definition, FEEL's type of that name, or Any."""
+    def named_type(self, name: str) -> FeelType:
+        """The type of an item definition, FEEL's type of that name, or Any; a type inside of itself is Any, too."""
         name = without_prefix(name)
         if name in self._done:
             return self._done[name]
-        if name in self._definitions:
-            if depth > MAX_DEPTH:
-                return ANY_TYPE
-            self._done[name] = found = self._item(self._definitions[name], depth + 1)
+        if name in self._definitions and name not in self._open and len(self._open) < MAX_DEPTH:
+            self._open.add(name)
+            self._done[name] = found = self._item(self._definitions[name])
+            self._open.discard(name)
             return found
-        return self._imported.get(name) or find_type(Types(), name) or ANY_TYPE
+        return self._imported.get(name) or find_type(self._mentioned(name), name) or ANY_TYPE
 
-    def _item(self, node: Node, depth: int) -> FeelType:
-        found = self._single(node, depth)
-        if node.get("isCollection") == "true":
-            return FeelType("list", item=found, allowed=_allowed(node, "typeConstraint", found))
-        constraint = _allowed(node, "typeConstraint", found)
+    def _mentioned(self, text: str) -> Types:
+        """The types that a written type such as `list<tPerson>` may name."""
+        if "<" not in text:
+            return Types()
+        own = [name for name in self._definitions if name and name in text]
+        return Types({**self._imported, **{name: self.named_type(name) for name in own}})
+
+    def _item(self, node: Node, siblings: tuple[str, ...] = ()) -> FeelType:
+        found = self._single(node, siblings)
+        constraint = _allowed(node, "typeConstraint", found, siblings)
+        if node.get("isCollection") in ("true", "1"):
+            return FeelType("list", item=found, allowed=constraint)
         return _also(found, constraint, node.get("name", "")) if constraint else found
 
-    def _single(self, node: Node, depth: int) -> FeelType:
+    def _single(self, node: Node, siblings: tuple[str, ...]) -> FeelType:
         """The type of one item, without regard to `isCollection`."""
         label = node.get("name", "")
         if (function := child(node, "functionItem")) is not None:
             parameters = tuple(
-                self.named_type(type_of(each), depth) if type_of(each) else ANY_TYPE
+                self.named_type(type_of(each)) if type_of(each) else ANY_TYPE
                 for each in children(function, "parameters")
             )
             result = function.get("outputTypeRef")
-            return FeelType(
-                "function", parameters=parameters, result=self.named_type(result, depth) if result else None
-            )
+            return FeelType("function", parameters=parameters, result=self.named_type(result) if result else None)
         components = list(children(node, "itemComponent"))
         if components:
-            fields = {each.get("name", ""): self._item(each, depth) for each in components}
+            names = tuple(normal(each.get("name", "")) for each in components)
+            fields = {name: self._item(each, names) for name, each in zip(names, components, strict=True)}
             found = FeelType("context", fields=fields, label=label)
         else:
-            found = self.named_type(type_of(node), depth) if type_of(node) else ANY_TYPE
-        allowed = _allowed(node, "allowedValues", found)
+            found = self.named_type(type_of(node)) if type_of(node) else ANY_TYPE
+        allowed = _allowed(node, "allowedValues", found, siblings)
         return _also(found, allowed, label) if allowed else found
 
 
@@ -97,22 +119,22 @@ def find_type(types: Types, name: str) -> FeelType | None:
         return None
 
 
-def _also(base: FeelType, allowed: Callable[[Any], bool], label: str) -> FeelType:
+def _also(base: FeelType, allowed: Constraint, label: str) -> FeelType:
     """A type with one constraint more."""
     first = base.allowed
-    both = allowed if first is None else lambda value: first(value) and allowed(value)
+    both = allowed if first is None else lambda value, around: first(value, around) and allowed(value, around)
     return FeelType(base.name, base.item, base.fields, base.parameters, base.result, both, label)
 
 
-def _allowed(node: Node, tag: str, base: FeelType) -> Callable[[Any], bool] | None:
-    """The test of a constraint; one that cannot be read allows nothing."""
+def _allowed(node: Node, tag: str, base: FeelType, names: Iterable[str]) -> Constraint | None:
+    """The test of a constraint, which may read the components beside it; one that cannot be read allows nothing."""
     text = text_of(child(node, tag))
     if not text:
         return None
     try:
-        test = compile_tests(text).test
+        test = compile_tests(text, names).test
     except ExpressionError:
-        return lambda _value: False
+        return lambda _value, _siblings: False
     if base.name == "list" and tag == "allowedValues":
-        return lambda value: all(test(inward(item), {}) is True for item in value)
-    return lambda value: test(inward(value), {}) is True
+        return lambda value, siblings: all(test(inward(item), siblings) is True for item in value)
+    return lambda value, siblings: test(inward(value), siblings) is True

@@ -84,9 +84,7 @@ class ModelLogic:
 
 def _names(model: DecisionModel) -> tuple[str, ...]:
     """All names of the model and of its imports that are no single words."""
-    own = spaced_names(model.root) if model.root is not None else ()
-    inner = [name for imported in model.imports.values() for name in _names(imported)]
-    return tuple(sorted({*own, *inner, *(name for name in model.imports if name and not name.isidentifier())}))
+    return tuple(sorted({name for each in model.family() if each.root is not None for name in spaced_names(each.root)}))
 
 
 def _language(root: Node | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -89,9 +89,22 @@ class DecisionService(Element):
     input_data: tuple[Reference, ...] = ()
 
 
+def qualified(namespace: str, name: str) -> str:
+    """The key of a value for one model's input data, where several models have input data of a name."""
+    return f"{namespace}#{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A model under the name that expressions use for it; "" where its elements are reached by their own names."""
+
+    name: str
+    model: DecisionModel = field(repr=False)
+
+
 @dataclass(frozen=True)
 class DecisionModel:
-    """All elements of a file by id, and the models it imports by the name that expressions use for them."""
+    """All elements of a file by id, and what it imports; models may import each other (DMN 1.5 section 6.3.3)."""
 
     name: str
     namespace: str = ""
@@ -99,7 +112,7 @@ class DecisionModel:
     inputs: Mapping[str, InputData] = field(default_factory=dict)
     knowledge: Mapping[str, KnowledgeModel] = field(default_factory=dict)
     services: Mapping[str, DecisionService] = field(default_factory=dict)
-    imports: Mapping[str, DecisionModel] = field(default_factory=dict)
+    imports: Sequence[Import] = ()
     missing: Mapping[str, str] = field(default_factory=dict)
     """Namespaces of imported models that nobody brought, by the name of the import."""
     root: Node | None = field(default=None, repr=False, compare=False)
@@ -107,15 +120,23 @@ class DecisionModel:
     def element(self, reference: Reference) -> tuple[DecisionModel, Element] | None:
         """The element that is referred to, with its model; None when there is none."""
         namespace, identity = reference
-        if namespace in ("", self.namespace):
-            for elements in (self.decisions, self.inputs, self.knowledge, self.services):
-                if identity in elements:
-                    return self, elements[identity]
-        for model in self.imports.values():
-            if (found := model.element(reference)) is not None:
-                return found
+        for model in self.family() if namespace else (self,):
+            if namespace in ("", model.namespace):
+                for elements in (model.decisions, model.inputs, model.knowledge, model.services):
+                    if identity in elements:
+                        return model, elements[identity]
         return None
+
+    def family(self) -> list[DecisionModel]:
+        """This model and all that it imports, directly or not, each once."""
+        found, seen = [self], {id(self)}
+        for model in found:  # grows while it is read
+            for each in model.imports:
+                if id(each.model) not in seen:
+                    seen.add(id(each.model))
+                    found.append(each.model)
+        return found
 
     def import_name(self, model: DecisionModel) -> str:
         """The name under which expressions of this model reach the elements of `model`; "" for its own."""
-        return next((name for name, each in self.imports.items() if each is model), "")
+        return next((each.name for each in self.imports if each.model is model), "")

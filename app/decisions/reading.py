@@ -14,15 +14,17 @@ from app.decisions.model import (
     DecisionModel,
     DecisionService,
     Element,
+    Import,
     InputData,
     KnowledgeModel,
     Reference,
 )
+from app.expressions.feel.syntax.names import normal
 from app.foundation.xml import parse
 
 Kind = TypeVar("Kind", bound=Element)
-MAX_IMPORTS = 20
-"""How deep models may import each other."""
+MAX_IMPORTS = 50
+"""How long a chain of imports may be."""
 
 
 def read_decisions(data: bytes, name: str = "") -> DecisionModel:
@@ -39,7 +41,7 @@ def read_model(data: bytes, name: str = "", others: Sequence[bytes] = ()) -> Dec
 
     What is inside the elements is compiled later: one decision that cannot be read does not hinder the others.
     """
-    return _model(_root(data, name), name, [_root(other, "") for other in others], 0)
+    return _Family([_root(other, "") for other in others]).model(_root(data, name), name)
 
 
 def _root(data: bytes, name: str) -> Node:
@@ -49,16 +51,38 @@ def _root(data: bytes, name: str) -> Node:
     return root
 
 
-def _model(root: Node, name: str, others: Sequence[Node], depth: int) -> DecisionModel:
-    imports: dict[str, DecisionModel] = {}
-    missing: dict[str, str] = {}
-    for node in children(root, "import"):
-        namespace, called = node.get("namespace", ""), node.get("name", "")
-        found = next((other for other in others if other.get("namespace") == namespace), None)
-        if found is not None and depth < MAX_IMPORTS:
-            imports[called] = _model(found, found.get("name", ""), others, depth + 1)
-        elif "DMN" in node.get("importType", "DMN"):
-            missing[called] = namespace
+class _Family:
+    """Reads a file and those it imports, each once, so that files may import each other."""
+
+    def __init__(self, others: Sequence[Node]) -> None:
+        self._others = {other.get("namespace", ""): other for other in reversed(others)}
+        self._read: dict[str, DecisionModel] = {}
+
+    def model(self, root: Node, name: str, depth: int = 0) -> DecisionModel:
+        """The model of a file, with what it imports."""
+        imports: list[Import] = []
+        missing: dict[str, str] = {}
+        found = _alone(root, name, imports, missing)
+        self._read.setdefault(found.namespace, found)
+        for node in children(root, "import"):
+            called, namespace = normal(node.get("name", "")), node.get("namespace", "")
+            imported = self._imported(namespace, depth)
+            if imported is not None:
+                imports.append(Import(called, imported))
+            elif "DMN" in node.get("importType", "DMN"):
+                missing[called] = namespace
+        return found
+
+    def _imported(self, namespace: str, depth: int) -> DecisionModel | None:
+        if not namespace:
+            return None
+        if namespace not in self._read and namespace in self._others and depth < MAX_IMPORTS:
+            root = self._others[namespace]
+            self.model(root, root.get("name", ""), depth + 1)
+        return self._read.get(namespace)
+
+
+def _alone(root: Node, name: str, imports: list[Import], missing: dict[str, str]) -> DecisionModel:
     return DecisionModel(
         root.get("name", name),
         root.get("namespace", ""),

@@ -15,6 +15,7 @@ from app.decisions.model import (
     InputData,
     KnowledgeModel,
     Reference,
+    qualified,
 )
 from app.decisions.tables import CompiledTable, TableAnswer
 from app.expressions.feel.closures.values import bound
@@ -24,6 +25,7 @@ from app.expressions.feel.scope import Scope
 from app.expressions.feel.types import ANY_TYPE, Mismatch, coerce, is_plainly
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
+from app.expressions.functions import NOW
 
 MAX_REQUIRED = 100
 """How deep decisions may require each other; a cycle ends here with an error."""
@@ -120,7 +122,8 @@ class Graph:
 
     def input(self, model: DecisionModel, element: InputData) -> Any:
         """The caller's value, brought to the type of the input data."""
-        value = inward(self.variables.get(element.variable))
+        own = qualified(model.namespace, element.variable)
+        value = inward(self.variables[own] if own in self.variables else self.variables.get(element.variable))
         wanted = self.logic(model).type(element.type_ref) if element.type_ref else None
         if wanted is None or is_plainly(value, wanted):
             return value
@@ -138,12 +141,14 @@ class Graph:
         self.depth += 1
         if self.depth > MAX_REQUIRED:
             raise DecisionError(f"Business knowledge model {element.name} requires itself.")
+        self.answers[id(element)] = _forward(self.answers, element)  # for models that require each other
         scope = self.scope(model, element.knowledge)
         self.depth -= 1
         try:
             function = self.logic(model).knowledge(element)(scope)
         except DecisionError as error:
-            return warn(f"Business knowledge model {element.name}: {error}")
+            self.answers[id(element)] = warn(f"Business knowledge model {element.name}: {error}")
+            return None
         scope.setdefault(element.variable, function)  # so that it can call itself
         self.answers[id(element)] = self._typed(model, element, function)
         return self.answers[id(element)]
@@ -187,7 +192,7 @@ class Graph:
         if self.depth > MAX_REQUIRED:
             raise DecisionError(f"Decision service {service.name} requires itself.")
         given = {element.variable: value for element, value in zip(inputs, values, strict=True)}
-        inner = Graph(self.logics, given)
+        inner = Graph(self.logics, given | {NOW: self.variables[NOW]} if NOW in self.variables else given)
         inner.depth = self.depth + 1
         for element, value in zip(inputs, values, strict=True):
             inner.answers[id(element)] = value
@@ -201,6 +206,17 @@ class Graph:
             return coerce(value, self.logic(model).type(service.type_ref))
         except Mismatch as error:
             return warn(f"Decision service {service.name}: {error}")
+
+
+def _forward(answers: Mapping[int, Any], element: KnowledgeModel) -> Function:
+    """The function that `answers` will have for an element once it is made."""
+
+    def apply(arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
+        made = answers[id(element)]
+        return made.apply(arguments, named, at) if isinstance(made, Function) and made is not forward else None
+
+    forward = Function(element.name, (), apply)
+    return forward
 
 
 def _namespace(scope: Scope, prefix: str) -> dict[str, Any]:

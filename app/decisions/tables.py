@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from app.decisions.boxed import BoxedReader, typed
 from app.decisions.dmn_tree import Node, child, children, text_of
 from app.decisions.hit_policy import answer
-from app.decisions.index import TableIndex
+from app.decisions.index import TableIndex, as_bits
 from app.decisions.model import DecisionError, HitPolicy
 from app.decisions.reading import type_of
 from app.expressions.feel.compiled import CompiledTests
@@ -58,6 +58,17 @@ class TableAnswer(NamedTuple):
     hits: tuple[int, ...]
 
 
+class Limit(NamedTuple):
+    """The allowed values of input `column`: of another value, `-` is no match (DMN 1.5 section 10.3.2.10).
+
+    `anything` are the rules with `-` in this column, as bits. A value that is missing still matches `-`.
+    """
+
+    column: int
+    allowed: CompiledTests
+    anything: int
+
+
 @dataclass(slots=True)
 class CompiledTable:
     """Rules in order, and how hits become an answer. `aggregation`: "", SUM, MIN, MAX or COUNT."""
@@ -67,6 +78,7 @@ class CompiledTable:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     rules: tuple[Rule, ...]
+    limits: tuple[Limit, ...] = ()
     index: TableIndex = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,10 +87,20 @@ class CompiledTable:
     def evaluate(self, env: Environment) -> TableAnswer:
         """The answer for some variables; null, with a warning, when the rules contradict the hit policy."""
         values = tuple([column.closure(env) for column in self.inputs])
-        hits = self.index.hits(values, env, first=self.hit_policy is HitPolicy.FIRST)
+        without = self._excluded(values, env) if self.limits else 0
+        hits = self.index.hits(values, env, first=self.hit_policy is HitPolicy.FIRST, without=without)
         if len(hits) == 1 and self.hit_policy in SINGLE:
             return TableAnswer(self._outputs(hits[0], env), values, hits)
         return TableAnswer(self._answer(hits, env), values, hits)
+
+    def _excluded(self, values: Sequence[Any], env: Environment) -> int:
+        """The rules, as bits, that cannot match because a value is none of those that are allowed."""
+        bits = 0
+        for column, allowed, anything in self.limits:
+            if values[column] is not None and allowed.test(values[column], env) is not True:
+                warn(f"{self.inputs[column].label} has a value that is not allowed.", error=False)
+                bits |= anything
+        return bits
 
     def _answer(self, hits: Sequence[int], env: Environment) -> Any:
         found = [self._outputs(row, env) for row in hits]
@@ -106,10 +128,10 @@ class CompiledTable:
         return values
 
     def _default(self, env: Environment) -> Any:
-        """What no hit answers: the columns' default entries, else null (an empty list for list policies)."""
+        """What no hit answers: the columns' default entries, else null."""
         defaults = [column.default(env) if column.default else None for column in self.outputs]
         if all(default is None for default in defaults):
-            return answer(self.hit_policy, self.aggregation, self.outputs, [])
+            return warn("No rule matches.", error=False)
         if len(defaults) == 1:
             return defaults[0]
         return dict(zip((column.name for column in self.outputs), defaults, strict=True))
@@ -124,7 +146,18 @@ def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
     for number, rule in enumerate(rules, 1):
         if len(rule.tests) != len(inputs) or len(rule.outputs) != len(outputs):
             raise DecisionError(f"rule {number}: it needs a cell for each column.")
-    return CompiledTable(_hit_policy(node), node.get("aggregation", ""), inputs, outputs, rules)
+    table = CompiledTable(_hit_policy(node), node.get("aggregation", ""), inputs, outputs, rules)
+    table.limits = tuple(_limits(reader, node, rules))
+    return table
+
+
+def _limits(reader: BoxedReader, node: Node, rules: Sequence[Rule]) -> Iterator[Limit]:
+    """The input columns that have allowed values, with the rules whose cell in them is `-`."""
+    for at, each in enumerate(children(node, "input")):
+        text = text_of(child(each, "inputValues"))
+        if text and text != "-":
+            anything = as_bits([row for row, rule in enumerate(rules) if not rule.tests[at].tree.tests], len(rules))
+            yield Limit(at, reader.tests(text, "its allowed values"), anything)
 
 
 def _input(reader: BoxedReader, node: Node) -> Input:
@@ -155,9 +188,16 @@ def variable_first(name: str, closure: Closure, plain: frozenset[type]) -> Closu
 def _output(reader: BoxedReader, node: Node) -> Output:
     name = node.get("name") or ""
     text = text_of(child(node, "outputValues"))
-    values = tuple(reader.text(f"[{text}]", "its output values")({})) if text else ()
     default = text_of(child(node, "defaultOutputEntry"))
-    return Output(name, values, reader.text(default, "its default") if default else None)
+    closure = typed(reader.text(default, "its default"), reader.type(type_of(node)), "the default") if default else None
+    return Output(name, _ranks(reader, text) if text else (), closure)
+
+
+def _ranks(reader: BoxedReader, text: str) -> tuple[Any, ...]:
+    """The output values in their order, which are tests as in input cells: values, lists of values, ranges."""
+    tests = reader.tests(text, "its output values").tree.tests
+    found = [reader.value(test) for test in tests]
+    return tuple(each for value in found for each in (value if isinstance(value, list) else [value]))
 
 
 def _rule(reader: BoxedReader, node: Node, number: int, kinds: Sequence[Any]) -> Rule:

@@ -10,32 +10,7 @@ import pytest
 from app.decisions.evaluate import LoadedModel, decide, decide_with_warnings
 from app.decisions.model import DecisionError
 from app.decisions.reading import read_decisions, read_model
-
-XMLNS = 'xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"'
-
-
-def dmn(body: str, namespace: str = "urn:a", attributes: str = "") -> bytes:
-    return f'<definitions {XMLNS} name="Test" namespace="{namespace}" {attributes}>{body}</definitions>'.encode()
-
-
-def literal(text: str, type_ref: str = "") -> str:
-    kind = f' typeRef="{type_ref}"' if type_ref else ""
-    return f"<literalExpression{kind}><text>{text.replace('<', '&lt;')}</text></literalExpression>"
-
-
-def decision(name: str, logic: str, type_ref: str = "", requires: str = "") -> str:
-    kind = f' typeRef="{type_ref}"' if type_ref else ""
-    return f'<decision id="{name}" name="{name}"><variable name="{name}"{kind}/>{requires}{logic}</decision>'
-
-
-def needs(kind: str, *targets: str) -> str:
-    tag = "knowledgeRequirement" if kind == "Knowledge" else "informationRequirement"
-    return "".join(f'<{tag}><required{kind} href="{target}"/></{tag}>' for target in targets)
-
-
-def value(data: bytes, wanted: str = "d", others: tuple[bytes, ...] = (), **variables: Any) -> Any:
-    return decide_with_warnings(data, wanted, variables, others).value
-
+from tests.decisions.dmn_text import decision, dmn, literal, needs, value
 
 DOUBLE = f"""<businessKnowledgeModel id="k" name="double"><variable name="double"/><encapsulatedLogic>
   <formalParameter name="n" typeRef="number"/>{literal("n * 2")}</encapsulatedLogic></businessKnowledgeModel>"""

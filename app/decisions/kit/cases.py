@@ -8,17 +8,21 @@ from typing import Any
 
 from app.decisions.dmn_tree import Node, child, children, local_name
 from app.decisions.kit.values import value_of
-from app.decisions.model import DecisionError
+from app.decisions.model import DecisionError, qualified
 from app.foundation.xml import parse
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What one result must be. `error`: an error is right too, and counts as null."""
+    """What one result must be. `error`: an error is right too, and counts as null.
+
+    `namespace`: that of the imported model whose decision it is.
+    """
 
     name: str
     value: Any
     error: bool
+    namespace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def read_suite(path: Path) -> Suite | None:
 
 
 def _case(node: Node) -> TestCase:
-    inputs = {each.get("name", ""): value_of(each) for each in children(node, "inputNode")}
+    inputs = {_key(each): value_of(each) for each in children(node, "inputNode")}
     expected = tuple(_expectation(each) for each in children(node, "resultNode"))
     invocable = node.get("invocableName", "") if node.get("type", "decision") != "decision" else ""
     return TestCase(node.get("id", ""), inputs, expected, invocable)
@@ -73,4 +77,11 @@ def _case(node: Node) -> TestCase:
 def _expectation(node: Node) -> Expectation:
     expected = child(node, "expected")
     value = value_of(expected) if expected is not None else None
-    return Expectation(node.get("name", ""), value, node.get("errorResult") == "true")
+    error = node.get("errorResult") in ("true", "1")
+    return Expectation(node.get("name", ""), value, error, node.get("namespace", ""))
+
+
+def _key(node: Node) -> str:
+    """The name of an input, with the namespace where the file says whose it is."""
+    name, namespace = node.get("name", ""), node.get("namespace", "")
+    return qualified(namespace, name) if namespace else name

@@ -67,7 +67,7 @@ def _answer(model: LoadedModel, case: TestCase, expected: Expectation, now: date
     types = model.input_types()
     variables = {NOW: now, **{name: given(value, types.get(name)) for name, value in case.inputs.items()}}
     try:
-        result = model.evaluate(case.invocable or expected.name, variables)
+        result = model.evaluate(case.invocable or expected.name, variables, namespace=expected.namespace)
     except DecisionError as error:
         return error
     if case.invocable and isinstance(result.value, dict) and expected.name in result.value:

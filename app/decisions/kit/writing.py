@@ -37,7 +37,7 @@ def suite_bytes(model_name: str, cases: Sequence[TestCase]) -> bytes:
             node.set("type", "decisionService")
             node.set("invocableName", case.invocable)
         for name, value in case.inputs.items():
-            _value(_add(node, "inputNode", name=name), value)
+            _value(_named(node, "inputNode", name), value)
         for expected in case.expected:
             _expectation(node, expected)
     etree.indent(root, "  ")
@@ -46,9 +46,17 @@ def suite_bytes(model_name: str, cases: Sequence[TestCase]) -> bytes:
 
 def _expectation(node: Node, expected: Expectation) -> None:
     result = _add(node, "resultNode", name=expected.name, type="decision")
+    if expected.namespace:
+        result.set("namespace", expected.namespace)
     if expected.error:
         result.set("errorResult", "true")
     _value(_add(result, "expected"), expected.value)
+
+
+def _named(parent: Node, tag: str, key: str) -> Node:
+    """A node for a value whose key may have a namespace before its name."""
+    namespace, _, name = key.rpartition("#")
+    return _add(parent, tag, name=name, **({"namespace": namespace} if namespace else {}))
 
 
 def _add(parent: Node, tag: str, /, **attributes: str) -> Node:

@@ -17,6 +17,8 @@ from app.expressions.feel.values.moments import Date, DateTime
 from app.expressions.feel.values.zone import Zone
 
 ANY = "Any"
+Constraint = Callable[[Any, Mapping[str, Any]], bool]
+NO_CONTEXT: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +26,7 @@ class FeelType:
     """A type. `name` is the kind; the rest describes what is inside.
 
     `item`: of a list or range; `fields`: of a context; `parameters` and `result`: of a function. None is any.
-    `allowed`: a test of values, for item definitions; it is asked by `coerce`, not by `instance of`.
+    `allowed`: a test of a value and the context around it; it is asked by `coerce`, not by `instance of`.
     """
 
     name: str
@@ -32,7 +34,7 @@ class FeelType:
     fields: Mapping[str, FeelType] | None = None
     parameters: tuple[FeelType, ...] | None = None
     result: FeelType | None = None
-    allowed: Callable[[Any], bool] | None = None
+    allowed: Constraint | None = None
     label: str = ""
 
     def __str__(self) -> str:
@@ -186,14 +188,14 @@ def _converted(value: Any, wanted: FeelType) -> Any:
     raise Mismatch(f"The value is {kind(value) or 'no FEEL value'}, not {wanted}.")
 
 
-def _allowed(value: Any, wanted: FeelType) -> bool:
-    """Whether the constraints of the type and of what is inside are kept."""
+def _allowed(value: Any, wanted: FeelType, around: Mapping[str, Any] = NO_CONTEXT) -> bool:
+    """Whether the constraints of the type and of what is inside are kept; they may read the context `around`."""
     if value is None:
         return True
-    if wanted.allowed is not None and not wanted.allowed(value):
+    if wanted.allowed is not None and not wanted.allowed(value, around):
         return False
     if wanted.item is not None and isinstance(value, list):
-        return all(_allowed(inward(item), wanted.item) for item in value)
+        return all(_allowed(inward(item), wanted.item, around) for item in value)
     if wanted.fields and isinstance(value, dict):
-        return all(_allowed(inward(value.get(name)), each) for name, each in wanted.fields.items())
+        return all(_allowed(inward(value.get(name)), each, value) for name, each in wanted.fields.items())
     return True
