@@ -243,7 +243,12 @@ def conditional(reader: BoxedReader, node: Node) -> Closure:
 def filter_(reader: BoxedReader, node: Node) -> Closure:
     """The entries of a list that match."""
     values, test = reader.part(node, "in"), reader.part(node, "match")
-    return lambda env: select(as_list(values(env)), test, STEPS, env, 0)
+
+    def kept(env: Environment) -> Any:
+        found = values(env)
+        return None if found is None else select(as_list(found), test, STEPS, env, 0)
+
+    return kept
 
 
 def for_(reader: BoxedReader, node: Node) -> Closure:
