@@ -26,6 +26,9 @@ class Role(StrEnum):
     COMPENSATION = "compensation"  # a completed sub-process that is being compensated
 
 
+_new: Any = object.__new__
+
+
 class ElementInstance:
     """A node of the state tree.
 
@@ -70,7 +73,12 @@ class ElementInstance:
 
     def copy(self) -> ElementInstance:
         """A copy whose own dicts may be written."""
-        twin = ElementInstance(self.key, self.element, self.parent, self.process, self.role)
+        twin: ElementInstance = _new(ElementInstance)
+        twin.key = self.key
+        twin.element = self.element
+        twin.parent = self.parent
+        twin.process = self.process
+        twin.role = self.role
         twin.life = self.life
         twin.attached = self.attached
         twin.flow = self.flow

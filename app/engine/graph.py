@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Value = Expression | str | None
 """A text of the model: evaluated when it is an expression, else meant as written."""
 
+GENERAL, PLAIN, INSTANT = 1, 2, 3
+"""How tokens come into a node: by the whole life cycle; active at once; passed in one go (`instant.py`)."""
+
 
 @dataclass(slots=True, eq=False)
 class Flow:
@@ -29,6 +32,10 @@ class Flow:
     source: Node
     target: Node
     condition: Expression | None = None
+    facts: tuple[str, str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.facts = (self.id, "sequenceFlow", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,9 @@ class ModelListener:
 class Node:
     """A flow node or scope. `type` is its BPMN tag; `detail` holds what only its kind has.
 
-    `facts` are what history says of it. `instant`: whether tokens pass it at once (`instant.py`; None: not asked yet).
+    `facts` are what history says of it. What `passage.py` finds out of it once: `entry` and `plain_exit`, how much of
+    the life cycle it needs (None: not asked yet), `sole`, the one flow that every token takes from here, and `works`,
+    whether it does anything between its activation and its completion. `prepared` is its behaviour's own.
     """
 
     id: str
@@ -160,7 +169,11 @@ class Node:
     completion_quantity: int = 1
     reached_from: frozenset[str] = frozenset()
     facts: tuple[str, str, str] = field(init=False)
-    instant: bool | None = None
+    entry: int | None = None
+    plain_exit: bool = False
+    sole: Flow | None = None
+    works: bool = True
+    prepared: Any = None
 
     def __post_init__(self) -> None:
         self.facts = (self.id, self.type, self.name)
@@ -213,6 +226,13 @@ class ExecutableProcess:
     has_inclusive_joins: bool = False
     has_complex_joins: bool = False
     called: tuple[str, ...] = field(default=())
+    none_start: Node | None = field(init=False)
+    has_late_joins: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        start = next((start.element_id for start in self.starts if start.kind == "none"), None)
+        object.__setattr__(self, "none_start", None if start is None else self.nodes[start])
+        object.__setattr__(self, "has_late_joins", self.has_inclusive_joins or self.has_complex_joins)
 
     def versioned(self, version: int) -> ExecutableProcess:
         """The same graph under a version number."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -50,6 +49,10 @@ class EventKind(StrEnum):
     OPERATED = "operated"  # operation, person, and what it was about: restart, undo, delete, copy, permissions, ...
 
 
+NOTHING: Mapping[str, Any] = {}
+"""The data of an event that has none; nobody writes into it."""
+
+
 class HistoryEvent(NamedTuple):
     """One thing that happened to one element of one process instance.
 
@@ -67,4 +70,4 @@ class HistoryEvent(NamedTuple):
     element_type: str = ""
     element_name: str = ""
     key: int = 0
-    data: Mapping[str, Any] = MappingProxyType({})
+    data: Mapping[str, Any] = NOTHING

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from app.engine import compensation, listeners, model_listeners, multi_instance
 from app.engine.element_instance import ElementInstance, Life, Role
-from app.engine.graph import Flow, Node
+from app.engine.graph import PLAIN, Flow, Node
 from app.engine.history import EventKind
 from app.engine.run import Run
 from app.engine.scope import evaluate, truth
@@ -33,7 +33,12 @@ def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None
 def activate(run: Run, instance: ElementInstance) -> None:
     """The token has arrived: hold it at an async continuation, or let it in."""
     node = run.node(instance)
-    if node.async_before and not node.behaviour.is_job:
+    if node.entry == PLAIN and instance.role is Role.TOKEN and instance.counter is None:
+        instance = run.own(instance)
+        instance.life = Life.ACTIVE
+        run.log(EventKind.ELEMENT_ACTIVATED, instance)
+        node.behaviour.activate(run, instance, node)
+    elif node.async_before and not node.behaviour.is_job:
         hold(run, instance, node)
     else:
         _let_in(run, instance, node)
@@ -144,6 +149,9 @@ def complete(run: Run, instance: ElementInstance) -> None:
     run.current = instance
     node = run.node(instance)
     instance = run.own(instance)
+    if node.plain_exit and instance.memo is None and instance.role is Role.TOKEN and not instance.listeners:
+        _leave_at_once(run, instance, node)
+        return
     instance.life = Life.COMPLETING
     if instance.role is not Role.BODY:
         if node.listeners:
@@ -165,6 +173,34 @@ def complete(run: Run, instance: ElementInstance) -> None:
         leave(run, instance)
 
 
+def _leave_at_once(run: Run, token: ElementInstance, node: Node) -> None:
+    """`complete` and `leave` for a token that has nothing with it at a node with nothing around it."""
+    run.log(EventKind.ELEMENT_COMPLETED, token)
+    if run.wait_table:
+        run.close_all(token.key)
+    flows = node.outgoing
+    if flows and node.sole is None:
+        flows = tuple(node.behaviour.outgoing(run, token, node))
+    if len(flows) == 1:
+        run.log_flow(flows[0], token)
+        token.joins = None
+        run.move(token, flows[0])
+        run.agenda.append((activate, token.key))
+    else:
+        split(run, token, flows)
+
+
+def split(run: Run, token: ElementInstance, flows: Sequence[Flow]) -> None:
+    """The token ends here, or goes on as several; its scope ends when it was the last."""
+    scope = run.parent(token)
+    assert scope is not None
+    for flow in flows:
+        run.log_flow(flow, token)
+        enter(run, flow.target, scope, flow)
+    run.remove(token)
+    end_scope_when_empty(run, scope)
+
+
 def leave(run: Run, instance: ElementInstance) -> None:
     """The token goes on by the outgoing flows; without any it ends."""
     node = run.node(instance)
@@ -173,7 +209,7 @@ def leave(run: Run, instance: ElementInstance) -> None:
         return
     if node.outgoing:
         for flow in node.behaviour.outgoing(run, instance, node):
-            run.log_flow(flow.id, instance)
+            run.log_flow(flow, instance)
             for _ in range(node.completion_quantity):
                 enter(run, flow.target, scope, flow)
     thrower = None if instance.memo is None else instance.recall("thrower")

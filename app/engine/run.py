@@ -15,20 +15,49 @@ from app.engine.commands import CommandRefused
 from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.environment import Environment
 from app.engine.graph import ExecutableProcess, Flow, Node
-from app.engine.history import EventKind, HistoryEvent
+from app.engine.history import NOTHING, EventKind, HistoryEvent
 from app.engine.outcome import Outcome, Publication
 from app.engine.state import State, WaitKey
 from app.engine.values import plain
 from app.engine.waits import Incident, Job, Subscription, SubscriptionKind, Timer, UserTask, Wait
 
 WAIT_TYPES: tuple[type[Wait], ...] = (UserTask, Job, Timer, Subscription, Incident)
+STEP_LIMIT = 20_000
+"""Activations in one command; past it the tokens are held and an incident says so."""
 Operation = Callable[["Run", ElementInstance], None]
-new_tuple: Any = tuple.__new__
+Head = tuple[str, str, int]
+"""What every event of a process instance begins with: instance id, process id, version."""
+Note = tuple[EventKind, Head, tuple[str, str, str], int, Mapping[str, Any]]
+"""A history event in the making: kind, head, the node's facts, the element instance's key, data."""
+_new_tuple: Any = tuple.__new__
 """Makes a HistoryEvent from all its fields at a third of the cost of calling its class."""
 
 
 class Run:
-    """The working copy of one root instance during one command."""
+    """The working copy of one root instance during one command. `passed` counts the elements that were entered."""
+
+    __slots__ = (
+        "_before",
+        "_changed_waits",
+        "_graphs",
+        "_nodes",
+        "_owned",
+        "agenda",
+        "changed",
+        "current",
+        "env",
+        "heads",
+        "instances",
+        "next_key",
+        "notes",
+        "now",
+        "passed",
+        "process_id",
+        "published",
+        "status",
+        "version",
+        "wait_table",
+    )
 
     def __init__(self, state: State, env: Environment) -> None:
         self.env = env
@@ -40,7 +69,8 @@ class Run:
         self.wait_table = dict(state.wait_table)
         self.next_key = state.next_key
         self.agenda: deque[tuple[Operation, int]] = deque()
-        self.events: list[HistoryEvent] = []
+        self.notes: list[Note] = []
+        self.passed = 0
         self.published: list[Publication] = []
         self.changed: dict[int, set[str]] = {}
         self.current: ElementInstance | None = None
@@ -49,7 +79,7 @@ class Run:
         self._changed_waits: dict[WaitKey, None] = {}
         self._graphs: dict[int, ExecutableProcess] = {}
         self._nodes: dict[int, Node] = {}
-        self.heads: dict[int, tuple[str, str, int]] = {}
+        self.heads: dict[int, Head] = {}
 
     # --- Reading ---------------------------------------------------------------------------
 
@@ -103,6 +133,13 @@ class Run:
         """The processes whose elements this step has looked at."""
         return self._graphs.values()
 
+    def has_late_joins(self) -> bool:
+        """Whether one of them has joins that are decided when nothing else moves."""
+        for graph in self._graphs.values():  # noqa: SIM110  at the end of every step, where a generator costs more
+            if graph.has_late_joins:
+                return True
+        return False
+
     def children(self, scope: ElementInstance) -> list[ElementInstance]:
         """The element instances directly inside `scope`, oldest first."""
         return [child for child in self.instances.values() if child.parent == scope.key]
@@ -128,6 +165,7 @@ class Run:
         self.instances[root.key] = root
         self._owned.add(root.key)
         self._graphs[root.key] = process
+        self._nodes[root.key] = process.root
 
     def create(self, element: str, parent: ElementInstance | None, role: Role = Role.TOKEN) -> ElementInstance:
         """A new element instance inside `parent`, with a key that was never used."""
@@ -152,19 +190,21 @@ class Run:
         self.own(scope).tokens += 1
         return instance
 
-    def move(self, token: ElementInstance, flow: Flow) -> None:
-        """Let a token that this step has made go on by `flow`, as a new element instance in the same scope.
+    def move(self, token: ElementInstance, flow: Flow) -> Node:
+        """Let a token that this step may write go on by `flow`, as a new element instance in the same scope.
 
-        The same as `create_at` and `remove`, for a token that nobody else refers to any more.
+        The same as `create_at` and `remove`, for a token that nobody else refers to any more. Returns where it is now.
         """
         key = self.next_key
         self.next_key = key + 1
         del self.instances[token.key]
-        token.key, token.element, token.flow = key, flow.target.id, flow.id
+        target = flow.target
+        token.key, token.element, token.flow = key, target.id, flow.id
         token.life, token.variables = Life.ACTIVATING, None
         self.instances[key] = token
-        self._nodes[key] = flow.target
+        self._nodes[key] = target
         self._owned.add(key)
+        return target
 
     def remove(self, instance: ElementInstance) -> None:
         """Take the instance out of the tree. What it waited for must be closed already."""
@@ -225,16 +265,15 @@ class Run:
 
     def log(self, kind: EventKind, instance: ElementInstance, /, **data: Any) -> None:
         """Record what happened to an element instance."""
-        node = self._nodes.get(instance.key) or self.node(instance)
-        key = 0 if instance.role is Role.PROCESS else instance.key
+        key = instance.key
+        node = self._nodes.get(key) or self.node(instance)
         head = self.heads.get(instance.process) or self.head(instance.process)
-        self.events.append(new_tuple(HistoryEvent, (kind, self.now, *head, *node.facts, key, data)))
+        self.notes.append((kind, head, node.facts, 0 if instance.role is Role.PROCESS else key, data))
 
-    def log_flow(self, flow_id: str, instance: ElementInstance) -> None:
+    def log_flow(self, flow: Flow, instance: ElementInstance) -> None:
         """Record that a token takes a sequence flow."""
         head = self.heads.get(instance.process) or self.head(instance.process)
-        facts: tuple[Any, ...] = (EventKind.FLOW_TAKEN, self.now, *head, flow_id, "sequenceFlow", "", instance.key, {})
-        self.events.append(new_tuple(HistoryEvent, facts))
+        self.notes.append((EventKind.FLOW_TAKEN, head, flow.facts, instance.key, NOTHING))
 
     def log_wait(self, kind: EventKind, wait: Wait, /, **data: Any) -> None:
         """Record what happened to a wait of a living element instance."""
@@ -242,8 +281,8 @@ class Run:
         if instance is not None:
             self.log(kind, instance, **data)
 
-    def head(self, process_key: int) -> tuple[str, str, int]:
-        """What every event of a process instance begins with: instance id, process id, version."""
+    def head(self, process_key: int) -> Head:
+        """What every event of a process instance begins with."""
         head = self.heads.get(process_key)
         if head is None:
             graph = self.graph(process_key)
@@ -290,11 +329,23 @@ class Run:
 
     def outcome(self) -> Outcome:
         """The new state and everything that this step did."""
-        before, after, changed = self._before, self.wait_table, self._changed_waits
-        opened = tuple([after[key] for key in changed if key in after])
-        closed = tuple([key for key in changed if key in before and key not in after])
+        before, after = self._before, self.wait_table
+        opened: tuple[Wait, ...] = ()
+        closed: tuple[WaitKey, ...] = ()
+        if self._changed_waits:
+            opened = tuple([after[key] for key in self._changed_waits if key in after])
+            closed = tuple([key for key in self._changed_waits if key in before and key not in after])
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
-        return Outcome(state, tuple(self.events), opened, closed, tuple(self.published), touched=frozenset(self._owned))
+        return Outcome(state, self._events(), opened, closed, tuple(self.published), frozenset(self._owned))
+
+    def _events(self) -> tuple[HistoryEvent, ...]:
+        now, new, kind_of_event = self.now, _new_tuple, HistoryEvent
+        return tuple(
+            [
+                new(kind_of_event, (kind, now, instance, process, version, element, type_, name, key, data))
+                for kind, (instance, process, version), (element, type_, name), key, data in self.notes
+            ]
+        )
 
 
 def assigned(task: UserTask) -> dict[str, Any]:

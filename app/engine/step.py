@@ -37,17 +37,16 @@ from app.engine.commands import (
     UndoTask,
     UpdateTask,
 )
-from app.engine.element_instance import ElementInstance, Role
+from app.engine.element_instance import ElementInstance
 from app.engine.environment import Environment
+from app.engine.graph import INSTANT
 from app.engine.handling import events, jobs, migrate, modify, operations, start, tasks, undo
-from app.engine.instant import is_instant, pass_through
+from app.engine.instant import is_bare, pass_through
 from app.engine.outcome import Outcome
-from app.engine.run import Run
+from app.engine.passage import entry
+from app.engine.run import STEP_LIMIT, Run
 from app.engine.state import State
 from app.expressions import ExpressionError
-
-STEP_LIMIT = 20_000
-"""Activations in one command; past it the tokens are held and an incident says so."""
 
 HANDLERS: dict[type[Command], Callable[[Run, Any], None]] = {
     CompleteTask: tasks.complete_task,
@@ -103,35 +102,33 @@ def _begun(state: State | None, command: Command, env: Environment) -> Run:
 
 def work_off(run: Run) -> None:
     """Work the agenda off: first in, first out, until nothing moves and no join can fire or reset."""
-    activations = 0
     agenda, instances, activate = run.agenda, run.instances, lifecycle.activate
     while True:
         if run.changed:
             dispatch.conditions(run)
-        if not agenda:
-            if run.status != "running" or not (settle(run) or reset(run)):
-                return
-            continue
-        operation, key = agenda.popleft()
-        instance = instances.get(key)
-        if instance is None:
-            continue
-        run.current = instance
-        if operation is not activate:
-            operation(run, instance)
-            continue
-        activations += 1
-        if activations > STEP_LIMIT:
-            _hold_for_ever(run, instance)
-            continue
-        node = run.node(instance)
-        instant = node.instant
-        if instant is None:
-            instant = is_instant(node)
-        if instant and instance.memo is None and instance.variables is None and instance.role is Role.TOKEN:
-            pass_through(run, instance, node)
-        else:
-            activate(run, instance)
+        if agenda:
+            operation, key = agenda.popleft()
+            instance = instances.get(key)
+            if instance is not None:
+                run.current = instance
+                if operation is activate:
+                    _activate(run, instance)
+                else:
+                    operation(run, instance)
+        elif not run.has_late_joins() or run.status != "running" or not (settle(run) or reset(run)):
+            return
+
+
+def _activate(run: Run, token: ElementInstance) -> None:
+    """A token has arrived: let it in, or through."""
+    node = run.node(token)
+    if run.passed >= STEP_LIMIT:
+        _hold_for_ever(run, token)
+    elif (node.entry or entry(node)) == INSTANT and is_bare(token):
+        pass_through(run, token, node)
+    else:
+        run.passed += 1
+        lifecycle.activate(run, token)
 
 
 def _hold_for_ever(run: Run, instance: ElementInstance) -> None:

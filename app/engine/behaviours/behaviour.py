@@ -20,6 +20,9 @@ class Behaviour:
     watches = False
     """Whether this scope is told, by `inside_completed`, of every token inside that leaves its element."""
 
+    takes_only_flow = True
+    """Whether a token surely goes on by the only flow, when there is one without a condition."""
+
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """A token has arrived; True when the behaviour deals with it (it waits at a join)."""
         return False

@@ -64,8 +64,10 @@ class CallActivity(Behaviour):
 def begin_process(run: Run, scope: ElementInstance, process: ExecutableProcess) -> None:
     """Start a process instance at its none start event."""
     listeners.open_event_subprocesses(run, scope, process.root)
-    start = next((s.element_id for s in process.starts if s.kind == "none"), None)
-    entries = [process.nodes[start]] if start else ([] if process.starts else first_nodes(run, scope, process.root))
+    if process.none_start is not None:
+        lifecycle.enter(run, process.none_start, scope)
+        return
+    entries = [] if process.starts else first_nodes(run, scope, process.root)
     if not entries:
         raise ExpressionError(f"The process '{process.id}' has no start event without a trigger.")
     for node in entries:

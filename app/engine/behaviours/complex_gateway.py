@@ -30,6 +30,8 @@ COUNT, PHASE = "activationCount", "waitingForStart"
 class ComplexGateway(Behaviour):
     """Joins by a condition, forks by conditions."""
 
+    takes_only_flow = False
+
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """Wait; then see whether this token makes the gateway fire or reset."""
         if instance.flow is None:

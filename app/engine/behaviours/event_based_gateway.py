@@ -36,7 +36,7 @@ class EventBasedGateway(Behaviour):
         flow = next(flow for flow in node.outgoing if flow.target.id == catch.id)
         listeners.close(run, instance)
         run.log(EventKind.ELEMENT_COMPLETED, instance)
-        run.log_flow(flow.id, instance)
+        run.log_flow(flow, instance)
         run.remove(instance)
         run.set_variables(scope, variables)
         listeners.passed(run, catch, scope)

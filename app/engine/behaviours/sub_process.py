@@ -51,8 +51,10 @@ class Process(Behaviour):
 
     def emptied(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """The instance has completed; a called one goes back to its caller."""
-        model_listeners.notify(run, instance, node, "end")
-        listeners.close(run, instance)
+        if node.listeners:
+            model_listeners.notify(run, instance, node, "end")
+        if instance.listeners:
+            listeners.close(run, instance)
         if instance.parent is None:
             run.own(instance).life = Life.COMPLETING
             run.status = "completed"

@@ -81,7 +81,7 @@ def _start_transition(run: Run, flow_id: str, process: int) -> None:
         raise CommandRefused(f"The process has no sequence flow '{flow_id}'.")
     scope = _scope(run, flow.source, process)
     instance = lifecycle.enter(run, flow.target, scope, flow)
-    run.log_flow(flow_id, instance)
+    run.log_flow(flow, instance)
 
 
 def _scope(run: Run, node: Node, process: int) -> ElementInstance:

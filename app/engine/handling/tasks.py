@@ -34,9 +34,11 @@ def complete_task(run: Run, command: CompleteTask) -> None:
     task = run.wait(UserTask, command.key)
     if task is None and not (node.type == "receiveTask" and node.event is None):
         raise CommandRefused(f"{node.label} is not a task that a person completes.")
-    run.set_variables(instance, command.variables, command.person)
+    if command.variables:
+        run.set_variables(instance, command.variables, command.person)
     if task is not None:
-        model_listeners.notify(run, instance, node, "complete")
+        if node.listeners:
+            model_listeners.notify(run, instance, node, "complete")
         run.log(EventKind.TASK_COMPLETED, instance, person=command.person, assignee=task.assignee)
         run.close(UserTask, command.key)
     lifecycle.complete(run, instance)
