@@ -125,6 +125,19 @@ class TableEditing:
             self.document.editor.remove(moving)
             self.document.editor.insert(self.table, following, moving)
 
+    def move_rules(self, rows: Sequence[int], before: int) -> int | None:
+        """Move rules so that they stand before row `before`; returns the row of the first, None when none moved."""
+        nodes = [each.node for each in self.grid.rows]
+        moving = set(rows)
+        rest = [node for row, node in enumerate(nodes) if row not in moving]
+        place = before - sum(row < before for row in moving)
+        order = [*rest[:place], *(nodes[row] for row in sorted(moving)), *rest[place:]]
+        if order == nodes:
+            return None
+        with self.document.transaction("Move a rule" if len(moving) == 1 else f"Move {len(moving)} rules"):
+            self.order_rules(order)
+        return place
+
     def order_rules(self, nodes: Sequence[Node]) -> None:
         """Put the rules into this order; only those that stand elsewhere are moved."""
         rules = [each.node for each in self.grid.rows]
