@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -10,10 +10,12 @@ from app.decisions.check import allowed
 from app.decisions.grid import Column, ColumnKind
 from app.decisions.spelling import base_type
 from app.look.fonts import font
+from app.look.icons import paint_icon
 from app.look.theme import theme
+from app.rules.arrangement import Arrangement
 from app.rules.table_model import EDGE, RuleTableModel
 
-BAND, HEAD, PAD = 27, 42, 12
+BAND, HEAD, PAD, MARK = 27, 42, 12, 13
 BANDS = {ColumnKind.INPUT: "When", ColumnKind.OUTPUT: "Then", ColumnKind.ANNOTATION: ""}
 FILLS = {ColumnKind.INPUT: "accent.tint", ColumnKind.OUTPUT: "bg.sunken", ColumnKind.ANNOTATION: "bg.surface"}
 INKS = {ColumnKind.INPUT: "accent.default", ColumnKind.OUTPUT: "text.secondary", ColumnKind.ANNOTATION: "text.primary"}
@@ -36,9 +38,11 @@ def is_number(column: Column) -> bool:
 class BandHeader(QHeaderView):
     """Painted whole; the sections are the table's columns."""
 
-    def __init__(self, model: RuleTableModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RuleTableModel, arrangement: Arrangement, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table = model
+        self._arrangement = arrangement
+        arrangement.changed.connect(self.viewport().update)
         self.chosen = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -74,7 +78,7 @@ class BandHeader(QHeaderView):
             self._text(painter, head, self._table.grid.letter, "small", 600, Qt.AlignmentFlag.AlignCenter)
         else:
             self._band(painter, band, section, column)
-            self._head(painter, head, section, column)
+            self._head(painter, head.adjusted(0, 0, -self._shown_how(painter, head, section), 0), section, column)
         self._lines(painter, rect, band, section)
         painter.restore()
 
@@ -84,6 +88,18 @@ class BandHeader(QHeaderView):
         if before is None or before.kind is not column.kind:
             words = band.adjusted(PAD, 0, 0, 0)
             self._text(painter, words, BANDS[column.kind], "caption", 600, _left(), INKS[column.kind])
+
+    def _shown_how(self, painter: QPainter, head: QRect, section: int) -> int:
+        """A mark where the rules are sorted or filtered by this column; its width."""
+        names = []
+        if section == self._arrangement.sorted_by:
+            names.append("arrow-down" if self._arrangement.descending else "arrow-up")
+        if section in self._arrangement.chosen:
+            names.append("filter")
+        for at, name in enumerate(names):
+            left = head.right() - PAD - MARK - at * (MARK + 2)
+            paint_icon(painter, QRectF(left, head.top() + 7, MARK, MARK), name, "accent.default")
+        return len(names) * (MARK + 2)
 
     def _head(self, painter: QPainter, head: QRect, section: int, column: Column) -> None:
         if section == self.chosen:

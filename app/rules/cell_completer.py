@@ -10,6 +10,7 @@ from app.decisions.grid import Column, ColumnKind, Grid
 from app.decisions.spelling import TEXT_TYPES, bare_text, base_type
 from app.expressions.feel.editing import completions
 from app.look.fonts import font
+from app.rules.table_model import EDGE, RuleTableModel
 
 MOST = 12
 
@@ -22,7 +23,7 @@ def offers(grid: Grid, at: int, text: str, position: int) -> list[tuple[str, int
     start = _part_start(text, position)
     letters = text[start:position].lower()
     found = [(value, start) for value in _values(grid, at, column) if value.lower().startswith(letters)]
-    if letters:
+    if letters and (letters[-1].isalnum() or letters[-1] == "_"):
         variables = [each.expression for _, each in grid.of_kind(ColumnKind.INPUT) if each.expression]
         found += [(each.text, each.start) for each in completions(text, position, variables)]
     kept = dict.fromkeys(each for each in found if each[0].lower() != letters)
@@ -39,7 +40,7 @@ def _part_start(text: str, position: int) -> int:
 
 def _values(grid: Grid, at: int, column: Column) -> list[str]:
     if base_type(column.type) == "boolean":
-        return ["true", "false"]
+        return ["yes", "no"]
     allowed = [bare_text(value) for value in column.values]
     if base_type(column.type) not in (*TEXT_TYPES, ""):
         return allowed
@@ -52,12 +53,12 @@ def _values(grid: Grid, at: int, column: Column) -> list[str]:
 class CellCompleter(QCompleter):
     """Completes the line of one cell; with nothing typed, Ctrl+Space or Down shows what the column allows."""
 
-    def __init__(self, line: QLineEdit, grid: Grid, at: int) -> None:
+    def __init__(self, line: QLineEdit, model: RuleTableModel, section: int) -> None:
         self._words = QStringListModel()
         super().__init__(self._words, line)
-        self._line, self._grid, self._at = line, grid, at
+        self._line, self._model, self._at = line, model, section - EDGE
         self._starts: dict[str, int] = {}
-        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = self.popup()
         if popup is not None:
@@ -67,7 +68,7 @@ class CellCompleter(QCompleter):
 
     def offer(self, *_: object) -> None:
         """Look again at what could be meant."""
-        found = offers(self._grid, self._at, self._line.text(), self._line.cursorPosition())
+        found = offers(self._model.grid, self._at, self._line.text(), self._line.cursorPosition())
         self._starts = dict(found)
         self._words.setStringList([text for text, _ in found])
 

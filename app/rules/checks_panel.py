@@ -12,6 +12,7 @@ from app.decisions.analysis import Analysis, Finding, Kind
 from app.look.components.button import Button
 from app.look.components.icon_label import IconLabel
 from app.look.components.label import Label
+from app.rules.finding_marks import mark_of
 from app.rules.fixes import Fix, add_missing, consequence, fixes_of
 from app.rules.table_model import RuleTableModel
 
@@ -123,7 +124,7 @@ class ChecksPanel(QWidget):
     def _first_empty(self, row: int) -> int:
         """The first empty output of a rule, where its author goes on; its first cell when none is."""
         grid = self._model.grid
-        if not self._model.is_rule(row):
+        if not 0 <= row < len(grid.rows):
             return 0
         cells = grid.rows[row].cells
         return next((at for at, column in enumerate(grid.columns) if column.kind == "output" and not cells[at]), 0)
@@ -131,15 +132,6 @@ class ChecksPanel(QWidget):
     def _lead_to(self, finding: Finding) -> None:
         row = finding.rows[0] if finding.rows else -1
         self.place_wanted.emit(row, finding.columns[0] if finding.columns else -1)
-
-
-def mark_of(finding: Finding) -> tuple[str, str]:
-    """Icon and colour of a finding."""
-    if finding.error:
-        return "mark-circle", "status.danger.text"
-    if finding.kind in (Kind.SHADOWED, Kind.DUPLICATE, Kind.UNUSED_INPUT):
-        return "info", "status.info.text"
-    return "triangle", "status.warning.text"
 
 
 def _headline(analysis: Analysis | None, rules: int) -> str:

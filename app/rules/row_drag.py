@@ -1,72 +1,118 @@
-"""A rule is dragged by its number to another place; a line shows where it would go."""
+"""Rules by their numbers: a click selects one, Shift or Ctrl several, a drag moves them; a line shows where to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from app.look.theme import theme
+from app.rules.table_model import EDGE
 
 if TYPE_CHECKING:
     from app.rules.table_view import RuleTableView
 
+NEAR, STEP, EVERY_MS = 24, 18, 30
+"""Pixels from an edge at which a drag scrolls the rules, how far, and how often."""
+SORTED = "The rules are shown sorted. Show them in their own order to move one."
+
 
 class RowDrag:
-    """What the mouse does with rows of `view`. Only while the rules are shown in their own order."""
+    """What the mouse does with rules of `view`; rules that are shown sorted are not moved, and that is said."""
 
     def __init__(self, view: RuleTableView) -> None:
         self._view = view
-        self._rows: list[int] = []
+        self._rules: list[int] = []
         self._start = QPoint()
+        self._at = QPoint()
+        self._click: int = -1
         self.before = -1
-        """The row before which the rules would go; -1 while nothing is dragged."""
+        """The place before which the rules would go; -1 while nothing is dragged."""
+        self._scroll = QTimer(view, interval=EVERY_MS)
+        self._scroll.timeout.connect(self._scroll_on)
 
-    def press(self, event: QMouseEvent) -> None:
-        """Remember where the mouse was pressed."""
+    def press(self, event: QMouseEvent) -> bool:
+        """Whether a number was pressed; then its rule is selected, and may be dragged."""
         at = event.position().toPoint()
         index = self._view.indexAt(at)
-        self.before = -1
-        on_number = index.isValid() and index.column() == 0 and self._view.table.is_rule(index.row())
-        movable = on_number and event.button() == Qt.MouseButton.LeftButton and self._view.arrangement.is_plain
-        chosen = self._view.rows()
-        self._rows = (chosen if index.row() in chosen else [index.row()]) if movable else []
-        self._start = at
+        self.before, self._rules, self._click = -1, [], -1
+        if not (index.isValid() and index.column() == 0 and self._view.table.is_rule(index.row())):
+            return False
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        self._view.setFocus()
+        self._choose(index.row(), event.modifiers())
+        self._rules, self._start = self._view.rules(), at
+        return True
+
+    def _choose(self, place: int, held: Qt.KeyboardModifier) -> None:
+        """Select a rule; one that is selected already stays so with its like until the button is let go."""
+        view = self._view
+        last = view.table.columnCount() - 1
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            view.navigation.select((view.navigation.here[0], EDGE), (place, last))
+        elif held & Qt.KeyboardModifier.ControlModifier:
+            area = QItemSelection(view.table.index(place, EDGE), view.table.index(place, last))
+            view.selectionModel().select(area, QItemSelectionModel.SelectionFlag.Toggle)
+            view.viewport().update()
+        elif view.table.rule(place) in view.rules() and len(view.rules()) > 1:
+            self._click = place
+        else:
+            view.select_rule(place)
 
     def move(self, event: QMouseEvent) -> bool:
         """Whether the mouse drags rules; then the line follows it."""
-        if not self._rows or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not self._rules or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
-        at = event.position().toPoint()
-        far = (at - self._start).manhattanLength() >= QApplication.startDragDistance()
-        if self.before >= 0 or far:
-            self.before = self._place(at)
-            self._view.viewport().update()
+        self._at = event.position().toPoint()
+        far = (self._at - self._start).manhattanLength() >= QApplication.startDragDistance()
+        if self.before < 0 and not far:
+            return True
+        if self._view.arrangement.sorted_by >= 0:
+            self._view.table.refused.emit(SORTED)
+            self._rules = []
+            return True
+        self._follow()
+        height = self._view.viewport().height()
+        near = self._at.y() < NEAR or self._at.y() > height - NEAR
+        self._scroll.start() if near else self._scroll.stop()
         return True
+
+    def _follow(self) -> None:
+        self.before = self._place(self._at)
+        self._view.viewport().update()
+
+    def _scroll_on(self) -> None:
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + (-STEP if self._at.y() < NEAR else STEP))
+        self._follow()
 
     def _place(self, at: QPoint) -> int:
-        """The row whose top edge is nearest."""
-        count = len(self._view.table.grid.rows)
-        row = self._view.rowAt(at.y())
-        if row < 0 or row >= count:
+        """The place whose top edge is nearest."""
+        count = self._view.table.places.count
+        place = self._view.rowAt(at.y())
+        if place < 0 or place >= count:
             return 0 if at.y() < 0 else count
-        middle = self._view.rowViewportPosition(row) + self._view.rowHeight(row) / 2
-        return row + 1 if at.y() > middle else row
+        middle = self._view.rowViewportPosition(place) + self._view.rowHeight(place) / 2
+        return place + 1 if at.y() > middle else place
 
     def release(self) -> bool:
-        """Drop the rules; whether any were dragged."""
-        rows, before = self._rows, self.before
-        self._rows, self.before = [], -1
-        if before < 0:
-            return False
-        self._view.viewport().update()
-        self._view.move_rules(rows, before)
-        return True
+        """Drop the rules; whether a number was pressed."""
+        rules, before, click = self._rules, self.before, self._click
+        self._rules, self.before, self._click = [], -1, -1
+        self._scroll.stop()
+        if before >= 0:
+            self._view.viewport().update()
+            target = self._view.table.rule(before)
+            self._view.move_rules(rules, target if target >= 0 else len(self._view.table.grid.rows))
+        elif click >= 0:
+            self._view.select_rule(click)
+        return bool(rules)
 
     def paint(self) -> None:
-        """The line between two rows."""
+        """The line between two rules."""
         if self.before < 0:
             return
         painter = QPainter(self._view.viewport())

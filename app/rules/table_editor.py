@@ -16,6 +16,7 @@ from app.decisions.model import HitPolicy
 from app.decisions.trial import Trial
 from app.decisions.wording import rule_count
 from app.foundation.notices import Severity, notify
+from app.look.components.button import Button
 from app.look.components.label import Label
 from app.look.fonts import font
 from app.markup.changes import Transaction
@@ -54,7 +55,7 @@ class TableEditor(DocumentEditor):
         self._analyst.answered.connect(self._show_analysis)
         self.desk = TestDesk(document, self)
         self.desk.ran.connect(self._show_tests)
-        self.toolbar.filter.textChanged.connect(lambda text: self.view.arrangement.filter(text))
+        self.toolbar.filter.searched.connect(lambda text: self.view.arrangement.filter(text))
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -123,7 +124,8 @@ class TableEditor(DocumentEditor):
         self.columns.delete_asked.connect(self._delete_column)
         self.view.arrangement.changed.connect(self._tell_count)
         self.toolbar.filter.clear()
-        self.view.row_chosen.connect(self._choose_row)
+        self.view.rule_chosen.connect(self._choose_rule)
+        self.view.find_asked.connect(self.find_rules)
         self.view.column_chosen.connect(self.choose_column)
         self.trial.tried.connect(self._show_trial)
         old, self._body = self._body, self._make_body()
@@ -187,7 +189,14 @@ class TableEditor(DocumentEditor):
         head.addWidget(self.picker)
         if self.picker.count() > 1:
             self.picker.show()
-        head.addWidget(self.count)
+        self.again = Button("Arrange again", "link", small=True)
+        self.again.setToolTip("Sort and filter the rules as they are now")
+        self.again.clicked.connect(lambda: self.view.arrangement.apply())
+        self.all = Button("Show all", "link", small=True)
+        self.all.setToolTip("Show every rule in its place")
+        self.all.clicked.connect(self._show_all)
+        for widget in (self.count, self.again, self.all):
+            head.addWidget(widget)
         return head
 
     def _make_inspector(self) -> Inspector:
@@ -230,7 +239,16 @@ class TableEditor(DocumentEditor):
 
     def _tell_count(self) -> None:
         """How many rules there are, or how they are shown."""
-        self.count.setText(self.view.arrangement.words or rule_count(len(self.model.grid.rows)))
+        arrangement = self.view.arrangement
+        self.count.setText(arrangement.words or rule_count(len(self.model.grid.rows)))
+        self.again.setVisible(arrangement.is_stale)
+        self.all.setVisible(not arrangement.is_plain)
+        if not arrangement.text and self.toolbar.filter.text():
+            self.toolbar.filter.clear()
+
+    def _show_all(self) -> None:
+        self.view.arrangement.clear()
+        self.view.setFocus()
 
     def _analyse(self) -> None:
         """Look for gaps, overlaps and the rest: small tables at once, large ones beside the GUI."""
@@ -259,7 +277,7 @@ class TableEditor(DocumentEditor):
     def _show_place(self, row: int, column: int) -> None:
         """Go to what a finding is about."""
         if row >= 0:
-            self.view.go(row, max(0, column) + EDGE)
+            self.view.go_to_rule(row, max(0, column) + EDGE)
             self.view.setFocus()
         elif column >= 0:
             self.view.head.choose(column + EDGE)
@@ -273,19 +291,24 @@ class TableEditor(DocumentEditor):
         ):
             buttons[name].setEnabled(can)
             buttons[name].setToolTip(f"{name.capitalize()} {label[:1].lower()}{label[1:]}".strip())
-        buttons["delete"].setEnabled(bool(self.view.rows()))
+        buttons["delete"].setEnabled(bool(self.view.rules()))
         self.toolbar.saved.setEnabled(document.path is not None and document.is_dirty)
         buttons["save"].setEnabled(document.is_dirty or document.path is None)
 
     def _show_trial(self, trial: Trial) -> None:
         self.model.set_trial(trial)
 
-    def _choose_row(self, row: int) -> None:
-        self.trial.explain(row)
+    def _choose_rule(self, rule: int) -> None:
+        self.trial.explain(rule)
         self._enable()
         index = self.view.currentIndex()
-        why = self.model.problem(row, index.column()) or self.model.remark(row)
-        self.hint.emit(f"Rule {row + 1}: {why}" if why else "")
+        why = self.model.problem(index.row(), index.column()) or self.model.remark(index.row())
+        self.hint.emit(f"Rule {rule + 1}: {why}" if why else "")
+
+    def find_rules(self) -> None:
+        """Ctrl+F: type what the rules shown must hold."""
+        self.toolbar.filter.setFocus()
+        self.toolbar.filter.selectAll()
 
     def choose_column(self, section: int) -> None:
         """Show a column in the inspector."""
@@ -374,7 +397,7 @@ class TableEditor(DocumentEditor):
             if row < 0:
                 self.choose_column(at + EDGE)
             else:
-                self.view.go(row, at + EDGE)
+                self.view.go_to_rule(row, at + EDGE)
                 self.view.setFocus()
 
 

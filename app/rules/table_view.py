@@ -1,128 +1,134 @@
 """The table of rules: it is worked like a spreadsheet.
 
-Arrows move; Enter, F2 or typing edits; Tab goes on to the next cell; Delete empties; Ctrl+C, Ctrl+X and Ctrl+V carry
-tab-separated text; Ctrl+Plus adds a rule, Ctrl+Minus deletes; Alt+Up and Alt+Down move a rule; Escape leaves the table.
+Arrows, Home, End, Page keys and Tab move, with Ctrl to the end of the filled cells, with Shift they select; Ctrl+Space
+selects columns, Shift+Space rules. Enter, F2 or typing edits, Ctrl+Enter fills the selection; Delete empties; Ctrl+C,
+Ctrl+X, Ctrl+V carry cells, Ctrl+D and Ctrl+R fill down and right. Ctrl+Plus adds a rule, Ctrl+Minus deletes, Alt+Up and
+Alt+Down move one. Escape leaves the table.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from app.decisions.excel.guessing import plain_cell
-from app.decisions.grid import ColumnKind
-from app.decisions.spelling import base_type
 from app.look.components.menu import Menu
 from app.rules.arrangement import Arrangement
 from app.rules.band_header import BAND, HEAD, BandHeader
-from app.rules.cell_delegate import ROW, CellDelegate
-from app.rules.clipboard import from_text, to_text
-from app.rules.row_drag import RowDrag
+from app.rules.carrying import Carrying
+from app.rules.cell_delegate import CellDelegate
+from app.rules.column_widths import ColumnWidths
+from app.rules.navigation import Navigation
+from app.rules.row_drag import SORTED, RowDrag
+from app.rules.rule_painter import ROW, RulePainter
+from app.rules.table_menus import cell_menu, head_menu
 from app.rules.table_model import EDGE, RuleTableModel
 
 Index = QModelIndex | QPersistentModelIndex
-MOST = 320
-LEAST = {ColumnKind.INPUT: 96, ColumnKind.OUTPUT: 96, ColumnKind.ANNOTATION: 120}
-NUMBER = 58
-MOST_MEASURED = 80
-"""Rules whose texts say how wide a column is."""
 
 
 class RuleTableView(QTableView):
-    """`row_chosen(row)` follows the cursor, `column_chosen(section)` a click on a heading."""
+    """`rule_chosen(rule)` follows the cursor, -1 for none; `column_chosen(section)` a click on a heading."""
 
-    row_chosen = Signal(int)
+    rule_chosen = Signal(int)
     column_chosen = Signal(int)
+    find_asked = Signal()
 
     def __init__(self, model: RuleTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = model
         self.setModel(model)
-        self.head = BandHeader(model, self)
+        self.arrangement = Arrangement(model, self)
+        self.head = BandHeader(model, self.arrangement, self)
         self.setHorizontalHeader(self.head)
-        self.head.sectionClicked.connect(self._choose_column)
+        self.head.sectionClicked.connect(self.column_chosen)
         self.delegate = CellDelegate(model, self)
         self.delegate.stepped.connect(self._step)
         self.setItemDelegate(self.delegate)
+        self.navigation = Navigation(self, model)
+        self.carrying = Carrying(model, self.navigation)
+        self.delegate.filled.connect(self._fill)
+        self._painter = RulePainter(self, model)
+        self.widths = ColumnWidths(model, self.head)
+        self._is_fitting = False
+        self._tabbed_from = -1
+        self._shape: tuple[int, int] = (-1, -1)
         self._dress()
-        self.arrangement = Arrangement(self, model)
-        self.arrangement.changed.connect(self._fit_height)
         self.drag = RowDrag(self)
-        self.head.sectionMoved.connect(self._column_moved)
-        self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.head.customContextMenuRequested.connect(self._head_menu)
-        model.reloaded.connect(self.fit)
+        self._connect()
         self.fit()
 
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
         self.setAccessibleName("Rules")
+
+    def _connect(self) -> None:
+        self.arrangement.changed.connect(self._fit_height)
+        self.head.sectionMoved.connect(self._column_moved)
+        self.head.sectionResized.connect(self._column_resized)
+        self.head.sectionHandleDoubleClicked.connect(self._forget_width)
+        self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.head.customContextMenuRequested.connect(self._show_head_menu)
+        self.table.reloaded.connect(self._follow)
+        self.table.dataChanged.connect(lambda *_: self.viewport().update())
+        self.table.modelReset.connect(self.fit)
 
     # Size
 
+    def _follow(self) -> None:
+        """After an edit columns keep their width, unless a text needs more or a column came or went."""
+        shape = (self.table.rowCount(), self.table.columnCount())
+        section = self.currentIndex().column()
+        column = self.table.column(section)
+        grows = column is not None and self.widths.needed(section) > self.columnWidth(section)
+        if grows or shape[1] != self._shape[1]:
+            self.fit()
+        elif shape != self._shape:
+            self._fit_height()
+
     def fit(self) -> None:
         """Give every column the width that it needs, and what is left to the last one."""
-        model = self.table
-        self.clearSpans()
-        if model.columnCount() > EDGE + 1:
-            self.setSpan(model.rowCount() - 1, EDGE, 1, model.columnCount() - EDGE)
-        widths = [NUMBER, *(self._wanted(section) for section in range(EDGE, model.columnCount()))]
-        spare = self.viewport().width() - sum(widths)
-        for section, width in enumerate(self._spread(widths, spare) if spare > 0 else self._squeezed(widths, -spare)):
+        self._is_fitting = True
+        for section, width in enumerate(self.widths.fitted(self.viewport().width())):
             self.setColumnWidth(section, width)
-        if not self.arrangement.is_plain:
-            self.arrangement.apply()
+        self._is_fitting = False
         self._fit_height()
 
     def _fit_height(self) -> None:
+        self._shape = (self.table.rowCount(), self.table.columnCount())
         self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
+        self.viewport().update()
 
-    def _wanted(self, section: int) -> int:
-        column = self.table.column(section)
-        assert column is not None
-        rows = range(min(len(self.table.grid.rows), MOST_MEASURED))
-        option = QStyleOptionViewItem()
-        cells = [self.delegate.sizeHint(option, self.table.index(row, section)).width() for row in rows]
-        return min(MOST, max(LEAST[column.kind], self.head.wanted_width(section), *cells, 0))
+    def _column_resized(self, section: int, _old: int, width: int) -> None:
+        if not self._is_fitting and section >= EDGE:
+            self.widths.keep(section, width)
 
-    def _spread(self, widths: list[int], spare: int) -> list[int]:
-        """The notes take most of the room that is left, the other columns share the rest."""
-        share = spare // (2 * max(1, len(widths) - 1))
-        shared = [widths[0], *(width + share for width in widths[1:])]
-        shared[-1] += spare - share * (len(widths) - 1)
-        return shared
-
-    def _squeezed(self, widths: list[int], excess: int) -> list[int]:
-        """Notes give way first, then the widest columns; none below the least width of its kind."""
-        order = sorted(range(EDGE, len(widths)), key=lambda at: (not self._is_note(at), -widths[at]))
-        for section in order:
-            column = self.table.column(section)
-            assert column is not None
-            given = min(excess, max(0, widths[section] - LEAST[column.kind]))
-            widths[section] -= given
-            excess -= given
-        return widths
-
-    def _is_note(self, section: int) -> bool:
-        column = self.table.column(section)
-        return column is not None and column.kind is ColumnKind.ANNOTATION
+    def _forget_width(self, section: int) -> None:
+        self.widths.forget(section)
+        self.fit()
 
     def sizeHint(self) -> QSize:
         """As high as its rules."""
-        height = BAND + HEAD + (self.verticalHeader().length() or ROW * self.table.rowCount())
+        height = BAND + HEAD + ROW * self.table.rowCount()
         wide = sum(self.columnWidth(at) for at in range(self.table.columnCount()))
         if wide > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
@@ -136,36 +142,49 @@ class RuleTableView(QTableView):
 
     # Where the cursor is
 
-    def rows(self) -> list[int]:
-        """The rules of the selected cells, else the one in hand."""
-        found = {index.row() for index in self.selectedIndexes()} or {self.currentIndex().row()}
-        return sorted(row for row in found if self.table.is_rule(row))
+    def rules(self) -> list[int]:
+        """The rules of the selected cells, else the one in hand, in the order of the table."""
+        found = {where[0] for where in self.navigation.cells()} or {self.currentIndex().row()}
+        return sorted(self.table.rule(place) for place in found if self.table.is_rule(place))
 
-    def go(self, row: int, section: int = EDGE) -> None:
+    def go(self, place: int, section: int = EDGE) -> None:
         """Put the cursor on a cell."""
-        row = max(0, min(row, self.table.rowCount() - 1))
-        index = self.table.index(row, max(EDGE, min(section, self.table.columnCount() - 1)))
-        # Not `setCurrentIndex` of the view: with Ctrl held down it would add to the selection.
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        self.navigation.go((place, section))
+
+    def go_to_rule(self, rule: int, section: int = EDGE) -> None:
+        """Put the cursor on a rule's cell; where a filter hides the rule, all are shown."""
+        if self.table.place(rule) < 0 and 0 <= rule < len(self.table.grid.rows):
+            self.arrangement.show_all()
+        place = self.table.place(rule)
+        self.go(place if place >= 0 else self.table.rowCount() - 1, section)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the rule in hand."""
         super().currentChanged(current, previous)
-        self.viewport().update()
-        self.row_chosen.emit(current.row())
+        self._update_cell(previous)
+        self._update_cell(current)
+        if current.row() != previous.row() or not previous.isValid():
+            self.rule_chosen.emit(self.table.rule(current.row()))
 
-    def _step(self, rows: int) -> None:
-        here, head = self.currentIndex(), self.verticalHeader()
-        place = head.visualIndex(here.row()) + rows
-        while 0 <= place < head.count() and head.isSectionHidden(head.logicalIndex(place)):
-            place += rows
-        row = head.logicalIndex(place)
-        self.go(here.row() if row < 0 else row, here.column())
+    def _update_cell(self, index: Index) -> None:
+        if index.isValid():
+            self.viewport().update(self.visualRect(index).adjusted(-2, -2, 2, 2))
+
+    def _step(self, rows: int, cells: int) -> None:
+        """On to the next cell after one was written; Enter after some Tabs begins a new line below the first."""
+        place, section = self.navigation.here
+        if cells:
+            self._tabbed_from = self._tabbed_from if self._tabbed_from >= 0 else section
+            self.navigation.go(self.navigation.beside(cells))
+        else:
+            back = self._tabbed_from if self._tabbed_from >= 0 else section
+            self._tabbed_from = -1
+            self.go(place + rows, back)
         self.setFocus()
 
-    def _choose_column(self, section: int) -> None:
-        self.column_chosen.emit(section)
+    def _fill(self, text: str) -> None:
+        self.carrying.fill_with(text)
+        self.setFocus()
 
     # Columns
 
@@ -174,32 +193,29 @@ class RuleTableView(QTableView):
         self.head.blockSignals(True)
         self.head.moveSection(new, old)
         self.head.blockSignals(False)
-        try:
-            self.table.editing.move_column(old - EDGE, max(new, EDGE) - EDGE)
-        except ValueError as error:
-            self.table.refused.emit(str(error))
+        self.table.attempt(lambda: self.table.editing.move_column(old - EDGE, max(new, EDGE) - EDGE))
         self.viewport().update()
 
-    def _head_menu(self, at: QPoint) -> None:
-        menu = self.make_head_menu(self.head.logicalIndexAt(at))
+    def _show_head_menu(self, at: QPoint) -> None:
+        self._pop_up(head_menu(self, self.head.logicalIndexAt(at)), self.head.viewport().mapToGlobal(at))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse at the cell below it, by key at the one in hand."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).center() if by_key else self.viewport().mapFrom(self, event.pos())
+        self._pop_up(cell_menu(self, self.indexAt(at)), self.viewport().mapToGlobal(at))
+
+    def _pop_up(self, menu: Menu, at: QPoint) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.head.viewport().mapToGlobal(at))
+        menu.popup(at)
 
-    def make_head_menu(self, section: int) -> Menu:
-        """How the rules are shown."""
-        menu, arrangement = Menu(self), self.arrangement
-        if section >= EDGE:
-            menu.add("Show in ascending order", lambda: arrangement.sort(section), "arrow-up")
-            menu.add("Show in descending order", lambda: arrangement.sort(section, descending=True), "arrow-down")
-        menu.add("Show in the order of the rules", lambda: arrangement.sort(-1), "sort")
-        return menu
-
-    # Rows by mouse
+    # Rules by mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a number may begin to drag the rule."""
-        super().mousePressEvent(event)
-        self.drag.press(event)
+        """A press on a number selects the rule, and may begin to drag it."""
+        self._tabbed_from = -1
+        if not self.drag.press(event):
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a rule, or extend the selection."""
@@ -213,147 +229,121 @@ class RuleTableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cells, and where a dragged rule would go."""
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+        painter.end()
         self.drag.paint()
 
-    def move_rules(self, rows: list[int], before: int) -> None:
-        """Move rules so that they stand before row `before`."""
-        nodes = [row.node for row in self.table.grid.rows]
-        moving = [nodes[row] for row in rows]
-        rest = [node for row, node in enumerate(nodes) if row not in set(rows)]
-        place = before - sum(row < before for row in rows)
-        order = [*rest[:place], *moving, *rest[place:]]
-        if order == nodes:
-            return
-        with self.table.document.transaction("Move a rule" if len(rows) == 1 else f"Move {len(rows)} rules"):
-            self.table.editing.order_rules(order)
-        self.go(place, self.currentIndex().column())
+    def move_rules(self, rules: list[int], before: int) -> None:
+        """Move rules so that they stand before the rule `before`."""
+        section = self.currentIndex().column()
+        first = self.table.editing.move_rules(rules, before)
+        if first is not None:
+            self.go_to_rule(first, section)
 
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; the rest is Qt's."""
-        if self._carry(event) or self._press(event):
+        if self._carry(event) or self._press(event) or self._move(event):
             event.accept()
             return
         super().keyPressEvent(event)
 
+    def _move(self, event: QKeyEvent) -> bool:
+        """Whether a key moved the cursor; Tabs remember where the first one was pressed."""
+        section, is_tab = self.navigation.here[1], event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if not self.navigation.press(event):
+            return False
+        if not is_tab or self._tabbed_from < 0:
+            self._tabbed_from = section if is_tab else -1
+        return True
+
     def _carry(self, event: QKeyEvent) -> bool:
-        """Copy, cut, paste, select all."""
+        """Copy, cut, paste, find."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.carrying.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self.clear_cells()
+            self.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.carrying.paste()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.find_asked.emit()
         else:
             return False
         return True
 
     def _press(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_rule(-1 if key == Qt.Key.Key_Up else 1)
-        elif held & Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        elif control and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.add_rule()
-        elif held & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Minus:
+        elif control and key == Qt.Key.Key_Minus:
             self.delete_rules()
+        elif control and key == Qt.Key.Key_D:
+            self.carrying.fill_down()
+        elif control and key == Qt.Key.Key_R:
+            self.carrying.fill_right()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().column() >= EDGE:
             self.edit(self.currentIndex())
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear_cells()
+        elif key == Qt.Key.Key_Delete:
+            self.carrying.clear()
+        elif key == Qt.Key.Key_Backspace:
+            self._edit_anew()
         elif key == Qt.Key.Key_Escape:
             self.focusNextChild()
         else:
             return False
         return True
 
+    def _edit_anew(self) -> None:
+        """Begin the cell in hand from nothing."""
+        self.edit(self.currentIndex())
+        if self.delegate.line is not None:
+            self.delegate.line.clear()
+
     # Commands
 
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        if self.carrying.copy():
+            self.carrying.clear()
+
     def add_rule(self, at: int | None = None) -> None:
-        """A new rule below the one in hand, or before row `at`; the cursor goes to its first cell."""
-        here = self.rows()
-        row = self.table.editing.add_rule(at if at is not None else (here[-1] + 1 if here else None))
-        self.go(row)
+        """A new rule below the one in hand, or before rule `at`; the cursor goes to its first cell."""
+        here = self.rules()
+        rule = self.table.editing.add_rule(at if at is not None else (here[-1] + 1 if here else None))
+        self.go_to_rule(rule)
         self.setFocus()
 
     def delete_rules(self) -> None:
         """Delete the rules of the selected cells."""
-        rows, section = self.rows(), self.currentIndex().column()
-        if rows:
-            self.table.editing.remove_rules(rows)
-            self.go(rows[0], section)
+        rules, place, section = self.rules(), self.navigation.rectangle()[0], self.currentIndex().column()
+        if rules:
+            self.table.editing.remove_rules(rules)
+            self.go(place, section)
 
     def move_rule(self, by: int) -> None:
-        """Move the rule in hand up or down."""
-        here = self.currentIndex()
-        to = here.row() + by
-        if self.table.is_rule(here.row()) and self.table.is_rule(to):
-            self.table.editing.move_rule(here.row(), to)
-            self.go(to, here.column())
+        """Move the rule in hand before or behind the one that is shown beside it."""
+        place, section = self.navigation.here
+        if self.arrangement.sorted_by >= 0:
+            self.table.refused.emit(SORTED)
+        elif self.table.is_rule(place) and self.table.is_rule(place + by):
+            target = self.table.rule(place + by)
+            self.table.editing.move_rule(self.table.rule(place), target)
+            self.go_to_rule(target, section)
 
     def duplicate(self) -> None:
         """The rule in hand once more, below it."""
-        for row in self.rows()[-1:]:
-            self.table.editing.add_rule(row + 1, self.table.grid.rows[row].cells)
-            self.go(row + 1)
+        for rule in self.rules()[-1:]:
+            self.table.editing.add_rule(rule + 1, self.table.grid.rows[rule].cells)
+            self.go_to_rule(rule + 1)
 
-    def clear_cells(self) -> None:
-        """Empty the selected cells."""
-        self.table.clear([(index.row(), index.column()) for index in self.selectedIndexes() if index.column() >= EDGE])
-
-    def copy(self) -> None:
-        """The rectangle around the selected cells, as tab-separated text."""
-        chosen = [i for i in self.selectedIndexes() if i.column() >= EDGE and self.table.is_rule(i.row())]
-        if not chosen:
-            return
-        rows = range(min(i.row() for i in chosen), max(i.row() for i in chosen) + 1)
-        sections = range(min(i.column() for i in chosen), max(i.column() for i in chosen) + 1)
-        cells = [[self.table.raw(row, section) for section in sections] for row in rows]
-        QGuiApplication.clipboard().setText(to_text(cells))
-
-    def paste(self) -> None:
-        """Tab-separated text from the cell in hand on; rules are added below as needed."""
-        here = self.currentIndex()
-        text = QGuiApplication.clipboard().text()
-        if not text or not here.isValid():
-            return
-        left, most = max(here.column(), EDGE), self.table.columnCount()
-        cells = {
-            (here.row() + down, left + across): self._pasted(cell, left + across)
-            for down, row in enumerate(from_text(text))
-            for across, cell in enumerate(row)
-            if left + across < most
-        }
-        self.table.write(cells, "Paste")
-
-    def _pasted(self, text: str, section: int) -> str:
-        """A cell as spreadsheets have it: `100-499` and `any` are understood."""
-        column = self.table.column(section)
-        return text if column is None else plain_cell(text, replace(column, type=base_type(column.type), node=None))
-
-    def _menu(self, at: QPoint) -> None:
-        index = self.indexAt(at)
-        menu = self.make_menu(index)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.viewport().mapToGlobal(at))
-
-    def make_menu(self, index: Index) -> Menu:
-        """What can be done at a cell."""
-        menu = Menu(self)
-        row = index.row()
-        if self.table.is_rule(row):
-            menu.add("Add a rule above", lambda: self.add_rule(row), "arrow-up")
-            menu.add("Add a rule below", lambda: self.add_rule(row + 1), "arrow-down")
-            menu.add("Duplicate the rule", self.duplicate, "copy")
-            menu.addSeparator()
-            menu.add("Copy cells", self.copy, "copy")
-        else:
-            menu.add("Add a rule", lambda: self.add_rule(len(self.table.grid.rows)), "plus")
-        menu.add("Paste", self.paste, "paste")
-        if self.table.is_rule(row):
-            menu.add("Clear cells", self.clear_cells, "close")
-            menu.addSeparator()
-            menu.add("Delete the rule" if len(self.rows()) < 2 else "Delete the rules", self.delete_rules, "trash")
-        return menu
+    def select_rule(self, place: int) -> None:
+        """Select a whole rule, its first cell in hand."""
+        self.selectionModel().setCurrentIndex(
+            self.table.index(place, EDGE), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.navigation.select_rules()

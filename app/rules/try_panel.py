@@ -115,7 +115,7 @@ class TryPanel(QWidget):
     def _explain(self, values: list[Any]) -> None:
         assert self.trial is not None
         grid, trial = self._model.grid, self.trial
-        asked = self._model.is_rule(self.row) and self.row not in trial.hits
+        asked = 0 <= self.row < len(grid.rows) and self.row not in trial.hits
         row = self.row if asked else nearest_miss(trial)
         while item := self._reasons.takeAt(0):
             widget = item.widget()

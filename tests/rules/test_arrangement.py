@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 
 from app.rules.cell_completer import offers
 from app.rules.table_editor import TableEditor
+from app.rules.table_menus import cell_menu, head_menu
 from app.rules.table_model import EDGE
 from tests.decisions.tables import table_file
 from tests.rules.conftest import Opener
@@ -23,34 +24,100 @@ def editor(opener: Opener) -> TableEditor:
 
 
 def order(editor: TableEditor) -> list[int]:
-    head = editor.view.verticalHeader()
-    rows = [head.logicalIndex(place) for place in range(head.count())]
-    return [row for row in rows if not editor.view.isRowHidden(row)]
+    return [editor.model.rule(place) for place in range(editor.model.rowCount() - 1)]
 
 
 def test_sorting_changes_what_is_seen_and_not_the_rules(editor: TableEditor) -> None:
     before = editor.document.to_bytes()
+    editor.view.go_to_rule(3)
     editor.view.arrangement.sort(EDGE)
-    assert order(editor) == [1, 3, 0, 2, 4]
+    assert order(editor) == [1, 3, 0, 2]
+    assert editor.view.currentIndex().row() == 1, "the rule in hand stays in hand"
     editor.view.arrangement.sort(EDGE + 1, descending=True)
-    assert order(editor) == [1, 3, 0, 2, 4]
+    assert order(editor) == [1, 3, 0, 2]
     assert editor.count.text() == "Sorted by Category, the rules keep their order"
-    editor.model.editing.set_cells({(0, 1): '"zz"'})
-    editor._follow()
-    assert order(editor)[0] == 0, "the order follows an edit"
-    editor.undo()
     editor.view.arrangement.clear()
-    assert order(editor) == [0, 1, 2, 3, 4] and editor.document.to_bytes() == before
+    assert order(editor) == [0, 1, 2, 3] and editor.document.to_bytes() == before
 
 
-def test_filtering_keeps_the_line_that_adds_rules(editor: TableEditor) -> None:
+def test_an_edit_never_moves_the_rule_that_is_edited(editor: TableEditor) -> None:
+    editor.view.arrangement.sort(EDGE + 1)
+    assert order(editor) == [2, 0, 3, 1] and not editor.again.isVisible()
+    editor.model.write({(0, EDGE + 1): "zz"}, "Set a cell")
+    editor._follow()
+    assert order(editor) == [2, 0, 3, 1] and editor.model.grid.rows[2].cells[1] == '"zz"'
+    editor.again.click()
+    assert order(editor) == [0, 3, 1, 2] and not editor.again.isVisible()
+
+
+def test_what_is_typed_while_filtered_goes_into_the_rule_that_is_seen(editor: TableEditor) -> None:
+    editor.view.arrangement.filter("x")
+    assert order(editor) == [0, 3] and editor.count.text() == "2 of 4 rules hold “x”"
+    editor.model.write({(1, EDGE + 2): "nothing like it"}, "Set a cell")
+    assert editor.model.grid.rows[3].cells[2] == '"nothing like it"' and order(editor) == [0, 3]
+    editor.view.go(1)
+    editor.view.add_rule()
+    assert order(editor) == [0, 3, 4], "a rule that was just made is shown"
+    assert editor.view.currentIndex().row() == 2
+    editor.model.write({(3, EDGE): "7"}, "Set a cell")
+    assert editor.model.grid.rows[5].cells[0] == "7" and order(editor) == [0, 3, 4, 5]
+    editor.all.click()
+    assert order(editor) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_selection_holds_only_rules_that_are_seen(editor: TableEditor, qtbot: Any) -> None:
     editor.toolbar.filter.setText("x")
-    assert order(editor) == [0, 3, 4] and editor.count.text() == "2 of 4 rules hold “x”"
-    editor.view.go(0)
-    editor.view._step(1)
-    assert editor.view.currentIndex().row() == 3, "Enter goes to the next rule that is shown"
-    editor.toolbar.filter.setText("")
-    assert order(editor) == [0, 1, 2, 3, 4] and editor.count.text() == "4 rules"
+    qtbot.keyClick(editor.toolbar.filter, Qt.Key.Key_Return)
+    editor.view.setFocus()
+    editor.view.go(0, EDGE)
+    qtbot.keyClick(editor.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(editor.view, Qt.Key.Key_Delete)
+    assert [row.cells[0] for row in editor.model.grid.rows] == ["-", "<= 20", "-", "-"]
+    editor.undo()
+    assert [row.cells[0] for row in editor.model.grid.rows][3] == "[100..200]"
+    editor.toolbar.filter.clear()
+    qtbot.waitUntil(lambda: order(editor) == [0, 1, 2, 3])
+    assert editor.count.text() == "4 rules"
+
+
+def test_rules_are_shown_by_the_values_of_a_column(editor: TableEditor) -> None:
+    menu = head_menu(editor.view, EDGE + 1)
+    action = next(each for each in menu.actions() if each.text() == "B2")
+    action.trigger()
+    assert order(editor) == [3] and editor.count.text() == "1 of 4 rules have Category B2"
+    again = head_menu(editor.view, EDGE + 1)
+    assert next(each for each in again.actions() if each.text() == "B2").isChecked()
+    next(each for each in again.actions() if each.text() == "c").trigger()
+    assert order(editor) == [1, 3]
+    cell = cell_menu(editor.view, editor.model.index(0, EDGE + 2))
+    next(each for each in cell.actions() if "“y” here" in each.text()).trigger()
+    assert order(editor) == [1]
+    next(each for each in cell_menu(editor.view, editor.model.index(0, 1)).actions() if "all" in each.text()).trigger()
+    assert order(editor) == [0, 1, 2, 3]
+
+
+def test_a_finding_about_a_hidden_rule_shows_it(editor: TableEditor) -> None:
+    editor.view.arrangement.filter("x")
+    editor._show_place(1, 0)
+    assert order(editor) == [0, 1, 2, 3] and editor.view.currentIndex().row() == 1
+
+
+def test_undo_brings_a_rule_back_to_its_place_while_sorted(editor: TableEditor) -> None:
+    editor.view.arrangement.sort(EDGE + 1)
+    editor.view.go(1)
+    editor.view.delete_rules()
+    assert order(editor) == [1, 2, 0]
+    editor.undo()
+    assert sorted(order(editor)) == [0, 1, 2, 3] and editor.model.grid.rows[0].id == "rule1"
+
+
+def test_dates_are_sorted_by_time_and_durations_by_length(opener: Opener) -> None:
+    rules = [('> date("2026-03-01")', 'duration("P2D")', '"a"'), ('date("2025-12-31")', 'duration("PT5H")', '"b"')]
+    editor = opener(table_file(rules, inputs=(("due", "date"), ("wait", "dayTimeDuration"))))
+    editor.view.arrangement.sort(EDGE)
+    assert order(editor) == [1, 0]
+    editor.view.arrangement.sort(EDGE + 1, descending=True)
+    assert order(editor) == [0, 1]
 
 
 def drag(editor: TableEditor, start: QPoint, end: QPoint) -> None:

@@ -112,5 +112,5 @@ def test_cells_from_excel_are_understood(editor: TableEditor) -> None:
 
     editor.view.go(4, 1)
     QGuiApplication.clipboard().setText('6000-7000\tany\t"""Board"""\r\n')
-    editor.view.paste()
+    editor.view.carrying.paste()
     assert editor.model.grid.rows[4].cells[:3] == ("[6000..7000]", "-", '"Board"')

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.rules.clipboard import from_text, to_text
 from app.rules.table_editor import TableEditor
+from app.rules.table_menus import cell_menu
 from tests.decisions.tables import LIMITS, table_file
 
 
@@ -55,7 +56,7 @@ def test_enter_opens_the_cell_with_its_feel_and_tab_goes_on(editor: TableEditor)
     editor.view.go(1, 2)
     QTest.keyClick(editor.view, Qt.Key.Key_Return)
     line = editor.view.viewport().findChild(QLineEdit)
-    assert isinstance(line, QLineEdit) and line.text() == '"Goods"'
+    assert isinstance(line, QLineEdit) and line.text() == "Goods"
     line.setText("Goods, Office supplies")
     QTest.keyClick(line, Qt.Key.Key_Tab)
     assert cells(editor)[1][1] == '"Goods", "Office supplies"'
@@ -96,7 +97,7 @@ def test_delete_empties_the_selected_cells(editor: TableEditor) -> None:
 def test_cells_are_copied_and_pasted_as_tab_separated_text(editor: TableEditor) -> None:
     choose(editor, 1, 1, 2, 2)
     QTest.keyClick(editor.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == '(500..5000]\t"Goods"\n(500..5000]\tnot("Goods")'
+    assert QGuiApplication.clipboard().text() == '(500..5000]\tGoods\n(500..5000]\tnot("Goods")'
     editor.view.go(3, 1)
     QTest.keyClick(editor.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [row[:2] for row in cells(editor)[3:]] == [("(500..5000]", '"Goods"'), ("(500..5000]", 'not("Goods")')]
@@ -108,7 +109,7 @@ def test_cells_are_copied_and_pasted_as_tab_separated_text(editor: TableEditor) 
 def test_rows_of_a_spreadsheet_become_rules(editor: TableEditor) -> None:
     QGuiApplication.clipboard().setText("≤ 10\tGoods\tNobody\r\n> 10\tTravel, Goods\tTravel desk\r\n")
     editor.view.go(4, 1)
-    editor.view.paste()
+    editor.view.carrying.paste()
     assert [row[:3] for row in cells(editor)[4:]] == [
         ("<= 10", '"Goods"', '"Nobody"'),
         ("> 10", '"Travel", "Goods"', '"Travel desk"'),
@@ -131,12 +132,12 @@ def test_rules_are_added_moved_duplicated_and_deleted_by_keys(editor: TableEdito
 
 def test_the_menu_of_a_cell_and_of_the_last_row(editor: TableEditor) -> None:
     editor.view.go(1, 1)
-    menu = editor.view.make_menu(editor.model.index(1, 1))
+    menu = cell_menu(editor.view, editor.model.index(1, 1))
     names = [action.text() for action in menu.actions() if action.text()]
     assert names[:3] == ["Add a rule above", "Add a rule below", "Duplicate the rule"] and "Delete the rule" in names
     menu.actions()[0].trigger()
     assert cells(editor)[1][:2] == ("-", "-")
-    last = editor.view.make_menu(editor.model.index(5, 1))
+    last = cell_menu(editor.view, editor.model.index(5, 1))
     assert [action.text() for action in last.actions()] == ["Add a rule", "Paste"]
 
 
