@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.decisions.grid import Column, ColumnKind
 from app.decisions.literals import KINDS, printed_values, value_as_feel
@@ -88,8 +89,8 @@ def shown(text: str, column: Column) -> str:
     if column.kind is ColumnKind.OUTPUT:
         return printed_values(bare_text(text), _kind(column))
     if negated := NEGATION.fullmatch(text):
-        return f"not {_printed_list(negated[1], column)}"
-    return _printed_list(text, column)
+        return f"not {_printed_list(negated[1], _kind(column))}"
+    return _printed_list(text, _kind(column))
 
 
 def typed(text: str, column: Column, variables: Iterable[str] = ()) -> str:
@@ -107,8 +108,9 @@ def _kind(column: Column) -> str:
     return KINDS.get(base_type(column.type), "")
 
 
-def _printed_list(text: str, column: Column) -> str:
-    kind = _kind(column)
+@lru_cache(maxsize=65_536)
+def _printed_list(text: str, kind: str) -> str:
+    """A large table is printed whole to filter it, and tables say the same again and again."""
     return ", ".join(printed_values(_printed(part.strip()), kind) for part in split_at_commas(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.decisions.analysis.findings import Finding, Kind
 from app.decisions.analysis.regions import Regions, declared_kind
@@ -48,6 +49,7 @@ def _outputs(grid: Grid) -> Iterator[Finding]:
                 yield Finding(Kind.TYPE_ERROR, told, (row,), (place,), error=True)
 
 
+@lru_cache(maxsize=32_768)
 def _literal_kind(text: str) -> str:
     """The kind of a cell that is a literal; "" for anything else."""
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.decisions.analysis.overlaps import bits_of
+from app.decisions.analysis.overlaps import bits_of, rules_by_slot
 from app.decisions.analysis.regions import Regions
 
 Box = tuple[int, ...]
@@ -30,7 +30,8 @@ class Sweep:
         self._most = most
         self._steps = 0
         self._seen: dict[tuple[int, int], list[Box]] = {}
-        self._slots = [_by_slot(regions, rows, at) for at in range(self._width)]
+        self._masks = [[mask or 0 for mask in column] for column in zip(*regions.masks, strict=True)]
+        self._slots = [rules_by_slot(regions, rows, at) for at in range(self._width)]
         self._all = sum(1 << row for row in rows)
         self._within: Box = ()
 
@@ -49,30 +50,36 @@ class Sweep:
             known = self._seen[at, rules] = self._columns(at, rules)
         return known
 
+    def _touched(self, at: int, rules: int) -> int:
+        """Slots that a rule in play may match; where many are in play, all of them."""
+        within = self._within[at]
+        if rules.bit_count() * 2 > within.bit_count():
+            return within
+        masks, touched = self._masks[at], 0
+        for row in bits_of(rules):
+            touched |= masks[row]
+        return touched & within
+
     def _columns(self, at: int, rules: int) -> list[Box]:
-        groups: dict[int, int] = {}
+        touched = self._touched(at, rules)
+        groups = {0: missed} if (missed := self._within[at] & ~touched) else {}
         slots = self._slots[at]
-        for slot in bits_of(self._within[at]):
+        for slot in bits_of(touched):
             self._steps += 1
             in_play = slots[slot] & rules
             groups[in_play] = groups.get(in_play, 0) | 1 << slot
         if self._steps > MAX_STEPS:
             raise TooMany
         found: list[Box] = []
-        for in_play, group in groups.items():
+        for in_play, group in sorted(groups.items(), key=_first_slot):
             found += [(group, *box) for box in self._sweep(at + 1, in_play)]
             if len(found) >= self._most:
                 return found[: self._most]
         return found
 
 
-def _by_slot(regions: Regions, rows: Sequence[int], at: int) -> list[int]:
-    """For each slot of a column the rules that match it, as bits."""
-    slots = [0] * regions.domains[at].size
-    for row in rows:
-        for slot in bits_of(regions.mask(row, at)):
-            slots[slot] |= 1 << row
-    return slots
+def _first_slot(group: tuple[int, int]) -> int:
+    return group[1] & -group[1]
 
 
 def gaps(regions: Regions) -> list[Box]:

@@ -6,7 +6,7 @@ the rules that are in the numbers of all its cells. That is a few joins of large
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.decisions.analysis.regions import Regions
 
@@ -26,15 +26,21 @@ def overlapping(regions: Regions) -> dict[int, int]:
 
 def _meeting(regions: Regions, at: int) -> dict[int, int]:
     """For each set of slots in a column, the rules whose own set shares a slot with it."""
+    by_slot = rules_by_slot(regions, regions.known, at)
+    return {mask: _joined(by_slot, mask) for mask in {regions.mask(row, at) for row in regions.known}}
+
+
+def rules_by_slot(regions: Regions, rows: Iterable[int], at: int) -> list[int]:
+    """For each slot of a column those of the rows that match it, as bits."""
     by_mask: dict[int, int] = {}
-    for row in regions.known:
+    for row in rows:
         mask = regions.mask(row, at)
         by_mask[mask] = by_mask.get(mask, 0) | 1 << row
     by_slot = [0] * regions.domains[at].size
-    for mask, rows in by_mask.items():
+    for mask, found in by_mask.items():
         for slot in bits_of(mask):
-            by_slot[slot] |= rows
-    return {mask: _joined(by_slot, mask) for mask in by_mask}
+            by_slot[slot] |= found
+    return by_slot
 
 
 def _joined(by_slot: list[int], mask: int) -> int:
@@ -54,7 +60,10 @@ def bits_of(number: int) -> Iterator[int]:
 
 def covers(regions: Regions, one: int, other: int) -> bool:
     """Whether rule `one` matches everything that rule `other` matches."""
-    return all(regions.mask(other, at) & ~regions.mask(one, at) == 0 for at in range(len(regions.columns)))
+    for wide, narrow in zip(regions.masks[one], regions.masks[other], strict=True):
+        if (narrow or 0) & ~(wide or 0):
+            return False
+    return True
 
 
 def alike(regions: Regions, one: int, other: int) -> bool:

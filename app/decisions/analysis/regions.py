@@ -75,7 +75,11 @@ def regions_of(grid: Grid, names: tuple[str, ...] = ()) -> Regions:
         domain_of([row[at] for row in cells], declared_kind(column), _allowed(column, names))
         for at, (_, column) in enumerate(columns)
     )
-    masks = tuple(_masks(row, domains) for row in cells)
+    by_column = [
+        _masks([rule.cells[at] for rule in grid.rows], [row[number] for row in cells], domains[number])
+        for number, (at, _) in enumerate(columns)
+    ]
+    masks = tuple(zip(*by_column, strict=True)) if columns else ((),) * len(cells)
     known = tuple(row for row, found in enumerate(masks) if None not in found)
     return Regions(columns, domains, cells, masks, known)
 
@@ -85,5 +89,10 @@ def _allowed(column: Column, names: tuple[str, ...]) -> Cell | None:
     return said(", ".join(column.values), names) if column.values else None
 
 
-def _masks(cells: Sequence[Cell | None], domains: Sequence[Domain]) -> tuple[int | None, ...]:
-    return tuple(None if cell is None else domain.slots(cell) for cell, domain in zip(cells, domains, strict=True))
+def _masks(texts: Sequence[str], cells: Sequence[Cell | None], domain: Domain) -> list[int | None]:
+    """The slots of a column's cells; cells of the same text are looked at once."""
+    slots = {
+        text: None if cell is None else domain.slots(cell)
+        for text, cell in dict(zip(texts, cells, strict=True)).items()
+    }
+    return [slots[text] for text in texts]

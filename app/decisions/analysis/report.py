@@ -74,14 +74,14 @@ def _empty(regions: Regions) -> Iterator[Finding]:
 
 def _pairs(grid: Grid, regions: Regions) -> Iterator[Finding]:
     """What pairs of rules that can hit together mean under the table's hit policy."""
-    together = overlapping(regions)
+    together, answers = overlapping(regions), _answers(grid)
     said: set[int] = set()
     count = 0
     for row in regions.known:
         for other in bits_of(together[row] >> (row + 1) << (row + 1)):
             if count >= MAX_PAIRS:
                 return
-            finding = _pair(grid, regions, row, other)
+            finding = _pair(grid.hit_policy, answers, regions, row, other)
             if finding is not None and not (finding.kind is Kind.SHADOWED and other in said):
                 said |= {other} if finding.kind is Kind.SHADOWED else set()
                 count += 1
@@ -90,10 +90,9 @@ def _pairs(grid: Grid, regions: Regions) -> Iterator[Finding]:
         yield from _hidden(regions, together, said)
 
 
-def _pair(grid: Grid, regions: Regions, row: int, other: int) -> Finding | None:
+def _pair(policy: str, answers: list[tuple[str, ...]], regions: Regions, row: int, other: int) -> Finding | None:
     """What two rules that overlap mean; None when that is as it should be."""
-    pair, policy = (row, other), grid.hit_policy
-    same_output = _outputs(grid, row) == _outputs(grid, other)
+    pair, same_output = (row, other), answers[row] == answers[other]
     if alike(regions, row, other):
         if same_output:
             return Finding(Kind.DUPLICATE, f"{rules(pair)} say the same. Remove one of them.", pair)
@@ -127,8 +126,10 @@ def _hidden(regions: Regions, together: dict[int, int], said: set[int]) -> Itera
             yield Finding(Kind.SHADOWED, told, (row, *earlier))
 
 
-def _outputs(grid: Grid, row: int) -> list[str]:
-    return [grid.rows[row].cells[at] for at, _ in grid.of_kind(ColumnKind.OUTPUT)]
+def _answers(grid: Grid) -> list[tuple[str, ...]]:
+    """The output cells of every rule."""
+    places = [at for at, _ in grid.of_kind(ColumnKind.OUTPUT)]
+    return [tuple(row.cells[at] for at in places) for row in grid.rows]
 
 
 def _shared(regions: Regions, row: int, other: int) -> str:
