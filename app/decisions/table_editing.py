@@ -217,6 +217,13 @@ class TableEditing:
                 for entry in list(children(rule, f"{column.kind}Entry"))[place : place + 1]:
                     self.document.editor.remove(entry)
 
+    def allow_values(self, at: int, values: Sequence[str]) -> None:
+        """Allow more values (FEEL) in an input or output column."""
+        column = self.grid.columns[at]
+        assert column.node is not None
+        with self.document.transaction(f"Allow more values of {column.label}"):
+            self._set_values(column.node, column.kind, ", ".join(dict.fromkeys([*column.values, *values])))
+
     def set_column(self, at: int, *, label: str, text: str, type_ref: str, values: Sequence[str] = ()) -> None:
         """Heading, expression (inputs) or name (outputs), type and allowed values of a column."""
         column = self.grid.columns[at]

@@ -45,6 +45,8 @@ class FindingCard(QFrame):
             column.addWidget(Label(meaning, "small", "text.secondary", wrap=True))
         for fix in fixes:
             column.addSpacing(2)
+            if fix.detail:
+                column.addWidget(Label(fix.detail, "small", "text.secondary", wrap=True))
             column.addWidget(self._button(fix), 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
 

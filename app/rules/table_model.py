@@ -12,8 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.decisions.allowed import not_allowed
 from app.decisions.analysis import Analysis, Finding
+from app.decisions.analysis.allowed import not_allowed
 from app.decisions.check import heading_problems, problems, rule_problems
 from app.decisions.document import DecisionDocument
 from app.decisions.excel.guessing import plain_cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.decisions.allowed import not_allowed
+from app.decisions.analysis.allowed import not_allowed
 from app.decisions.grid import Column, ColumnKind
 
 RISK = ('"low"', '"medium"', '"high"')

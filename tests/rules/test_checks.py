@@ -70,6 +70,43 @@ def test_an_overlap_marks_both_rules_and_says_what_follows(opener: Opener) -> No
     assert editor.model.grid.hit_policy == HitPolicy.FIRST and editor.model.finding(0) is None
 
 
+def test_an_overlap_is_cured_by_narrowing_a_rule(opener: Opener) -> None:
+    editor = opener(table_file([("<= 10", "-", '"x"'), (">= 10", "-", '"y"')], policy=UNIQUE))
+    press(editor, "Narrow rule 2")
+    assert editor.model.grid.rows[1].cells[0] == "> 10" and editor.model.finding(1) is None
+    editor.undo()
+    assert editor.model.grid.rows[1].cells[0] == ">= 10"
+
+
+def test_of_two_rules_that_contradict_each_other_one_may_go(opener: Opener) -> None:
+    editor = opener(table_file([("-", "-", '"x"'), ("-", "-", '"y"')], policy=UNIQUE))
+    press(editor, "Delete rule 1")
+    assert [row.cells[2] for row in editor.model.grid.rows] == ['"y"']
+
+
+def test_a_cell_of_another_type_is_corrected_or_emptied(opener: Opener) -> None:
+    editor = opener(table_file([('"10"', "-", '"x"'), ("> 10", "-", '"y"')], policy=UNIQUE))
+    press(editor, "Correct rule 1")
+    assert editor.model.grid.rows[0].cells[0] == "10"
+    editor.undo()
+    editor._follow()
+    press(editor, "Empty the cell")
+    assert editor.model.grid.rows[0].cells[0] == "-"
+
+
+def test_a_value_that_is_not_allowed_is_corrected_or_allowed(opener: Opener) -> None:
+    editor = opener(table_file([("-", '"Gods"', '"x"'), ("-", '"Travel"', '"y"')], policy=UNIQUE))
+    values = ['"Goods"', '"Travel"']
+    editor.model.editing.set_column(1, label="Category", text="category", type_ref="string", values=values)
+    editor._follow()
+    press(editor, "Correct rule 1")
+    assert editor.model.grid.rows[0].cells[1] == '"Goods"'
+    editor.undo()
+    editor._follow()
+    press(editor, "Allow Gods")
+    assert editor.model.grid.columns[1].values == ('"Goods"', '"Travel"', '"Gods"') and editor.model.finding(0) is None
+
+
 def test_a_hidden_rule_is_moved_up_or_deleted(opener: Opener) -> None:
     editor = opener(table_file([("-", "-", '"x"'), ("> 10", "-", '"y"')]))
     press(editor, "Move it before rule 1")

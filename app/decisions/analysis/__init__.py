@@ -7,6 +7,8 @@
     overlaps.py  pairs of rules that can hit together
     cover.py     gaps, and rules that earlier ones leave nothing to
     cell_text.py slots -> the text of a cell
+    allowed.py   values that a column does not allow
+    corrections.py  the cell that would cure a finding
     findings.py  the findings, worded
     report.py    `analyse`
 

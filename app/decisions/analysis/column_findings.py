@@ -1,10 +1,12 @@
-"""Findings about columns: inputs that nothing depends on, and cells of another type than their column."""
+"""Findings about columns: inputs that nothing depends on, cells of another type or with a value that is not allowed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.decisions.analysis.allowed import not_allowed
+from app.decisions.analysis.corrections import nearest, retyped
 from app.decisions.analysis.findings import Finding, Kind
 from app.decisions.analysis.regions import Regions, declared_kind
 from app.decisions.cells import Anything, Intervals, Values
@@ -15,11 +17,12 @@ from app.expressions.feel.syntax import ast
 from app.expressions.feel.values.kinds import kind
 
 
-def column_findings(grid: Grid, regions: Regions) -> Iterator[Finding]:
-    """Unused inputs, then type errors of inputs and outputs."""
+def column_findings(grid: Grid, regions: Regions, names: tuple[str, ...]) -> Iterator[Finding]:
+    """Unused inputs, type errors of inputs and outputs, values that are not allowed."""
     yield from _unused(regions)
-    yield from _inputs(regions)
+    yield from _inputs(grid, regions)
     yield from _outputs(grid)
+    yield from _not_allowed(grid, names)
 
 
 def _unused(regions: Regions) -> Iterator[Finding]:
@@ -29,14 +32,15 @@ def _unused(regions: Regions) -> Iterator[Finding]:
             yield Finding(Kind.UNUSED_INPUT, told, (), (place,))
 
 
-def _inputs(regions: Regions) -> Iterator[Finding]:
+def _inputs(grid: Grid, regions: Regions) -> Iterator[Finding]:
     for row, cells in enumerate(regions.cells):
         for at, cell in enumerate(cells):
             wanted = regions.domains[at].kind
             if isinstance(cell, Values | Intervals) and wanted and cell.kind != wanted:
                 place, column = regions.columns[at]
                 told = f"Rule {row + 1}: {column.label} is a {wanted}, but its cell asks for a {cell.kind}."
-                yield Finding(Kind.TYPE_ERROR, told, (row,), (place,), error=True)
+                cure = retyped(row, place, column, grid.rows[row].cells[place])
+                yield Finding(Kind.TYPE_ERROR, told, (row,), (place,), error=True, correction=cure)
 
 
 def _outputs(grid: Grid) -> Iterator[Finding]:
@@ -46,7 +50,23 @@ def _outputs(grid: Grid) -> Iterator[Finding]:
             found = _literal_kind(rule.cells[place])
             if found and found != wanted:
                 told = f"Rule {row + 1}: {column.label} must be a {wanted}, but its cell holds a {found}."
-                yield Finding(Kind.TYPE_ERROR, told, (row,), (place,), error=True)
+                cure = retyped(row, place, column, rule.cells[place])
+                yield Finding(Kind.TYPE_ERROR, told, (row,), (place,), error=True, correction=cure)
+
+
+def _not_allowed(grid: Grid, names: tuple[str, ...]) -> Iterator[Finding]:
+    """Cells that name a text which their column does not allow; equal cells are looked at once."""
+    for place, column in enumerate(grid.columns):
+        if not column.values or column.kind is ColumnKind.ANNOTATION:
+            continue
+        texts = {rule.cells[place] for rule in grid.rows}
+        strange = {text: told for text in texts if (told := not_allowed(text, column, names))}
+        for row, rule in enumerate(grid.rows) if strange else ():
+            text = rule.cells[place]
+            if text in strange:
+                told = f"Rule {row + 1}, {column.label}: {strange[text]}"
+                cure = nearest(row, place, column, text, names)
+                yield Finding(Kind.NOT_ALLOWED, told, (row,), (place,), error=True, correction=cure)
 
 
 @lru_cache(maxsize=32_768)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.decisions.analysis.corrections import Correction
+
 
 class Kind(StrEnum):
     """What is wrong."""
@@ -17,6 +19,7 @@ class Kind(StrEnum):
     GAP = "gap"
     UNUSED_INPUT = "unused input"
     TYPE_ERROR = "type error"
+    NOT_ALLOWED = "not allowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Finding:
     """One finding. `rows` and `columns` are places in the grid, from 0.
 
     `error`: the table cannot answer, or answers wrongly; else it is worth a look. `offered`: for a gap, the texts of
-    the input cells of a rule that closes it.
+    the input cells of a rule that closes it. `correction`: the one cell that, written so, cures it; None for none.
     """
 
     kind: Kind
@@ -33,6 +36,7 @@ class Finding:
     columns: tuple[int, ...] = ()
     error: bool = False
     offered: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 def rules(rows: tuple[int, ...]) -> str:

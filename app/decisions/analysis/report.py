@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.decisions.analysis.cell_text import cell_text
 from app.decisions.analysis.column_findings import column_findings
+from app.decisions.analysis.corrections import narrowed
 from app.decisions.analysis.cover import TooMany, gaps, is_hidden
 from app.decisions.analysis.findings import Finding, Kind, rules
 from app.decisions.analysis.overlaps import alike, bits_of, covers, overlapping
@@ -47,7 +48,10 @@ class Analysis:
 def analyse(grid: Grid, names: tuple[str, ...] = ()) -> Analysis:
     """Everything found in a table; `names` are variables whose names hold blanks."""
     regions = regions_of(grid, names)
-    findings = [*_empty(regions), *_pairs(grid, regions), *column_findings(grid, regions)]
+    columns = list(column_findings(grid, regions, names))
+    wrong = {(*finding.rows, *finding.columns) for finding in columns if finding.kind is Kind.NOT_ALLOWED}
+    empty = [finding for finding in _empty(regions) if (*finding.rows, *finding.columns) not in wrong]
+    findings = [*empty, *_pairs(grid, regions), *columns]
     complete = True
     unknown = len(grid.rows) - len(regions.known)
     if grid.hit_policy not in LISTS and regions.columns and not unknown:
@@ -101,10 +105,10 @@ def _pair(policy: str, answers: list[tuple[str, ...]], regions: Regions, row: in
             return Finding(Kind.CONTRADICTION, told, pair, error=policy in (HitPolicy.UNIQUE, HitPolicy.ANY))
     if policy == HitPolicy.UNIQUE:
         told = f"{rules(pair)} can match together ({_shared(regions, row, other)}), but the hit policy is Unique."
-        return Finding(Kind.OVERLAP, told, pair, error=True)
+        return Finding(Kind.OVERLAP, told, pair, error=True, correction=narrowed(regions, row, other))
     if policy == HitPolicy.ANY and not same_output:
         told = f"{rules(pair)} can match together and answer differently, but the hit policy is Any."
-        return Finding(Kind.CONTRADICTION, told, pair, error=True)
+        return Finding(Kind.CONTRADICTION, told, pair, error=True, correction=narrowed(regions, row, other))
     if policy == HitPolicy.FIRST and covers(regions, row, other):
         told = f"Rule {other + 1} never decides: rule {row + 1} comes first and matches all that it matches."
         return Finding(Kind.SHADOWED, told, (other, row))

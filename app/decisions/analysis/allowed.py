@@ -13,15 +13,20 @@ from app.expressions.feel.syntax import ast
 
 def not_allowed(cell: str, column: Column, names: tuple[str, ...] = ()) -> str:
     """A sentence about the texts of a cell that its column does not allow; empty for none, and for other cells."""
-    allowed = said(", ".join(column.values), names) if column.values else None
-    if not isinstance(allowed, Values) or allowed.kind != "string" or allowed.negated:
-        return ""
-    strange = sorted(_named(cell, column, names) - allowed.values)
+    strange = strange_values(cell, column, names)
     if not strange:
         return ""
     told = " and ".join(strange[:2]) + (f" and {len(strange) - 2} more" if len(strange) > 2 else "")
     values = ", ".join(map(bare_text, column.values))
     return f"{told} {'is' if len(strange) == 1 else 'are'} not among the allowed values: {values}."
+
+
+def strange_values(cell: str, column: Column, names: tuple[str, ...] = ()) -> list[str]:
+    """The texts of a cell that its column does not allow, in order."""
+    allowed = said(", ".join(column.values), names) if column.values else None
+    if not isinstance(allowed, Values) or allowed.kind != "string" or allowed.negated:
+        return []
+    return sorted(_named(cell, column, names) - allowed.values)
 
 
 def _named(cell: str, column: Column, names: tuple[str, ...]) -> set[str]:
