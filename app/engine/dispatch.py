@@ -50,12 +50,10 @@ def _reach(run: Run, name: str, variables: Mapping[str, Any]) -> None:
 
 
 def conditions(run: Run) -> None:
-    """After variables have changed: every condition that sees the change is tested, each in its turn."""
+    """After variables have changed: every condition that sees the change is tested, before anything else moves."""
     changed, run.changed = run.changed, {}
-    for subscription in run.subscriptions(SubscriptionKind.CONDITION):
-        instance = run.instances.get(subscription.key)
-        if instance is not None and _sees(run, instance, changed):
-            run.later(_test, instance)
+    waiting = [run.instances[each.key] for each in run.subscriptions(SubscriptionKind.CONDITION)]
+    run.first([(_test, instance) for instance in waiting if _sees(run, instance, changed)])
 
 
 def _sees(run: Run, instance: ElementInstance, changed: Mapping[int, set[str]]) -> bool:
