@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.foundation.notices import Severity, notify
 from app.rules.clipboard import from_text, to_text
+from app.rules.clipboard_html import from_html, to_html
 from app.rules.navigation import Navigation
 from app.rules.table_model import EDGE, RuleTableModel
 
@@ -34,6 +35,7 @@ class Carrying:
         raw = [[self._model.raw(place, section) for section in sections] for place in places]
         data = QMimeData()
         data.setText(to_text(texts))
+        data.setHtml(to_html(texts))
         data.setData(FEEL, json.dumps(raw).encode())
         QGuiApplication.clipboard().setMimeData(data)
         return True
@@ -74,6 +76,8 @@ class Carrying:
                 return [[str(cell) for cell in row] for row in found], True
             except (ValueError, TypeError):
                 pass
+        if data is not None and data.hasHtml() and (found := from_html(data.html())):
+            return found, False
         text = QGuiApplication.clipboard().text()
         return (from_text(text) if text else []), False
 

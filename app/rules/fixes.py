@@ -40,7 +40,7 @@ def _correction(editing: TableEditing, finding: Finding) -> Fix:
         editing.set_cells({(cure.row, cure.column): cure.text}, f"{verb} rule {cure.row + 1}")
         return cure.row
 
-    return Fix(f"{verb} rule {cure.row + 1}", write, f"{column.label}: {shown(cure.text, column)}")
+    return Fix(f"{verb} rule {cure.row + 1}", write, f"{column.label} would be {shown(cure.text, column)}.")
 
 
 def _gap(finding: Finding, editing: TableEditing) -> list[Fix]:

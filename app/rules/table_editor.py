@@ -6,19 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.decisions.analysis import Analysis, Kind, analyse
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
 from app.decisions.trial import Trial
-from app.decisions.wording import rule_count
 from app.foundation.notices import Severity, notify
-from app.look.components.button import Button
-from app.look.components.label import Label
-from app.look.fonts import font
 from app.markup.changes import Transaction
 from app.rules.background import AT_ONCE, Latest
 from app.rules.checks_panel import ChecksPanel
@@ -26,6 +22,7 @@ from app.rules.column_panel import ColumnPanel
 from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
 from app.rules.gap_strip import GapStrip
 from app.rules.inspector import Inspector
+from app.rules.table_head import TableHead
 from app.rules.table_model import EDGE, RuleTableModel
 from app.rules.table_view import RuleTableView
 from app.rules.test_desk import TestDesk
@@ -146,7 +143,7 @@ class TableEditor(DocumentEditor):
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
-        column.addLayout(self._make_head())
+        column.addWidget(self._make_head())
         column.addWidget(self._make_card())
         column.addWidget(self.gap)
         column.addWidget(self.tests)
@@ -168,36 +165,14 @@ class TableEditor(DocumentEditor):
         inside.addWidget(self.view)
         return card
 
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        self.name = QLineEdit()
-        self.name.setProperty("look", "bare")
-        self.name.setFont(font("title"))
-        self.name.setAccessibleName("Name of the decision")
-        self.name.editingFinished.connect(self._rename)
-        self.count = Label("", "small", "text.secondary")
-        head.addWidget(self.name, 1)
-        self.picker = QComboBox()
-        self.picker.setProperty("fit", "small")
-        self.picker.setAccessibleName("Decision")
-        for key in self.document.tables:
-            node = self.document.decision(key)
-            self.picker.addItem(node.get("name") or key, key)
-        self.picker.setCurrentIndex(self.picker.findData(self.decision_id))
-        self.picker.setVisible(False)
-        self.picker.activated.connect(lambda: self.show_decision(self.picker.currentData()))
-        head.addWidget(self.picker)
-        if self.picker.count() > 1:
-            self.picker.show()
-        self.again = Button("Arrange again", "link", small=True)
-        self.again.setToolTip("Sort and filter the rules as they are now")
-        self.again.clicked.connect(lambda: self.view.arrangement.apply())
-        self.all = Button("Show all", "link", small=True)
-        self.all.setToolTip("Show every rule in its place")
-        self.all.clicked.connect(self._show_all)
-        for widget in (self.count, self.again, self.all):
-            head.addWidget(widget)
-        return head
+    def _make_head(self) -> TableHead:
+        tables = {key: self.document.decision(key).get("name") or key for key in self.document.tables}
+        self.head = TableHead(tables, self.decision_id)
+        self.head.renamed.connect(self._rename)
+        self.head.table_wanted.connect(self.show_decision)
+        self.head.again_asked.connect(lambda: self.view.arrangement.apply())
+        self.head.all_asked.connect(self._show_all)
+        return self.head
 
     def _make_inspector(self) -> Inspector:
         pages = (("Try it", self.trial), ("Checks", self.checks), ("Column", self.columns))
@@ -221,8 +196,7 @@ class TableEditor(DocumentEditor):
         grid = self.model.grid
         self.columns.refresh()
         self.toolbar.show_grid(grid, len(self.model.problems))
-        if not self.name.hasFocus():
-            self.name.setText(grid.name)
+        self.head.show_name(grid.name)
         self._tell_count()
         self._enable()
         if len(grid.rows) <= AT_ONCE:
@@ -240,9 +214,7 @@ class TableEditor(DocumentEditor):
     def _tell_count(self) -> None:
         """How many rules there are, or how they are shown."""
         arrangement = self.view.arrangement
-        self.count.setText(arrangement.words or rule_count(len(self.model.grid.rows)))
-        self.again.setVisible(arrangement.is_stale)
-        self.all.setVisible(not arrangement.is_plain)
+        self.head.show_arrangement(arrangement, len(self.model.grid.rows))
         if not arrangement.text and self.toolbar.filter.text():
             self.toolbar.filter.clear()
 
@@ -301,9 +273,26 @@ class TableEditor(DocumentEditor):
     def _choose_rule(self, rule: int) -> None:
         self.trial.explain(rule)
         self._enable()
+        self._tell_hint()
+
+    def _tell_hint(self) -> None:
+        """What is wrong with the rule in hand, in the status bar."""
         index = self.view.currentIndex()
         why = self.model.problem(index.row(), index.column()) or self.model.remark(index.row())
-        self.hint.emit(f"Rule {rule + 1}: {why}" if why else "")
+        line = why.partition("\n")[0]
+        self.hint.emit(
+            line if not line or line.startswith("Rule") else f"Rule {self.model.rule(index.row()) + 1}: {line}"
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The rule in hand is what the status bar speaks of again."""
+        super().showEvent(event)
+        self._tell_hint()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is said about what nobody sees."""
+        super().hideEvent(event)
+        self.hint.emit("")
 
     def find_rules(self) -> None:
         """Ctrl+F: type what the rules shown must hold."""
@@ -381,8 +370,7 @@ class TableEditor(DocumentEditor):
     def _choose_policy(self, policy: str, aggregation: str) -> None:
         self.model.editing.set_hit_policy(HitPolicy(policy), aggregation)
 
-    def _rename(self) -> None:
-        name = self.name.text().strip()
+    def _rename(self, name: str) -> None:
         if name and name != self.model.grid.name:
             self.model.editing.rename(name)
 

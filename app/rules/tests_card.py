@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,7 @@ from app.rules.tests_model import TestsModel
 ROW = 32
 MOST_ROWS = 6
 MOST_NAMED = 8
+NUMBER, LEAST, MOST, PAD, MOST_MEASURED = 52, 84, 220, 11, 50
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,7 +59,7 @@ class TestsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.setWordWrap(False)
         self.horizontalHeader().setHighlightSections(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
@@ -72,11 +73,32 @@ class TestsView(QTableView):
         last = self.tests.rowCount() - 1
         if self.tests.columnCount() > 2:
             self.setSpan(last, 1, 1, self.tests.columnCount() - 1)
-        self.resizeColumnsToContents()
-        for section in range(1, self.tests.columnCount()):
-            self.setColumnWidth(section, max(96, min(220, self.columnWidth(section) + 12)))
-        self.setColumnWidth(0, 52)
+        self._fit_columns()
         self.updateGeometry()
+
+    def _fit_columns(self) -> None:
+        """What the texts need, the least for all where the room is small; what is left is shared."""
+        sections = range(1, self.tests.columnCount())
+        needed = [self._needed(section) for section in sections]
+        room = self.viewport().width() - NUMBER
+        if needed and sum(needed) < room:
+            needed = [width + (room - sum(needed)) // len(needed) for width in needed]
+        self.setColumnWidth(0, NUMBER)
+        for section, width in zip(sections, squeezed(needed, room), strict=True):
+            self.setColumnWidth(section, width)
+
+    def _needed(self, section: int) -> int:
+        head, small = QFontMetrics(font("caption", 600)), QFontMetrics(font("small"))
+        heading = self.tests.headerData(section, Qt.Orientation.Horizontal)
+        texts = [self.tests.index(row, section).data() for row in range(min(len(self.tests.tests), MOST_MEASURED))]
+        widths = [head.horizontalAdvance(str(heading)), *(small.horizontalAdvance(str(text or "")) for text in texts)]
+        return min(MOST, max(widths) + 2 * PAD)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
 
     def sizeHint(self) -> QSize:
         """As high as its rows, up to some."""
@@ -104,6 +126,14 @@ class TestsView(QTableView):
     def delete_rows(self) -> None:
         """Delete the rows of the selected cells."""
         self.tests.remove(self.rows())
+
+
+def squeezed(widths: list[int], room: int) -> list[int]:
+    """Widths that fit into a room, the widest cut first, none below the least."""
+    limit = max(widths, default=0)
+    while limit > LEAST and sum(min(width, limit) for width in widths) > room:
+        limit -= 4
+    return [min(width, limit) for width in widths]
 
 
 class TestsCard(QFrame):

@@ -34,7 +34,7 @@ def test_rules_of_a_unique_table_that_can_match_together() -> None:
     found = analysed([("< 10", "-", '"x"'), (">= 5", '"A"', '"y"'), (">= 10", 'not("A")', '"z"')])
     (overlap,) = found.of(Kind.OVERLAP)
     assert overlap.rows == (0, 1) and overlap.error
-    assert 'Amount [5..10), Category "A"' in overlap.message
+    assert "(Amount [5 .. 10), Category A)" in overlap.message
 
 
 def test_a_gap_offers_the_missing_rules_and_they_close_it() -> None:

@@ -139,7 +139,7 @@ def test_a_large_table_is_looked_at_beside_the_gui(opener: Opener, dressed: Any)
     editor = opener(table_file(rules, policy=UNIQUE))
     note = editor.toolbar.buttons["findings"]
     dressed.waitUntil(lambda: note.text().startswith("1 gap "), timeout=20_000)
-    assert "< 0, >= 301" in editor.checks._gaps[0].message
+    assert "< 0, ≥ 301" in editor.checks._gaps[0].message
     editor.model.editing.set_cells({(0, 0): "< 1", (300, 0): ">= 300"})
     dressed.waitUntil(lambda: editor.toolbar.buttons["findings"].text() == "1 unused input", timeout=20_000)
 

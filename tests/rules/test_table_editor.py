@@ -119,8 +119,8 @@ def test_the_hit_policy_is_chosen_from_words(editor: TableEditor, qtbot: Any) ->
 
 
 def test_undo_and_redo_by_key_follow_the_document(editor: TableEditor) -> None:
-    editor.name.setText("Approval")
-    editor.name.editingFinished.emit()
+    editor.head.name.setText("Approval")
+    editor.head.name.editingFinished.emit()
     assert b'name="Approval"' in editor.document.to_bytes()
     QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.document.to_bytes() == table_file(LIMITS)
@@ -133,6 +133,6 @@ def test_the_other_table_of_a_file_is_shown(opener: Any) -> None:
         2
     ].replace(b'"limits"', b'"second"').replace(b'name="Limits"', b'name="Second"')
     editor = opener(both)
-    assert editor.picker.count() == 2
+    assert editor.head.picker.count() == 2
     editor.show_decision("second")
     assert editor.model.grid.name == "Second" and len(editor.model.grid.rows) == 1

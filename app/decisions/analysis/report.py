@@ -14,6 +14,7 @@ from app.decisions.analysis.overlaps import alike, bits_of, covers, overlapping
 from app.decisions.analysis.regions import Regions, regions_of
 from app.decisions.grid import ColumnKind, Grid
 from app.decisions.model import HitPolicy
+from app.decisions.spelling import shown
 
 LISTS = frozenset([HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER])
 """Policies under which rules may overlap and nothing has to hit."""
@@ -142,7 +143,7 @@ def _shared(regions: Regions, row: int, other: int) -> str:
     for at, (_, column) in enumerate(regions.columns):
         text = cell_text(regions.domains[at], regions.mask(row, at) & regions.mask(other, at))
         if text != "-":
-            parts.append(f"{column.label} {text}")
+            parts.append(f"{column.label} {shown(text, column)}")
     return ", ".join(parts) or "on any values"
 
 
@@ -150,5 +151,7 @@ def _gaps(regions: Regions) -> Iterator[Finding]:
     """Values that no rule matches, each with the cells of a rule that would."""
     for box in gaps(regions):
         cells = tuple(cell_text(domain, mask) for domain, mask in zip(regions.domains, box, strict=True))
-        told = [f"{c.label} {text}" for (_, c), text in zip(regions.columns, cells, strict=True) if text != "-"]
+        told = [
+            f"{c.label} {shown(text, c)}" for (_, c), text in zip(regions.columns, cells, strict=True) if text != "-"
+        ]
         yield Finding(Kind.GAP, f"No rule matches {' and '.join(told) or 'anything'}.", offered=cells)
