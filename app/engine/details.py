@@ -50,10 +50,16 @@ class DecisionDetail:
 
 @dataclass(frozen=True, slots=True)
 class CallDetail:
-    """A process to call. `version` None means the latest; `all_out` copies every variable back."""
+    """A process to call; `all_in` and `all_out` copy every variable.
+
+    `binding`: latest, version (then `version` says which), deployment (the version that was deployed together with
+    the caller) or versionTag (the newest version that bears `tag`).
+    """
 
     process: Value
+    binding: str = "latest"
     version: Value = None
+    tag: Value = None
     business_key: Value = None
     inputs: tuple[CallMapping, ...] = ()
     outputs: tuple[CallMapping, ...] = ()

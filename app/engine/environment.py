@@ -17,6 +17,31 @@ ProcessSource = Callable[[str, int | None], "ExecutableProcess"]
 """(process id, version or None for the latest) -> the compiled process; raises CommandRefused."""
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Which version a call means, when it is neither the latest nor a number.
+
+    `kind`: deployment (the one deployed together with version `version` of the process `caller`), or versionTag (the
+    newest that bears `tag`).
+    """
+
+    kind: str
+    caller: str
+    version: int
+    tag: str = ""
+
+
+def not_bound(process_id: str, binding: Binding) -> str:
+    """For a person: there is no such version."""
+    if binding.kind == "versionTag":
+        return f"No version of the process '{process_id}' bears the tag '{binding.tag}'."
+    return f"No process '{process_id}' was deployed together with '{binding.caller}' version {binding.version}."
+
+
+BoundSource = Callable[[str, Binding], "ExecutableProcess"]
+"""(process id, binding) -> the compiled process; raises CommandRefused."""
+
+
 DecisionSource = Callable[[str, Mapping[str, Any]], DecisionResult]
 """(decision id, variables) -> result; raises CommandRefused when there is no such decision."""
 
@@ -30,3 +55,4 @@ class Environment:
     instance_id: str
     process: ProcessSource
     decide: DecisionSource | None = None
+    bound: BoundSource | None = None

@@ -78,6 +78,15 @@ def definition(connection: sa.Connection, process_id: str, version: int) -> sa.R
     return connection.execute(query).mappings().first()
 
 
+def versions(connection: sa.Connection, process_id: str, deployment_id: str | None = None) -> list[int]:
+    """The versions of a process, newest first: all, or those whose file is part of a deployment."""
+    query = sa.select(definitions.c.version).where(definitions.c.process_id == process_id)
+    if deployment_id is not None:
+        files = sa.select(resources.c.sha256).where(resources.c.deployment_id == deployment_id)
+        query = query.where(definitions.c.sha256.in_(files))
+    return list(connection.execute(query.order_by(definitions.c.version.desc())).scalars())
+
+
 def all_definitions(connection: sa.Connection, *, latest_only: bool) -> Sequence[sa.RowMapping]:
     """Definitions by name, newest version first."""
     query = sa.select(definitions).order_by(

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.engine.commands import Command, CommandRefused, StartInstance
-from app.engine.environment import DecisionSource, Environment, ProcessSource
+from app.engine.environment import BoundSource, DecisionSource, Environment, ProcessSource
 from app.engine.outcome import Outcome
 from app.engine.step import step
 from app.engine.waits import Subscription, SubscriptionKind
@@ -43,6 +43,10 @@ class Sources(Protocol):
     @property
     def process(self) -> ProcessSource:
         """(process id, version or None) -> the compiled process."""
+
+    @property
+    def bound(self) -> BoundSource:
+        """(process id, binding of a call) -> the compiled process."""
 
     @property
     def decide(self) -> DecisionSource:
@@ -149,7 +153,7 @@ class Executor:
             self.published()
 
     def _environment(self, now: datetime, root_id: str) -> Environment:
-        return Environment(now, root_id, self._sources.process, self._sources.decide)
+        return Environment(now, root_id, self._sources.process, self._sources.decide, self._sources.bound)
 
 
 class _StateCache:

@@ -13,7 +13,7 @@ from app.decisions.evaluate import decide
 from app.decisions.model import DecisionError
 from app.engine.commands import CommandRefused
 from app.engine.compile import compile_definitions
-from app.engine.environment import DecisionResult
+from app.engine.environment import Binding, DecisionResult, not_bound
 from app.engine.graph import ExecutableProcess
 from app.expressions import ExpressionError
 from app.foundation.time import Clock
@@ -127,6 +127,20 @@ class Models:
         if version is None:
             raise CommandRefused(f"There is no process '{process_id}' in this workspace")
         return self._compiled.get((process_id, version)) or self._read(process_id, version)
+
+    def bound(self, process_id: str, binding: Binding) -> ExecutableProcess:
+        """The version that was deployed with the caller, or the newest with a tag. Raises CommandRefused."""
+        with self.database.read() as connection:
+            if binding.kind == "versionTag":
+                versions = models.versions(connection, process_id)
+            else:
+                caller = models.definition(connection, binding.caller, binding.version)
+                versions = [] if caller is None else models.versions(connection, process_id, caller["deployment_id"])
+        for version in versions:
+            process = self.process(process_id, version)
+            if binding.kind != "versionTag" or process.version_tag == binding.tag:
+                return process
+        raise CommandRefused(not_bound(process_id, binding))
 
     def _read(self, process_id: str, version: int) -> ExecutableProcess:
         with self.database.read() as connection:

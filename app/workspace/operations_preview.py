@@ -33,7 +33,8 @@ class Trial:
 
     def outcome(self, root_id: str, state: State, command: Command) -> Outcome:
         """The outcome of `command` on `state`, written nowhere."""
-        environment = Environment(self.executor.clock(), root_id, self.models.process, self.models.decide)
+        models = self.models
+        environment = Environment(self.executor.clock(), root_id, models.process, models.decide, models.bound)
         return step(state, command, environment)
 
     def sentences(self, before: State, outcome: Outcome) -> Iterator[str]:

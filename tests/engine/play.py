@@ -37,8 +37,20 @@ class Play:
     ) -> None:
         self.host = MemoryHost(EPOCH) if host is None else host
         self.session = Session(Scenario("play", Path(), (), ()), self.host, Mocks(handlers or {}))
-        models = {"p": inner, **(called or {})}
-        self.host.deploy([ModelFile(f"{name}.bpmn", definitions(body, roots, name)) for name, body in models.items()])
+        self.roots = roots
+        self.deploy(p=inner, **(called or {}))
+
+    def deploy(self, tag: str = "", **models: str) -> Play:
+        """Deploy processes by id, together, as new versions; `tag` is their version tag."""
+        marked = f'isExecutable="true" camunda:versionTag="{tag}"' if tag else 'isExecutable="true"'
+        contents = {name: definitions(body, self.roots, name).decode() for name, body in models.items()}
+        self.host.deploy(
+            [
+                ModelFile(f"{name}.bpmn", text.replace('isExecutable="true"', marked).encode())
+                for name, text in contents.items()
+            ]
+        )
+        return self
 
     def __call__(self, op: str, **arguments: Any) -> Play:
         """Do a step."""

@@ -100,3 +100,31 @@ def test_what_was_never_deployed_is_not_found(workspace: LocalWorkspace) -> None
         workspace.definition_source("order:1")
     with pytest.raises(WorkspaceError, match="no process 'order'"):
         workspace.start("order")
+
+
+def calling(binding: str) -> str:
+    return sequence(f'<callActivity id="call" calledElement="sub" {binding}/>')
+
+
+def tagged(process_id: str, inner: str, tag: str) -> bytes:
+    return bpmn(process_id, inner).replace(b"<process ", f'<process camunda:versionTag="{tag}" '.encode())
+
+
+@pytest.mark.parametrize(
+    ("binding", "task"),
+    [
+        ("", "third"),
+        ('camunda:calledElementBinding="deployment"', "first"),
+        ('camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="stable"', "second"),
+    ],
+)
+def test_a_call_is_bound_to_a_version(workspace: LocalWorkspace, binding: str, task: str) -> None:
+    first = Resource("sub.bpmn", bpmn("sub", sequence(user_task("first"))))
+    workspace.deploy([first])
+    workspace.deploy([Resource("main.bpmn", bpmn("main", calling(binding))), first])
+    workspace.deploy([Resource("sub.bpmn", tagged("sub", sequence(user_task("second")), "stable"))])
+    workspace.deploy([Resource("sub.bpmn", bpmn("sub", sequence(user_task("third"))))])
+
+    workspace.start("main")
+
+    assert [each.element_id for each in workspace.tasks(TaskQuery(scope=TaskScope.ALL))] == [task]

@@ -1,4 +1,9 @@
-"""Call activity (BPMN 2.0.2, 10.3.6): the called process is a scope inside the caller's state."""
+"""Call activity (BPMN 2.0.2, 10.3.6): the called process is a scope inside the caller's state.
+
+It sees the variables that the mappings hand in, and nothing else; what the mappings hand out goes to the caller's
+scope, or stays at the call activity for its output parameters when it is marked as local. A boundary event that
+interrupts ends the called process; errors and escalations go from it to the call activity.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ from app.engine.behaviours.behaviour import Behaviour
 from app.engine.behaviours.sub_process import first_nodes
 from app.engine.details import CallDetail
 from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.environment import Binding
 from app.engine.graph import CallMapping, ExecutableProcess, Node
 from app.engine.history import EventKind
 from app.engine.run import Run
@@ -48,14 +54,15 @@ class CallActivity(Behaviour):
         """The called process has ended: its results go to the caller's scope."""
         detail: CallDetail = node.detail
         results = _copied(run, scope, detail.outputs, detail.all_out)
+        kept = {name for mapping in detail.outputs if mapping.local for name in _names(mapping, results)}
         run.remove(scope)
         owned = run.own(instance)
         owned.remember("calls", False)
-        target = instance if node.outputs_filter else run.parent(instance)
+        target = run.parent(instance)
         assert target is not None
         for name, value in results.items():
-            if node.outputs_filter:
-                run.set_local(target, name, value)
+            if node.outputs_filter or name in kept:
+                run.set_local(owned, name, value)
             else:
                 run.set_variable(target, name, value)
         lifecycle.complete(run, owned)
@@ -78,18 +85,38 @@ def _called(run: Run, instance: ElementInstance, detail: CallDetail) -> Executab
     process_id = text(run, instance, detail.process)
     if not process_id:
         raise ExpressionError("The id of the called process is empty.")
+    if detail.binding in ("deployment", "versionTag"):
+        return _bound(run, instance, process_id, detail)
     version = whole(run, instance, detail.version, "The version of the called process", 0)
     return run.env.process(process_id, version or None)
 
 
+def _bound(run: Run, instance: ElementInstance, process_id: str, detail: CallDetail) -> ExecutableProcess:
+    """The version that was deployed with the caller, or the newest with the tag."""
+    caller = run.graph(instance.process)
+    tag = text(run, instance, detail.tag) or ""
+    if run.env.bound is None:
+        raise ExpressionError(f"The version of '{process_id}' that is meant cannot be found here.")
+    if detail.binding == "versionTag" and not tag:
+        raise ExpressionError("The version tag of the called process is empty.")
+    return run.env.bound(process_id, Binding(detail.binding, caller.id, caller.version, tag))
+
+
+def _names(mapping: CallMapping, results: dict[str, Any]) -> list[str]:
+    """The variables that one `out` mapping fills."""
+    return list(results) if mapping.target is None else [mapping.target]
+
+
 def _copied(run: Run, instance: ElementInstance, mappings: tuple[CallMapping, ...], everything: bool) -> dict[str, Any]:
+    """What the mappings name, seen from `instance`; one that is local sees only what is the instance's own."""
     scope = Scope(run, instance)
+    own = run.instances[instance.key].variables or {}
     copied: dict[str, Any] = scope.merged() if everything else {}
     for mapping in mappings:
         if mapping.target is None:
-            copied.update(scope.merged())
+            copied.update(own if mapping.local else scope.merged())
         elif isinstance(mapping.source, Expression):
             copied[mapping.target] = mapping.source.evaluate(scope)
         elif mapping.source is not None:
-            copied[mapping.target] = scope.get(mapping.source)
+            copied[mapping.target] = own.get(mapping.source) if mapping.local else scope.get(mapping.source)
     return copied

@@ -12,7 +12,7 @@ from app.engine.reading import listeners, loops, mappings, multiple, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
-from app.engine.reading.source import Source, content, kid, kids, local, reference, vendor
+from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
 from app.expressions import Expression, compile, language_of
 
 WORK = ("serviceTask", "sendTask", "businessRuleTask")
@@ -253,7 +253,7 @@ class ProcessReader:
             self.nodes,
             self.flows,
             tuple(info for node in starts for info in self._start_infos(node)),
-            version_tag=vendor(self.element, "versionTag"),
+            version_tag=_version_tag(self.element),
             startable=vendor(self.element, "isStartableInTasklist") != "false",
             has_conditions=conditional,
             has_inclusive_joins=self._has_join("inclusiveGateway"),
@@ -290,6 +290,12 @@ class ProcessReader:
             tasks.form_key(self.elements[node.id]),
             part,
         )
+
+
+def _version_tag(element: Any) -> str | None:
+    """As Camunda 7 says it, or Camunda 8."""
+    tag = extension(element, "versionTag", zeebe=True)
+    return vendor(element, "versionTag") or (None if tag is None else tag.get("value"))
 
 
 def _instantiates(node: Node) -> bool:

@@ -23,6 +23,8 @@ from app.engine.reading.source import Source, content, extension, extensions, ki
 from app.engine.timers import duration
 from app.expressions import ExpressionError
 
+CALLED = "called-process"
+BINDINGS = ("latest", "version", "deployment", "versionTag")
 LANGUAGES = ("juel", "feel", "simple")
 OWNER = re.compile(r"(user|group)\(([^)]*)\)")
 
@@ -156,23 +158,46 @@ def read_call(source: Source, element: Any, node: Node) -> None:
     zeebe_call = extension(element, "calledElement", zeebe=True)
     if zeebe_call is not None:
         node.detail = CallDetail(
-            source.value(element, zeebe_call.get("processId")),
+            _called(source, element, zeebe_call.get("processId")),
+            _binding(source, element, zeebe_call.get("bindingType")),
+            tag=source.value(element, zeebe_call.get("versionTag")),
             all_in=zeebe_call.get("propagateAllParentVariables") != "false",
             all_out=zeebe_call.get("propagateAllChildVariables") != "false",
         )
         return
-    process = source.value(element, element.get("calledElement"))
-    if process is None:
-        source.problem(element, "The call activity does not say which process it calls.", "called-process")
-    binding = vendor(element, "calledElementBinding")
-    version = source.value(element, vendor(element, "calledElementVersion")) if binding == "version" else None
+    binding = _binding(source, element, vendor(element, "calledElementBinding"))
     node.detail = CallDetail(
-        process,
-        version,
+        _called(source, element, element.get("calledElement")),
+        binding,
+        _needed(source, element, binding, "version", "calledElementVersion"),
+        _needed(source, element, binding, "versionTag", "calledElementVersionTag"),
         business_key(source, element),
         read_call_mappings(source, element, "in"),
         read_call_mappings(source, element, "out"),
     )
+
+
+def _called(source: Source, element: Any, text: str | None) -> Value:
+    process = source.value(element, text)
+    if process is None:
+        source.problem(element, "The call activity does not say which process it calls.", CALLED)
+    return process
+
+
+def _binding(source: Source, element: Any, text: str | None) -> str:
+    if text and text not in BINDINGS:
+        source.problem(element, f"It binds its process by '{text}', which is none of {', '.join(BINDINGS)}.", CALLED)
+    return text or "latest"
+
+
+def _needed(source: Source, element: Any, binding: str, kind: str, attribute: str) -> Value:
+    """What a binding of this kind must say; nothing for any other."""
+    if binding != kind:
+        return None
+    value = source.value(element, vendor(element, attribute))
+    if value is None:
+        source.problem(element, f"It binds its process by {kind}, but has no {attribute}.", CALLED)
+    return value
 
 
 def read_retries(source: Source, element: Any, node: Node) -> None:

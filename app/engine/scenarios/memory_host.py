@@ -21,7 +21,7 @@ from app.engine.commands import (
     ThrowTaskError,
 )
 from app.engine.compile import CompileRefused, compile_definitions
-from app.engine.environment import Environment
+from app.engine.environment import Binding, Environment, not_bound
 from app.engine.graph import ExecutableProcess, StartInfo
 from app.engine.history import HistoryEvent
 from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
@@ -46,6 +46,7 @@ class MemoryHost:
         self.clock = VirtualClock(now)
         self.states: dict[str, State] = {}
         self.versions: dict[str, list[ExecutableProcess]] = {}
+        self.deployed: dict[tuple[str, int], int] = {}
         self.starts: dict[tuple[str, str], tuple[datetime, int]] = {}
         self.log: list[HistoryEvent] = []
         self.decisions = Decisions()
@@ -67,10 +68,12 @@ class MemoryHost:
                     self.decisions.add(file.content, file.name)
         except (CompileRefused, DecisionError, XmlRefused) as refusal:
             raise HostRefused(str(refusal)) from refusal
+        number = len(self.deployed)
         for process in compiled:
             let_choose(process, self.choices)
             known = self.versions.setdefault(process.id, [])
             known.append(process.versioned(len(known) + 1))
+            self.deployed[process.id, len(known)] = number
             self._register_starts(process)
 
     def _register_starts(self, process: ExecutableProcess) -> None:
@@ -87,6 +90,18 @@ class MemoryHost:
         if not versions or (version is not None and not 0 < version <= len(versions)):
             raise CommandRefused(f"There is no process '{process_id}'.")
         return versions[-1 if version is None else version - 1]
+
+    def bound(self, process_id: str, binding: Binding) -> ExecutableProcess:
+        """The version that was deployed with the caller, or the newest with a tag. Raises CommandRefused."""
+        with_caller = self.deployed[binding.caller, binding.version]
+        for process in reversed(self.versions.get(process_id, [])):
+            if binding.kind == "versionTag":
+                found = process.version_tag == binding.tag
+            else:
+                found = self.deployed[process_id, process.version] == with_caller
+            if found:
+                return process
+        raise CommandRefused(not_bound(process_id, binding))
 
     def _latest_starts(self, kind: str) -> list[tuple[ExecutableProcess, StartInfo]]:
         latest = [versions[-1] for versions in self.versions.values()]
@@ -123,7 +138,7 @@ class MemoryHost:
         self._keep(case_id, outcome)
 
     def _environment(self, case_id: str) -> Environment:
-        return Environment(self.clock(), case_id, self.process, self.decisions.decide)
+        return Environment(self.clock(), case_id, self.process, self.decisions.decide, self.bound)
 
     def _keep(self, case_id: str, outcome: Outcome) -> None:
         self.states[case_id] = outcome.state

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.engine.commands import CommandRefused
+from app.engine.compile import CompileRefused
 from app.engine.history import EventKind
 from tests.engine.driver import Case, compiled, flows
+from tests.engine.play import Play
 
 CALLED = '<startEvent id="s"/><userTask id="t"/><endEvent id="e"/>' + flows("s -> t\nt -> e")
 
@@ -74,3 +76,74 @@ def test_a_process_that_goes_round_for_ever_stops_with_an_incident() -> None:
     (incident,) = case.incidents
     assert incident.kind == "stepLimit"
     assert "endless loop" in incident.message
+
+
+def call(mappings: str = "", attributes: str = "") -> str:
+    return (
+        f'<startEvent id="s"/><callActivity id="c" calledElement="q" {attributes}>'
+        f'<extensionElements>{mappings}</extensionElements></callActivity><userTask id="z"/>' + flows("s -> c\nc -> z")
+    )
+
+
+def one_task(task: str) -> str:
+    return f'<startEvent id="s"/><userTask id="{task}"/>' + flows(f"s -> {task}")
+
+
+def test_all_variables_can_go_in_and_come_back() -> None:
+    everything = '<camunda:in variables="all"/><camunda:out variables="all"/>'
+    play = Play(call(everything), called={"q": one_task("t")}).start(a=1).complete("t", a=2, b=3)
+
+    assert play.variables == {"a": 2, "b": 3}
+
+
+def test_local_in_mappings_hand_over_only_what_is_the_call_activitys_own() -> None:
+    own = '<camunda:inputOutput><camunda:inputParameter name="mine">7</camunda:inputParameter></camunda:inputOutput>'
+    local = own + '<camunda:in variables="all" local="true"/><camunda:in source="a" target="b" local="true"/>'
+    play = Play(call(local + '<camunda:out variables="all"/>'), called={"q": one_task("t")}).start(a=1).complete("t")
+
+    assert play.variables == {"a": 1, "mine": "7", "b": None}
+
+
+def test_local_out_mappings_stay_for_the_output_parameters() -> None:
+    given = '<camunda:outputParameter name="r">${b + 1}</camunda:outputParameter>'
+    local = f"<camunda:inputOutput>{given}</camunda:inputOutput>" + '<camunda:out source="b" target="b" local="true"/>'
+    play = Play(call(local), called={"q": one_task("t")}).start().complete("t", b=2)
+
+    assert play.variables == {"r": 3}
+
+
+VERSION = 'camunda:calledElementBinding="version" camunda:calledElementVersion="1"'
+TAG = 'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="${which}"'
+DEPLOYMENT = 'camunda:calledElementBinding="deployment"'
+
+
+@pytest.mark.parametrize(
+    ("binding", "task"),
+    [("", "third"), (VERSION, "first"), (TAG, "second"), (DEPLOYMENT, "first")],
+)
+def test_a_call_can_be_bound_to_a_version(binding: str, task: str) -> None:
+    play = Play(call(attributes=binding), called={"q": one_task("first")})
+    play.deploy("stable", q=one_task("second")).deploy(q=one_task("third"))
+
+    assert play.start(which="stable").at == f"c {task}"
+    assert play.complete(task).at == "z"
+
+
+def test_camunda_8_binds_in_its_own_words() -> None:
+    called = '<zeebe:calledElement processId="q" bindingType="versionTag" versionTag="stable"/>'
+    play = Play(call(called), called={"q": one_task("first")})
+    play.deploy("stable", q=one_task("second")).deploy(q=one_task("third"))
+
+    assert play.start().at == "c second"
+
+
+def test_a_tag_that_no_version_bears_refuses_the_command() -> None:
+    play = Play(call(attributes=TAG), called={"q": one_task("first")})
+
+    play.refused("start", process="p", variables={"which": "stable"})
+
+
+@pytest.mark.parametrize("attributes", ['camunda:calledElementBinding="newest"', VERSION.split()[0], TAG.split()[0]])
+def test_a_binding_that_says_nothing_is_refused(attributes: str) -> None:
+    with pytest.raises(CompileRefused, match="binds its process by"):
+        compiled(call(attributes=attributes))
