@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,22 @@ import click
 from app.decisions.kit.cases import read_suite
 from app.decisions.kit.running import CaseOutcome, decision_tests_below, run_suite
 from app.decisions.model import DecisionError
-from app.engine.scenarios import MemoryHost, Scenario, ScenarioError, ScenarioResult, load, run_scenario
+from app.engine.scenarios import Broken, Scenario, ScenarioError, ScenarioResult, play, read
 from app.engine.scenarios.coverage import Coverage, by_model
-from app.engine.scenarios.files import found_below
+from app.engine.scenarios.files import SUFFIX, found_below
 from app.engine.scenarios.junit import FileResult, junit
+from app.engine.scenarios.places import Problem
 from app.engine.scenarios.result import Difference
+from app.engine.scenarios.schema import scenario_schema
 from app.foundation.xml import XmlRefused
 
 Played = list[tuple[Scenario, ScenarioResult]]
 SHOWN = 6
 
 
-@click.command(
-    help="Run scenario tests: files beside models, all of a model, or all below a folder; and test cases of decisions."
-)
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="End with one line of JSON.")
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @click.option("--junit", "junit_file", type=click.Path(dir_okay=False, path_type=Path), help="Write JUnit XML.")
 @click.option(
     "--coverage",
@@ -39,6 +39,9 @@ SHOWN = 6
     help="Say which nodes and flows were reached; with a FILE ending in .json, write it there as well.",
 )
 @click.option("--fail-under", type=click.IntRange(0, 100), help="Fail when a model's coverage is below this percent.")
+@click.option(
+    "--schema", is_flag=True, help="Print the JSON Schema of scenario files, for editors, and do nothing else."
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -47,31 +50,54 @@ def command(
     junit_file: Path | None,
     coverage_file: str | None,
     fail_under: int | None,
+    schema: bool,
 ) -> None:
-    """Run the scenarios that PATHS mean."""
+    """Run scenario tests: files beside models, all of a model, or all below a folder; and test cases of decisions.
+
+    Exits 0 when all passed, 1 when one failed, could not be run, or too little is covered, 2 for a wrong call.
+    """
+    if schema:
+        click.echo(json.dumps(scenario_schema(), indent=2))
+        return
     paths, coverage_file = _paths(paths, coverage_file)
-    if not paths:
-        raise click.UsageError("Name scenario files, models, or folders of them.")
-    files = [file for path in paths for file in (*found_below(path), *decision_tests_below(path))]
-    if not files:
-        raise click.ClickException(f"There are no scenario files at {', '.join(str(path) for path in paths)}.")
+    files = _files(paths)
     played: Played = []
-    outcomes = [run_file(path, played) for path in dict.fromkeys(files)]
-    for outcome in outcomes:
-        say(outcome)
+    outcomes = [run_file(path, played) for path in files]
     covered = by_model(played) if coverage_file or fail_under is not None else {}
-    failed = sum(outcome.failed for outcome in outcomes)
-    passed = sum(result.passed for outcome in outcomes for result in outcome.results)
-    click.echo(f"{passed} passed, {failed} failed")
-    too_low = say_coverage(covered, fail_under)
+    too_low = [path for path, each in covered.items() if fail_under is not None and each.percent < fail_under]
+    if as_json:
+        click.echo(json.dumps(summary(outcomes) | ({"coverage": as_data(covered)} if coverage_file else {})))
+    else:
+        say(outcomes)
+        say_coverage(covered, fail_under)
     if junit_file is not None:
         _write(junit_file, junit(outcomes))
     if coverage_file not in (None, "-"):
         _write(Path(str(coverage_file)), json.dumps(as_data(covered), indent=2).encode() + b"\n")
-    if as_json:
-        summary = {"passed": passed, "failed": failed, "failures": failures(outcomes)}
-        click.echo(json.dumps(summary | ({"coverage": as_data(covered)} if coverage_file else {})))
-    context.exit(1 if failed or too_low else 0)
+    context.exit(1 if too_low or any(outcome.failed or outcome.errors for outcome in outcomes) else 0)
+
+
+def _files(paths: tuple[Path, ...]) -> list[Path]:
+    """The files that the paths mean. Raises a UsageError for a path without any."""
+    if not paths:
+        raise click.UsageError("Name scenario files, models, or folders of them.")
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"There is no {path}.")
+        below = [*found_below(path), *decision_tests_below(path)]
+        if not below:
+            raise click.UsageError(f"There are no scenario files at {path}. {_where(path)}")
+        found += below
+    return list(dict.fromkeys(found))
+
+
+def _where(path: Path) -> str:
+    if path.is_dir():
+        return f"In a folder, files are found whose names end in {SUFFIX}."
+    return (
+        f"The tests of a model lie beside it; write {path.with_suffix('').name}{SUFFIX}, or save one from a token run."
+    )
 
 
 def _paths(paths: tuple[Path, ...], coverage_file: str | None) -> tuple[tuple[Path, ...], str | None]:
@@ -95,14 +121,17 @@ def run_file(path: Path, played: Played) -> FileResult:
     """Every scenario of a file, each on an engine of its own; `played` gets what was run."""
     if path.suffix == ".xml":
         return run_decision_tests(path)
-    results = []
     try:
-        for scenario in load(path):
-            result = run_scenario(scenario, MemoryHost(scenario.clock))
-            results.append(result)
-            played.append((scenario, result))
+        found = read(path)
     except ScenarioError as error:
-        return FileResult(path, tuple(results), str(error))
+        return FileResult(path, error=str(error.problems[0]))
+    results = []
+    for each in found:
+        if isinstance(each, Broken):
+            results.append(ScenarioResult(each.id, problems=each.problems))
+        else:
+            results.append(play(each))
+            played.append((each, results[-1]))
     return FileResult(path, tuple(results))
 
 
@@ -123,22 +152,24 @@ def _as_result(outcome: CaseOutcome) -> ScenarioResult:
     return ScenarioResult(outcome.case.id, tuple(Difference(1, "decide", text) for text in outcome.differences))
 
 
-def say(outcome: FileResult) -> None:
-    """One line a scenario, and a line for each difference."""
-    if outcome.error:
-        click.echo(f"FAILED {outcome.path}: {outcome.error}")
-    for result in outcome.results:
-        click.echo(f"{'passed' if result.passed else 'FAILED'} {result.id}")
-        for difference in result.differences:
-            click.echo(f"  {difference}")
+def say(outcomes: Sequence[FileResult]) -> None:
+    """A heading for each file, a line for each scenario and each reason; how many of what in the end."""
+    for outcome in outcomes:
+        click.echo(str(outcome.path))
+        if outcome.error:
+            click.echo(f"  NOT READ {outcome.error}")
+        for result in outcome.results:
+            click.echo(f"  {'passed' if result.passed else 'NOT RUN' if result.problems else 'FAILED'} {result.id}")
+            for reason in result.reasons:
+                click.echo(f"    {reason}")
+    passed, failed, errors = (sum(getattr(one, name) for one in outcomes) for name in ("passed", "failed", "errors"))
+    click.echo(f"{passed} passed, {failed} failed" + (f", {errors} not understood" if errors else ""))
 
 
-def say_coverage(covered: Mapping[Path, Coverage], fail_under: int | None) -> bool:
-    """A line a model, with the first of what is missing; True when one has too little."""
-    too_low = False
+def say_coverage(covered: Mapping[Path, Coverage], fail_under: int | None) -> None:
+    """A line a model, with the first of what is missing."""
     for path, coverage in covered.items():
         low = fail_under is not None and coverage.percent < fail_under
-        too_low = too_low or low
         wanted = f", {fail_under} % is asked for" if low else ""
         click.echo(
             f"{path.name}: {coverage.percent} % covered (nodes {coverage.node_percent} %, "
@@ -146,7 +177,6 @@ def say_coverage(covered: Mapping[Path, Coverage], fail_under: int | None) -> bo
         )
         for line in _missing(coverage):
             click.echo(f"  {line}")
-    return too_low
 
 
 def _missing(coverage: Coverage) -> Iterator[str]:
@@ -171,14 +201,42 @@ def as_data(covered: Mapping[Path, Coverage]) -> list[dict[str, Any]]:
     ]
 
 
-def failures(outcomes: list[FileResult]) -> list[dict[str, object]]:
-    """What failed, for programs."""
-    found: list[dict[str, object]] = [
-        {"file": str(outcome.path), "id": "", "why": [outcome.error]} for outcome in outcomes if outcome.error
-    ]
-    for outcome in outcomes:
-        for result in outcome.results:
-            if not result.passed:
-                why = [str(difference) for difference in result.differences]
-                found.append({"file": str(outcome.path), "id": result.id, "why": why})
-    return found
+def summary(outcomes: Sequence[FileResult]) -> dict[str, Any]:
+    """All results, for programs; docs/scenario-tests.md describes it."""
+    return {
+        "passed": sum(outcome.passed for outcome in outcomes),
+        "failed": sum(outcome.failed for outcome in outcomes),
+        "errors": sum(outcome.errors for outcome in outcomes),
+        "files": [
+            {
+                "file": str(outcome.path),
+                "error": outcome.error or None,
+                "scenarios": [_result_data(result) for result in outcome.results],
+            }
+            for outcome in outcomes
+        ],
+    }
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """One reason with its place, a JSON Pointer that starts at the scenario."""
+    return {"text": problem.text, "pointer": problem.pointer, "line": problem.line or None}
+
+
+def _result_data(result: ScenarioResult) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "passed": result.passed,
+        "seconds": round(result.seconds, 3),
+        "problems": [problem_data(each) for each in result.problems],
+        "differences": [
+            {
+                "step": each.step,
+                "op": each.op,
+                "text": each.text,
+                "elements": list(each.elements),
+                "line": each.line or None,
+            }
+            for each in result.differences
+        ],
+    }

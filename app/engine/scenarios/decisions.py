@@ -10,7 +10,6 @@ from app.decisions.model import DecisionError
 from app.decisions.reading import read_decisions
 from app.engine.commands import CommandRefused
 from app.engine.environment import DecisionResult
-from app.engine.scenarios.scenario import ScenarioError
 
 
 class Decisions:
@@ -46,14 +45,3 @@ def mocked(decision_id: str, mock: Any, variables: Mapping[str, Any]) -> Decisio
         if all(variables.get(name) == value for name, value in when.items()):
             return DecisionResult(row.get("result"), {name: variables.get(name) for name in when}, ())
     raise CommandRefused(f"The mocked decision '{decision_id}' has no row that fits the variables.")
-
-
-def check_decisions(identity: str, mocks: Mapping[str, Any]) -> None:
-    """Refuse what is no mocked decision. Raises ScenarioError."""
-    for decision_id, mock in mocks.items():
-        for row in mock if isinstance(mock, list) else [mock]:
-            if not isinstance(row, Mapping) or "result" not in row or not isinstance(row.get("when", {}), Mapping):
-                raise ScenarioError(
-                    f"{identity}: the decision '{decision_id}' must be {{\"result\": ...}} or a list of "
-                    f'{{"when": {{...}}, "result": ...}}.'
-                )

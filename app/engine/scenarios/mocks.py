@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.engine.jobs import BpmnError, JobContext, JobFailed
-from app.engine.scenarios.scenario import ScenarioError
 from app.engine.waits import Job
-
-KNOWN = frozenset({"increment", "set", "bpmnError", "fail", "failTimes", "wait", "message", "retries"})
 
 
 class MockFailure(Exception):
@@ -63,19 +60,3 @@ def answer(entry: Mapping[str, Any] | None, job: JobContext, call: int = 1) -> M
         name = entry["increment"]
         results[name] = (job.variables.get(name) or 0) + 1
     return results
-
-
-def check_handlers(identity: str, handlers: Mapping[str, Any]) -> None:
-    """Refuse what no mock understands. Raises ScenarioError."""
-    for place, entry in handlers.items():
-        for each in entry if isinstance(entry, list) else [entry]:
-            if not isinstance(each, Mapping):
-                raise ScenarioError(
-                    f"{identity}: the handler of '{place}' must be an object such as {{\"set\": {{...}}}}."
-                )
-            unknown = sorted(set(each) - KNOWN)
-            if unknown:
-                raise ScenarioError(
-                    f"{identity}: the handler of '{place}' has '{unknown[0]}', which is not known. "
-                    f"Known: {', '.join(sorted(KNOWN))}."
-                )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
-from app.engine.scenarios.decisions import check_decisions
 from app.engine.scenarios.expectations import EXPECTATIONS, named_in
 from app.engine.scenarios.host import HostRefused, ScenarioHost
-from app.engine.scenarios.mocks import Mocks, check_handlers
+from app.engine.scenarios.memory_host import MemoryHost
+from app.engine.scenarios.mocks import Mocks
+from app.engine.scenarios.naming import unknown_ids
 from app.engine.scenarios.observation import observe
 from app.engine.scenarios.operations import Session, perform
 from app.engine.scenarios.result import Difference, ScenarioResult
-from app.engine.scenarios.scenario import Scenario, ScenarioError, Step
+from app.engine.scenarios.scenario import Broken, Scenario, ScenarioError, Step
 
 OF_THE_STEP = ("error", "deployError")
 PLACES = ("task", "activity", "until")
@@ -21,7 +25,8 @@ PLACES = ("task", "activity", "until")
 
 def run_scenario(scenario: Scenario, host: ScenarioHost) -> ScenarioResult:
     """What differed from the expectations. Raises ScenarioError for a file that is not understood."""
-    _check_vocabulary(scenario)
+    if unknown := unknown_ids(scenario):
+        raise ScenarioError(str(Broken(scenario.id, unknown)), unknown)
     session = Session(scenario, host, Mocks(scenario.handlers))
     host.mock_decisions(scenario.decisions)
     refused = _refusal(lambda: host.deploy(scenario.read(scenario.files)))
@@ -35,10 +40,32 @@ def run_scenario(scenario: Scenario, host: ScenarioHost) -> ScenarioResult:
         if differences:
             break
     last = len(scenario.steps)
+    differences = [replace(each, line=scenario.lines.get(f"/steps/{each.step - 1}", 0)) for each in differences]
     if not differences:
-        differences += _compare(session, scenario.expect, last, scenario.steps[-1].op if last else "deploy")
+        found = _compare(session, scenario.expect, last, scenario.steps[-1].op if last else "deploy")
+        differences = [replace(each, line=scenario.lines.get("/expect", 0)) for each in found]
     seen = observe(host, scenario.versions)
-    return ScenarioResult(scenario.id, tuple(differences), seen.visited, seen.entered)
+    return ScenarioResult(
+        scenario.id, tuple(differences), seen.visited, seen.entered, waiting=dict(_standing(seen.waiting))
+    )
+
+
+def _standing(waiting: Counter[str]) -> Counter[str]:
+    """Where tokens stand, save points at their element."""
+    found: Counter[str] = Counter()
+    for name, count in waiting.items():
+        found[name.removesuffix(":async")] += count
+    return found
+
+
+def play(scenario: Scenario) -> ScenarioResult:
+    """Run on the pure core. What is not understood is a result too."""
+    begun = perf_counter()
+    try:
+        result = run_scenario(scenario, MemoryHost(scenario.clock))
+    except ScenarioError as error:
+        result = ScenarioResult(scenario.id, problems=error.problems)
+    return replace(result, seconds=perf_counter() - begun)
 
 
 def _step(session: Session, number: int, step: Step) -> list[Difference]:
@@ -65,21 +92,5 @@ def _compare(session: Session, expect: Mapping[str, Any], number: int, op: str) 
     if not asked:
         return []
     seen = observe(session.host, session.scenario.versions)
-    try:
-        found = [(EXPECTATIONS[key](value, seen), named_in(key, value, seen)) for key, value in asked.items()]
-    except (TypeError, ValueError, AttributeError) as error:
-        identity = session.scenario.id
-        raise ScenarioError(f"{identity}: an expectation after step {number} is not understood: {error}.") from None
+    found = [(EXPECTATIONS[key](value, seen), named_in(key, value, seen)) for key, value in asked.items()]
     return [Difference(number, op, text, elements) for text, elements in found if text is not None]
-
-
-def _check_vocabulary(scenario: Scenario) -> None:
-    check_handlers(scenario.id, scenario.handlers)
-    check_decisions(scenario.id, scenario.decisions)
-    known = {*EXPECTATIONS, *OF_THE_STEP}
-    for expect in (*(step.expect for step in scenario.steps), scenario.expect):
-        unknown = sorted(set(expect) - known)
-        if unknown:
-            raise ScenarioError(
-                f"{scenario.id}: there is no expectation '{unknown[0]}'. Known: {', '.join(sorted(known))}."
-            )

@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.engine.scenarios.checking import meant, problems
+from app.engine.scenarios.places import Problem, lines_of, lines_of_members
+from app.engine.scenarios.written import NotJson, json_at
 from app.engine.timers import moment
-from app.expressions import ExpressionError
-from app.foundation import json
 
 EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 """Where a scenario's clock stands when the file says nothing."""
 
 
-KNOWN = frozenset(
-    {
-        "about",
-        "basis",
-        "clock",
-        "decisions",
-        "expect",
-        "file",
-        "files",
-        "handlers",
-        "id",
-        "rows",
-        "source",
-        "steps",
-        "versions",
-    }
-)
-
-
 class ScenarioError(Exception):
-    """The scenario file cannot be read; the text says what is wrong and where."""
+    """The scenario file cannot be read; the text says what is wrong and where. `problems` are all reasons."""
+
+    def __init__(self, text: str, problems: tuple[Problem, ...] = ()) -> None:
+        self.problems = problems or (Problem(text),)
+        super().__init__(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A scenario that is not understood, and every reason."""
+
+    id: str
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        more = len(self.problems) - 1
+        return f"{self.id}: {self.problems[0]}" + (f" And {more} more." if more else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ class ModelFile:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """One scenario. `folder` is where its file names start; `handlers` mock service tasks by element id, `decisions`
-    decisions by theirs. `contents` stand for files by their names: models that are not saved yet."""
+    decisions by theirs. `contents` stand for files by their names: models that are not saved yet. `lines` are those of
+    its JSON Pointers, when it is from a file."""
 
     id: str
     folder: Path
@@ -72,6 +71,7 @@ class Scenario:
     expect: Mapping[str, Any] = field(default_factory=dict)
     decisions: Mapping[str, Any] = field(default_factory=dict)
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, names: tuple[str, ...]) -> list[ModelFile]:
         """The files with these names. Raises ScenarioError."""
@@ -84,75 +84,89 @@ class Scenario:
         try:
             return ModelFile(path.name, path.read_bytes())
         except OSError as error:
-            raise ScenarioError(f"{self.id}: the file {name} cannot be read: {error.strerror}.") from None
+            problem = Problem(_unreadable(path, name, error), self._pointer(name)).at(self.lines)
+            raise ScenarioError(str(problem), (problem,)) from None
+
+    def _pointer(self, name: str) -> str:
+        """Where the scenario names a file."""
+        if name not in self.files:
+            return ""
+        at = self.files.index(name)
+        return f"/files/{at - 1}" if at else "/file"
+
+
+def _unreadable(path: Path, name: str, error: OSError) -> str:
+    if path.exists():
+        return f"the file {name} cannot be read: {error.strerror}."
+    beside = sorted(each.name for each in path.parent.glob(f"*{path.suffix}")) if path.parent.is_dir() else []
+    near = meant(path.name, beside)
+    hint = f" Did you mean {near}?" if near else f" There is {', '.join(beside[:5])}." if beside else ""
+    return f"there is no file {name} in {path.parent}: 'file' and 'files' begin at the scenario's folder.{hint}"
+
+
+def read(path: Path) -> list[Scenario | Broken]:
+    """The scenarios of a JSON file: one object, or a list of them. Raises ScenarioError when it holds none."""
+    try:
+        data, text = json_at(path)
+    except NotJson as error:
+        raise ScenarioError(f"{path.name}: {error}", (error.problem,)) from None
+    entries = data if isinstance(data, list) else [data]
+    lines = lines_of_members(text) if isinstance(data, list) else {"0": lines_of(text)}
+    if not entries:
+        raise ScenarioError(f"{path.name}: the file holds no scenario.", (Problem("the file holds no scenario."),))
+    found: list[Scenario | Broken] = []
+    known = set()
+    for number, entry in enumerate(entries):
+        one = _read_one(entry, path, number + 1, lines[str(number)])
+        if one.id in known:
+            reason = f"there are two scenarios '{one.id}' in this file: give each an id of its own."
+            one = Broken(one.id, (Problem(reason, "/id").at(lines[str(number)]),))
+        known.add(one.id)
+        found.append(one)
+    return found
+
+
+def _read_one(entry: Any, path: Path, number: int, lines: Mapping[str, int]) -> Scenario | Broken:
+    name = f"{path.stem} {number}"
+    if reasons := problems(entry):
+        given = entry.get("id") if isinstance(entry, Mapping) else None
+        identity = given if isinstance(given, str) and given else name
+        return Broken(identity, tuple(each.at(lines) for each in reasons))
+    return replace(_made(entry, path.parent, name, path.stem), lines=lines)
 
 
 def load(path: Path) -> list[Scenario]:
-    """The scenarios of a JSON file: one object, or a list of them. Raises ScenarioError."""
-    try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ScenarioError(f"{path.name}: {error}") from None
-    entries = data if isinstance(data, list) else [data]
-    if not entries:
-        raise ScenarioError(f"{path.name}: the file holds no scenario.")
-    return [parse(entry, path.parent, f"{path.stem} {number}", path.stem) for number, entry in enumerate(entries, 1)]
+    """The scenarios of a JSON file. Raises ScenarioError when one of them is not understood."""
+    found = read(path)
+    for each in found:
+        if isinstance(each, Broken):
+            raise ScenarioError(f"{path.name}: {each}", each.problems)
+    return [each for each in found if isinstance(each, Scenario)]
 
 
 def parse(data: Any, folder: Path, name: str, stem: str = "") -> Scenario:
     """One scenario from its JSON object. `stem`: the model's name when `file` is not given. Raises ScenarioError."""
-    if not isinstance(data, Mapping):
-        raise ScenarioError(f"{name}: a scenario is an object with steps.")
-    identity = str(data.get("id") or name)
-    unknown = sorted(set(data) - KNOWN)
-    if unknown:
-        raise ScenarioError(f"{identity}: '{unknown[0]}' is not known here. Known: {', '.join(sorted(KNOWN))}.")
-    steps = data.get("steps")
-    if not isinstance(steps, list):
-        raise ScenarioError(f"{identity}: 'steps' must be a list.")
+    if reasons := problems(data):
+        raise ScenarioError(str(Broken(name, reasons)), reasons)
+    return _made(data, folder, name, stem)
+
+
+def _made(data: Mapping[str, Any], folder: Path, name: str, stem: str) -> Scenario:
     main = data.get("file") or f"{stem.removesuffix('.scenario')}.bpmn"
     return Scenario(
-        identity,
+        data.get("id") or name,
         folder,
-        (str(main), *_names(identity, data)),
-        tuple(_step(identity, number, entry) for number, entry in enumerate(steps, 1)),
-        str(data.get("about", "")),
-        _clock(identity, data.get("clock")),
-        _object(identity, data, "handlers"),
-        bool(data.get("versions", False)),
-        _object(identity, data, "expect"),
-        _object(identity, data, "decisions"),
+        (main, *data.get("files", [])),
+        tuple(_step(entry) for entry in data["steps"]),
+        data.get("about", ""),
+        moment(data["clock"]) if "clock" in data else EPOCH,
+        data.get("handlers", {}),
+        data.get("versions", False),
+        data.get("expect", {}),
+        data.get("decisions", {}),
     )
 
 
-def _object(identity: str, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    found = data.get(key, {})
-    if not isinstance(found, Mapping):
-        raise ScenarioError(f"{identity}: '{key}' must be an object, in braces.")
-    return found
-
-
-def _names(identity: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    found = data.get("files", [])
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise ScenarioError(f"{identity}: 'files' must be a list of file names.")
-    return tuple(found)
-
-
-def _step(identity: str, number: int, entry: Any) -> Step:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("op"), str):
-        raise ScenarioError(f"{identity}: step {number} has no 'op'.")
-    arguments = {key: value for key, value in entry.items() if key not in ("op", "expect")}
-    expect = entry.get("expect", {})
-    if not isinstance(expect, Mapping):
-        raise ScenarioError(f"{identity}: the expectation of step {number} must be an object.")
-    return Step(entry["op"], arguments, expect)
-
-
-def _clock(identity: str, text: Any) -> datetime:
-    if text is None:
-        return EPOCH
-    try:
-        return moment(str(text))
-    except ExpressionError as error:
-        raise ScenarioError(f"{identity}: the clock: {error}") from None
+def _step(entry: Mapping[str, Any]) -> Step:
+    arguments = {key: value for key, value in entry.items() if key not in ("op", "expect", "about")}
+    return Step(entry["op"], arguments, entry.get("expect", {}))

@@ -87,7 +87,8 @@ def test_junit_has_a_case_a_scenario(tmp_path: Path) -> None:
 
     root = xml.parse(junit(outcomes)).getroot()
 
-    assert dict(root.attrib) == {"name": "millrace test", "tests": "3", "failures": "1", "errors": "1"}
+    counts = {name: root.get(name) for name in ("tests", "failures", "errors")}
+    assert counts == {"tests": "3", "failures": "1", "errors": "1"}
     assert [case.get("name") for case in root.iter("testcase")] == ["good", "bad \ufffd name", "b.scenario.json"]
     assert root.find(".//failure").get("message") == "after step 2 (complete): tokens: <none>"
     assert root.find(".//error").get("message") == "b.scenario.json: no JSON"

@@ -166,7 +166,7 @@ def test_who_may_do_a_task_and_which_way_was_taken(play: Play) -> None:
     assert texts(play([start])) == []
     wrong = {**START, "expect": {"tasks": {"check": {"assignee": "bob"}, "back": {}}, "pathInOrder": ["s_check", "s"]}}
     assert texts(play([wrong])) == [
-        "after step 1 (start): tasks: assignee of check is 'ann', expected 'bob'; there is no open task at back",
+        'after step 1 (start): tasks: assignee of check is "ann", expected "bob"; there is no open task at back',
         "after step 1 (start): not passed in this order: s_check > s; s did not come when it was its turn",
     ]
 
@@ -176,13 +176,13 @@ def test_who_may_do_a_task_and_which_way_was_taken(play: Play) -> None:
     [
         ({"steps": [], "handler": {}}, "'handler' is not known here"),
         ({"steps": [], "handlers": []}, "'handlers' must be an object"),
-        ({"steps": [], "handlers": {"pay": 3}}, "the handler of 'pay' must be an object"),
-        ({"steps": [], "handlers": {"pay": {"sett": {}}}}, "'sett', which is not known"),
-        ({"steps": [], "decisions": {"rate": {"value": 1}}}, "the decision 'rate' must be"),
+        ({"steps": [], "handlers": {"pay": 3}}, "'pay': a mock is an object such as"),
+        ({"steps": [], "handlers": {"pay": {"sett": {}}}}, "'sett' is not known here; did you mean 'set'"),
+        ({"steps": [], "decisions": {"rate": {"value": 1}}}, "decisions, 'rate': 'value' is not known here"),
         ({"steps": [], "files": "x.dmn"}, "'files' must be a list"),
-        ({"steps": [{"op": "advance", "by": "soon"}]}, "'advance' is not understood"),
-        ({"steps": [{"op": "start", "process": "shop", "variables": 3}]}, "'start' is not understood"),
-        ({"steps": [{"op": "check", "expect": {"waiting": 3}}]}, "an expectation after step 1 is not understood"),
+        ({"steps": [{"op": "advance", "by": "soon"}]}, "'by' must be a duration"),
+        ({"steps": [{"op": "start", "process": "shop", "variables": 3}]}, "'variables' must be an object"),
+        ({"steps": [{"op": "check", "expect": {"waiting": 3}}]}, "step 1 .check., expect: 'waiting' must be a list"),
         ([], "no scenario"),
     ],
 )
