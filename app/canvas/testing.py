@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from app.engine.scenarios import MemoryHost, Scenario, ScenarioError, ScenarioResult, load, run_scenario
+from app.engine.scenarios import Broken, Scenario, ScenarioError, ScenarioResult, play, read
 from app.engine.scenarios.files import scenario_files
 
 
 def run_tests(files: list[Path]) -> list[ScenarioResult]:
-    """Every scenario of the files, run. Raises ScenarioError."""
-    return [result for _path, _scenario, result in play_tests(files)]
+    """Every scenario of the files, run; those that are not understood have `problems`. Raises ScenarioError."""
+    return [result for _path, result in play_tests(files)]
 
 
 def play_tests(
     files: list[Path], only: str = "", contents: Mapping[str, bytes] | None = None
-) -> list[tuple[Path, Scenario, ScenarioResult]]:
+) -> list[tuple[Path, ScenarioResult]]:
     """Every scenario of the files, or the one with the id `only`, run; `contents` are models that are not saved.
 
-    Raises ScenarioError.
+    Raises ScenarioError when a file cannot be read.
     """
-    played = []
-    for path in files:
-        for scenario in load(path):
-            if only in ("", scenario.id):
-                now = replace(scenario, contents=contents or {})
-                played.append((path, now, run_scenario(now, MemoryHost(now.clock))))
-    return played
+    return [(path, _play(each, contents or {})) for path in files for each in read(path) if only in ("", each.id)]
+
+
+def _play(each: Scenario | Broken, contents: Mapping[str, bytes]) -> ScenarioResult:
+    if isinstance(each, Broken):
+        return ScenarioResult(each.id, problems=each.problems)
+    return play(replace(each, contents=contents))
 
 
 __all__ = ["ScenarioError", "ScenarioResult", "play_tests", "run_tests", "scenario_files"]

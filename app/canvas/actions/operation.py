@@ -105,7 +105,7 @@ def _show_results(screen: ModelScreen, page: ModelPage, results: list[ScenarioRe
     notify(
         f"{len(failed)} of {len(results)} tests failed.",
         Severity.ERROR,
-        f"{first.id}: {first.differences[0]}",
+        f"{first.id}: {first.reasons[0]}",
         "Show on the diagram",
         lambda: show_tests(screen, page, run=True),
     )

@@ -343,6 +343,8 @@ class SimulateMode:
 
     def open_test(self, entry: TestEntry) -> None:
         """Play a test here: to its failing step, or to its end."""
+        if entry.scenario is None:
+            return
         until = entry.result.differences[0].step if entry.result is not None and entry.result.differences else None
         try:
             run = TokenRun(replace(entry.scenario, contents=self.run.scenario.contents))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.canvas.simulate.ask import ask_name
-from app.engine.scenarios import ScenarioError, load
+from app.engine.scenarios import ScenarioError, read
 from app.engine.scenarios.files import file_for, keep
 from app.engine.scenarios.host import HostRefused
 from app.engine.scenarios.recording import record
@@ -46,7 +46,7 @@ def save_as_test(screen: ModelScreen, page: ModelPage, run: TokenRun) -> tuple[P
 
 def _may_write(screen: ModelScreen, path: Path, name: str) -> bool:
     try:
-        names = [each.id for each in load(path)] if path.exists() else []
+        names = [each.id for each in read(path)] if path.exists() else []
     except ScenarioError as reason:
         notify("The test was not saved.", Severity.ERROR, str(reason))
         return False

@@ -12,7 +12,7 @@ from app.canvas.simulate.beside import scenario_of
 from app.canvas.simulate.tests_panel import TestEntry, TestsPanel
 from app.canvas.testing import play_tests
 from app.engine.compile import CompileRefused, compile_definitions
-from app.engine.scenarios import Scenario, ScenarioError, ScenarioResult, load
+from app.engine.scenarios import Broken, Scenario, ScenarioError, ScenarioResult, read
 from app.engine.scenarios.coverage import Coverage, coverage_of
 from app.engine.scenarios.files import remove, rename, scenario_files
 from app.foundation.notices import Severity, notify
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.canvas.page import ModelPage
     from app.canvas.screen import ModelScreen
 
-Played = list[tuple[Path, Scenario, ScenarioResult]]
+Played = list[tuple[Path, ScenarioResult]]
 
 
 class TestBook:
@@ -47,13 +47,19 @@ class TestBook:
         trouble = ""
         for path in scenario_files(self._page.document.path):
             try:
-                entries += [TestEntry(path, each, self._results.get((path, each.id))) for each in load(path)]
+                entries += [self._entry(path, each) for each in read(path)]
             except ScenarioError as reason:
                 trouble = str(reason)
         self._measure(entries)
         self.panel.show_entries(entries, trouble)
         self.panel.show_coverage(self.coverage)
         self._changed()
+
+    def _entry(self, path: Path, each: Scenario | Broken) -> TestEntry:
+        """A test that is not understood shows why, without being run."""
+        if isinstance(each, Broken):
+            return TestEntry(path, each.id, None, ScenarioResult(each.id, problems=each.problems))
+        return TestEntry(path, each.id, each, self._results.get((path, each.id)))
 
     def _measure(self, entries: list[TestEntry]) -> None:
         results = [each.result for each in entries if each.result is not None]
@@ -69,7 +75,7 @@ class TestBook:
 
     def run_one(self, entry: TestEntry) -> None:
         """Run one test."""
-        self._run([entry.path], entry.scenario.id)
+        self._run([entry.path], entry.id)
 
     def _run(self, files: list[Path], only: str = "") -> None:
         try:
@@ -82,8 +88,8 @@ class TestBook:
         operation.on_failure(lambda text: notify("The tests could not run.", Severity.ERROR, text))
 
     def _keep(self, played: Played) -> None:
-        for path, scenario, result in played:
-            self._results[path, scenario.id] = result
+        for path, result in played:
+            self._results[path, result.id] = result
         if not self._closed:
             self.refresh()
 
@@ -97,15 +103,15 @@ class TestBook:
 
     def rename(self, entry: TestEntry) -> None:
         """Ask for another name."""
-        name = ask_name(self._screen, "Rename the test", "Rename", entry.scenario.id)
-        if name is None or name == entry.scenario.id:
+        name = ask_name(self._screen, "Rename the test", "Rename", entry.id)
+        if name is None or name == entry.id:
             return
         try:
-            rename(entry.path, entry.scenario.id, name)
+            rename(entry.path, entry.id, name)
         except (ScenarioError, OSError) as reason:
             notify("The test was not renamed.", Severity.ERROR, str(reason))
             return
-        result = self._results.pop((entry.path, entry.scenario.id), None)
+        result = self._results.pop((entry.path, entry.id), None)
         if result is not None:
             self._results[entry.path, name] = replace(result, id=name)
         self.refresh()
@@ -115,14 +121,14 @@ class TestBook:
         if not confirm(
             self._screen,
             "Delete this test?",
-            f"\u201c{entry.scenario.id}\u201d is taken out of {entry.path.name}. This cannot be undone.",
+            f"\u201c{entry.id}\u201d is taken out of {entry.path.name}. This cannot be undone.",
             "Delete",
         ):
             return
         try:
-            remove(entry.path, entry.scenario.id)
+            remove(entry.path, entry.id)
         except (ScenarioError, OSError) as reason:
             notify("The test was not deleted.", Severity.ERROR, str(reason))
             return
-        self.forget(entry.path, entry.scenario.id)
+        self.forget(entry.path, entry.id)
         self.refresh()

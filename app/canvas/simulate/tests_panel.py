@@ -19,11 +19,13 @@ MOST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class TestEntry:
-    """One test: where it is written, and how it went last (None: not run yet)."""
+    """One test: where it is written, and how it went last (None: not run yet). Without a `scenario` it is not
+    understood, and its result says why."""
 
     __test__ = False
     path: Path
-    scenario: Scenario
+    id: str
+    scenario: Scenario | None
     result: ScenarioResult | None = None
 
     @property
@@ -31,15 +33,19 @@ class TestEntry:
         """Mark and colour."""
         if self.result is None:
             return "circle", "text.tertiary"
+        if self.result.problems:
+            return "triangle", "status.warning.text"
         return ("tick-circle", "status.success.text") if self.result.passed else ("mark-circle", "status.danger.text")
 
     @property
     def detail(self) -> str:
         """A line below the name."""
         if self.result is None:
-            steps = len(self.scenario.steps)
+            steps = len(self.scenario.steps) if self.scenario is not None else 0
             return f"Not run yet \u00b7 {steps} step{'' if steps == 1 else 's'}"
-        return "Passed" if self.result.passed else str(self.result.differences[0])
+        if self.result.problems:
+            return f"Not run: {self.result.reasons[0]}"
+        return "Passed" if self.result.passed else self.result.reasons[0]
 
 
 class TestsPanel(QWidget):
@@ -129,10 +135,10 @@ class TestsPanel(QWidget):
         self.summary.set_color("status.danger.text" if trouble or failed else "text.secondary")
 
     def _row(self, entry: TestEntry) -> ClickRow:
-        name = Label(entry.scenario.id, "body", wrap=True)
+        name = Label(entry.id, "body", wrap=True)
         height = min(name.heightForWidth(NAME_WIDTH), MOST_LINES * name.fontMetrics().lineSpacing() + 2)
         name.setFixedHeight(height)
-        row = ClickRow(f"{entry.scenario.id}: {entry.detail}", height + 34, margin=4)
+        row = ClickRow(f"{entry.id}: {entry.detail}", height + 34, margin=4)
         row.row.setSpacing(8)
         row.put(IconLabel(*entry.icon, 16))
         texts = QWidget()
@@ -143,24 +149,25 @@ class TestsPanel(QWidget):
         failed = entry.result is not None and not entry.result.passed
         lines.addWidget(ElidedLabel(entry.detail, "caption", "status.danger.text" if failed else "text.secondary"))
         row.put(texts, 1)
-        more = IconButton("more-vertical", f"What can be done with \u201c{entry.scenario.id}\u201d", size=16)
+        more = IconButton("more-vertical", f"What can be done with \u201c{entry.id}\u201d", size=16)
         more.clicked.connect(lambda: self._show_menu(entry, more))
         row.row.addWidget(more)
-        row.setToolTip(entry.scenario.id if not failed else f"{entry.scenario.id}\n{entry.detail}")
+        row.setToolTip("\n".join((entry.id, *entry.result.reasons)) if entry.result is not None else entry.id)
         row.clicked.connect(lambda: self.pointed.emit(entry))
         self._list.addWidget(row)
         return row
 
     def _show_menu(self, entry: TestEntry, button: IconButton) -> None:
         self.menu = menu = Menu(self)
-        failed = entry.result is not None and not entry.result.passed
-        menu.add("Run this test", lambda: self.run_one.emit(entry), "play")
-        menu.add(
-            "Open the failing step in the run" if failed else "Play it in the run",
-            lambda: self.open_one.emit(entry),
-            "token",
-        )
-        menu.addSeparator()
+        failed = entry.result is not None and bool(entry.result.differences)
+        if entry.scenario is not None:
+            menu.add("Run this test", lambda: self.run_one.emit(entry), "play")
+            menu.add(
+                "Open the failing step in the run" if failed else "Play it in the run",
+                lambda: self.open_one.emit(entry),
+                "token",
+            )
+            menu.addSeparator()
         menu.add("Rename\u2026", lambda: self.rename_one.emit(entry), "edit")
         menu.add("Delete\u2026", lambda: self.remove_one.emit(entry), "trash")
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.engine.scenarios.scenario import Scenario, ScenarioError, load
+from app.engine.scenarios.scenario import Scenario, ScenarioError, read
 from app.foundation import json as house_json
 from app.foundation.files import write_atomically
 
@@ -47,8 +48,8 @@ def read_all(path: Path) -> list[dict[str, Any]]:
     """The objects of a file as they are written; none when there is no file. Raises ScenarioError."""
     if not path.exists():
         return []
-    load(path)
-    data = json.loads(path.read_bytes())
+    read(path)
+    data = json.loads(path.read_bytes().removeprefix(BOM_UTF8))
     return data if isinstance(data, list) else [data]
 
 
@@ -56,7 +57,9 @@ def keep(path: Path, data: dict[str, Any]) -> None:
     """Write a scenario into a file, in the place of the one with its id. Raises ScenarioError, OSError."""
     plain = json.loads(house_json.dumps(data, keep_order=True))
     entries = read_all(path)
-    at = next((n for n, each in enumerate(entries) if each.get("id") == plain["id"]), len(entries))
+    at = next(
+        (n for n, each in enumerate(entries) if isinstance(each, dict) and each.get("id") == plain["id"]), len(entries)
+    )
     _write(path, [*entries[:at], plain, *entries[at + 1 :]])
 
 
@@ -64,7 +67,7 @@ def rename(path: Path, name: str, new: str) -> None:
     """Give a scenario another id. Raises ScenarioError, OSError."""
     if not new.strip():
         raise ScenarioError("A test needs a name.")
-    if new != name and any(each.id == new for each in load(path)):
+    if new != name and any(each.id == new for each in read(path)):
         raise ScenarioError(f"There is a test called '{new}' already.")
     _change(path, name, lambda entry: {**entry, "id": new})
 
@@ -87,7 +90,7 @@ def _change(path: Path, name: str, change: Callable[[dict[str, Any]], dict[str, 
 
 
 def _names(path: Path) -> list[str]:
-    return [each.id for each in load(path)]
+    return [each.id for each in read(path)]
 
 
 def _write(path: Path, entries: list[dict[str, Any]]) -> None:

@@ -251,6 +251,30 @@ def test_a_failing_test_is_shown_at_its_element_and_opens_at_its_step(
     assert mode.run.tokens() == {"big": 1}
 
 
+def test_a_test_that_is_not_understood_says_why_and_the_others_run(
+    person: Player, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    mode = person.enter()
+    person.start(amount="5")
+    path = saved(person, monkeypatch)
+    (good,) = json.loads(path.read_text())
+    slip = {**good, "id": "slip", "steps": [{"op": "complete", "task": "chek"}]}
+    broken = {**good, "id": "broken", "steps": [{"op": "dance"}]}
+    path.write_text(json.dumps([good, slip, broken]))
+    mode.book.refresh()
+
+    mode.tests.run.click()
+
+    wait_for(qtbot, lambda: mode.tests.summary.text() == "1 of 3 passed, 2 failed")
+    details = [each.detail for each in mode.tests.entries]
+    assert details[0] == "Passed"
+    assert "did you mean 'check'?" in details[1] and "no step 'dance'" in details[2]
+    mode.tests.rows[2].click()
+    monkeypatch.setattr(test_book, "confirm", lambda *_: True)
+    mode.tests.remove_one.emit(mode.tests.entries[2])
+    assert [each["id"] for each in json.loads(path.read_text())] == [good["id"], "slip"]
+
+
 def test_every_button_has_a_name_for_who_cannot_see_it(person: Player) -> None:
     mode = person.enter()
     person.start(amount="5")
