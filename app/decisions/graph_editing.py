@@ -27,6 +27,7 @@ NEW_NAMES = {
     ElementKind.INPUT: "Input",
     ElementKind.KNOWLEDGE_MODEL: "Function",
     ElementKind.KNOWLEDGE_SOURCE: "Source",
+    ElementKind.SERVICE: "Service",
 }
 REQUIRED = {
     (ElementKind.DECISION, ElementKind.DECISION): (RequirementKind.INFORMATION, "requiredDecision"),
@@ -84,6 +85,14 @@ class GraphEditing:
             variable = child(node, "variable")
             if variable is not None:
                 self.document.editor.set_attribute(variable, "name", name.strip())
+
+    def set_type(self, element_id: str, type_ref: str) -> None:
+        """The type of an element's value, as its variable says it; "" for any. A source has no value: KeyError."""
+        variable = child(self._element(element_id), "variable")
+        if variable is None:
+            raise KeyError(element_id)
+        with self.document.transaction("Set the type"):
+            self.document.editor.set_attribute(variable, "typeRef", type_ref or None)
 
     def remove(self, element_id: str) -> None:
         """Take an element out, with every requirement and every shape that refers to it."""

@@ -5,7 +5,7 @@ DMN 1.1 has no diagrams; there `write_places` writes nothing and says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -116,6 +116,15 @@ def _border(box: Bounds, to: Point) -> Point:
         return x, y
     scale = min(box.width / 2 / abs(dx) if dx else 1e9, box.height / 2 / abs(dy) if dy else 1e9, 1)
     return round(x + dx * scale, 1), round(y + dy * scale, 1)
+
+
+def enclosing(boxes: Iterable[Bounds], margin: float = 20.0, head: float = 44.0) -> Bounds:
+    """A box around others, with room for a name above them. Raises ValueError without any."""
+    inner = list(boxes)
+    left, top = min(box.x for box in inner) - margin, min(box.y for box in inner) - head
+    right = max(box.x + box.width for box in inner) + margin
+    bottom = max(box.y + box.height for box in inner) + margin
+    return Bounds(left, top, right - left, bottom - top)
 
 
 WIDTH, HEIGHT, GAP_X, GAP_Y = 180.0, 80.0, 60.0, 80.0

@@ -6,26 +6,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
-from app.decisions.boxes import BoxEditing
 from app.decisions.dmn_tree import Node
 from app.decisions.document import DecisionDocument
 from app.decisions.graph import Bounds, ElementKind, read_graph
 from app.decisions.graph_editing import GraphEditing
-from app.decisions.graph_shapes import HEIGHT, WIDTH, write_places
-from app.decisions.reading import spaced_names
+from app.decisions.graph_shapes import HEIGHT, WIDTH, enclosing, write_places
+from app.decisions.service_editing import Part, ServiceEditing
 from app.foundation.notices import Severity, notify
 from app.look.components.button import Button
 from app.look.components.icon_button import IconButton
-from app.look.components.label import Label
 from app.look.components.separator import VerticalSeparator
-from app.look.fonts import font
 from app.look.theme import theme
 from app.markup.changes import Transaction
-from app.rules.box_view import BoxView
 from app.rules.graph_scene import GraphScene
 from app.rules.graph_view import GraphView
+from app.rules.logic_panel import LogicPanel
+from app.rules.types_panel import TypesPanel
 from app.session.document_editor import DocumentEditor
 
 ADDS = (
@@ -33,13 +31,8 @@ ADDS = (
     (ElementKind.INPUT, "Input"),
     (ElementKind.KNOWLEDGE_MODEL, "Function"),
     (ElementKind.KNOWLEDGE_SOURCE, "Source"),
+    (ElementKind.SERVICE, "Service"),
 )
-HINTS = {
-    ElementKind.INPUT: "Input data: whoever asks the decision brings this value.",
-    ElementKind.KNOWLEDGE_SOURCE: "A source, such as a policy or a law. It has no effect.",
-    ElementKind.SERVICE: "A decision service: decisions that are called together.",
-    ElementKind.ANNOTATION: "A note. It has no effect.",
-}
 
 
 class GraphEditor(DocumentEditor):
@@ -55,7 +48,9 @@ class GraphEditor(DocumentEditor):
         self.editing = GraphEditing(document)
         self.scene = GraphScene()
         self.view = GraphView(self.scene)
-        self.boxes = BoxView(BoxEditing(document), lambda: spaced_names(document.root))
+        self.logic = LogicPanel(document, self._node)
+        self.name, self.about, self.boxes = self.logic.name, self.logic.about, self.logic.boxes
+        self.types = TypesPanel(document)
         self.buttons: dict[str, Button | IconButton] = {}
         self._lay_out()
         self._connect()
@@ -76,11 +71,16 @@ class GraphEditor(DocumentEditor):
         column.addWidget(self._make_toolbar())
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.view)
-        split.addWidget(self._make_logic())
+        split.addWidget(self.logic)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([380, 300])
-        column.addWidget(split, 1)
+        self.side = self._make_side()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(split, 1)
+        row.addWidget(self.side)
+        column.addLayout(row, 1)
 
     def _make_toolbar(self) -> QFrame:
         bar = QFrame()
@@ -106,6 +106,12 @@ class GraphEditor(DocumentEditor):
         row.addWidget(connect)
         row.addWidget(self._icon("delete", "trash", "Delete (Del)", self.delete))
         row.addStretch()
+        types = Button("Types", "secondary", "columns", small=True)
+        types.setCheckable(True)
+        types.setToolTip("What values may be, with names and allowed values")
+        types.toggled.connect(lambda on: self.side.setVisible(on))
+        self.buttons["types"] = types
+        row.addWidget(types)
         for name, text, look, run in (
             ("save", "Save", "secondary", self.save_asked.emit),
             ("publish", "Publish", "primary", self.publish_asked.emit),
@@ -122,28 +128,22 @@ class GraphEditor(DocumentEditor):
         self.buttons[name] = button
         return button
 
-    def _make_logic(self) -> QWidget:
-        holder = QWidget()
-        holder.setProperty("surface", "surface")
-        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(16, 10, 16, 8)
-        column.setSpacing(8)
-        self.name = QLineEdit()
-        self.name.setProperty("look", "bare")
-        self.name.setFont(font("heading"))
-        self.name.setAccessibleName("Name of the element")
-        self.name.editingFinished.connect(self._rename)
-        self.about = Label("", "small", "text.secondary", wrap=True)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        self.boxes.setProperty("surface", "none")
-        area.setWidget(self.boxes)
-        column.addWidget(self.name)
-        column.addWidget(self.about)
-        column.addWidget(area, 1)
-        return holder
+    def _make_side(self) -> QFrame:
+        """The types at the right, hidden until they are asked for."""
+        side = QFrame()
+        side.setProperty("surface", "surface")
+        side.setFixedWidth(theme().px("size.inspectorWidth"))
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        line = QFrame()
+        line.setProperty("look", "line")
+        line.setFixedWidth(1)
+        row.addWidget(line)
+        row.addWidget(self.types, 1)
+        self.types.close_asked.connect(lambda: self.buttons["types"].setChecked(False))
+        side.hide()
+        return side
 
     def _connect(self) -> None:
         self.view.moved.connect(self._move)
@@ -154,7 +154,10 @@ class GraphEditor(DocumentEditor):
         self._chosen = QTimer(self, singleShot=True, interval=0)
         self._chosen.timeout.connect(self._show_chosen)
         self.scene.selectionChanged.connect(self._chosen.start)
-        self.boxes.table_wanted.connect(lambda: self.table_wanted.emit(self.chosen_id))
+        self.logic.table_wanted.connect(lambda: self.table_wanted.emit(self.chosen_id))
+        self.logic.renamed.connect(self._rename)
+        self.logic.retyped.connect(self._retype)
+        self.logic.service.part_asked.connect(self._set_part)
         keys = (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo))
         for text, act in (*keys, ("Ctrl+S", self.save_asked.emit)):
             shortcut = QShortcut(QKeySequence(text), self)
@@ -177,6 +180,7 @@ class GraphEditor(DocumentEditor):
         for name, can in (("undo", self.document.can_undo), ("redo", self.document.can_redo)):
             self.buttons[name].setEnabled(can)
         self.buttons["save"].setEnabled(self.document.is_dirty or self.document.path is None)
+        self.types.refresh()
         self._show_chosen()
         self.changed.emit()
 
@@ -193,20 +197,7 @@ class GraphEditor(DocumentEditor):
     def _show_chosen(self) -> None:
         item = self.scene.chosen()
         self.buttons["delete"].setEnabled(item is not None or bool(self.scene.selectedItems()))
-        self.name.setVisible(item is not None)
-        if item is None:
-            self.about.setText("Choose an element to see how it is decided, or add one.")
-            self.boxes.show_place(None)
-            return
-        if not self.name.hasFocus():
-            self.name.setText(item.node.name)
-        self.about.setText(HINTS.get(item.node.kind, ""))
-        self.about.setVisible(bool(self.about.text()))
-        self.boxes.show_place(self._place_of(item.node.id, item.node.kind))
-
-    def _place_of(self, element_id: str, kind: ElementKind) -> Node | None:
-        """Where the expression of an element stands: in a decision, or in a knowledge model."""
-        return self._node(element_id) if kind in (ElementKind.DECISION, ElementKind.KNOWLEDGE_MODEL) else None
+        self.logic.show_element(item.node if item is not None else None)
 
     @property
     def problem_count(self) -> int:
@@ -299,10 +290,23 @@ class GraphEditor(DocumentEditor):
         if not write_places(self.document, read_graph(self.document), {**self.scene.homeless, **places}):
             self.about.setText("DMN 1.1 files keep no places: the diagram is laid out anew when the file is opened.")
 
-    def _rename(self) -> None:
-        name, chosen = self.name.text().strip(), self.chosen_id
+    def _rename(self, name: str) -> None:
+        chosen = self.chosen_id
         if chosen and name and name != self.scene.nodes[chosen].node.name:
             self.editing.rename(chosen, name)
+
+    def _retype(self, type_ref: str) -> None:
+        if self.chosen_id:
+            self.editing.set_type(self.chosen_id, type_ref)
+
+    def _set_part(self, service_id: str, decision_id: str, part: Part) -> None:
+        """Change what a decision is to a service, whose box then holds its decisions."""
+        service = ServiceEditing(self.document, service_id)
+        with self.document.transaction("Change the service"):
+            service.set_part(decision_id, part)
+            inside = [self.scene.nodes[key].bounds for key, each in service.parts().items() if each]
+            around = {service_id: enclosing(inside)} if inside else {}
+            write_places(self.document, read_graph(self.document), {**self.scene.homeless, **around})
 
     def _open(self, element_id: str) -> None:
         if self.scene.nodes[element_id].node.logic == "decisionTable":

@@ -23,7 +23,7 @@ from app.look.theme import theme
 CUT = 14.0
 HEAD = 10.0
 LOGIC_ICONS = {"decisionTable": "rules", "literalExpression": "expression", "": ""}
-NODE_LAYER, EDGE_LAYER = 2, 1
+NODE_LAYER, EDGE_LAYER, SERVICE_LAYER = 2, 1, 0
 
 
 class NodeItem(QGraphicsItem):
@@ -33,7 +33,7 @@ class NodeItem(QGraphicsItem):
         super().__init__()
         self.is_target = False
         self.set_state(node, bounds)
-        self.setZValue(NODE_LAYER)
+        self.setZValue(SERVICE_LAYER if node.kind is ElementKind.SERVICE else NODE_LAYER)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
 
     def set_state(self, node: GraphNode, bounds: Bounds) -> None:
@@ -86,7 +86,7 @@ class NodeItem(QGraphicsItem):
         heavy = self.node.kind is ElementKind.SERVICE
         ink = theme().color("accent.default" if chosen else "text.primary")
         painter.setPen(QPen(ink, 2.2 if chosen or heavy else 1.4))
-        painter.setBrush(theme().color("accent.tint" if chosen else "bg.surface"))
+        painter.setBrush(theme().color("accent.tint" if chosen else "bg.subtle" if heavy else "bg.surface"))
         if self.node.kind is ElementKind.ANNOTATION:
             painter.drawPolyline(
                 QPolygonF(
@@ -104,7 +104,10 @@ class NodeItem(QGraphicsItem):
             paint_icon(painter, QRectF(self.size.right() - 24, 8, 15, 15), name, "text.tertiary")
         painter.setPen(theme().color("text.primary"))
         painter.setFont(font("body", 500))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        side = Qt.AlignmentFlag.AlignCenter
+        if self.node.kind is ElementKind.SERVICE:  # its decisions stand inside
+            side = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        flags = int(side) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(inside, flags, self.node.name)
 
 

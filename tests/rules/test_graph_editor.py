@@ -48,10 +48,10 @@ def drag(editor: GraphEditor, dressed: Any, start: QPoint, end: QPoint) -> None:
 def test_elements_are_made_connected_and_used(editor: GraphEditor, dressed: Any) -> None:
     price = editor.add(ElementKind.DECISION)
     editor.name.setText("Price")
-    editor._rename()
+    editor._rename(editor.name.text())
     data = editor.add(ElementKind.INPUT)
     editor.name.setText("net")
-    editor._rename()
+    editor._rename(editor.name.text())
     editor._follow()
     editor.view.fitInView(editor.scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
     editor.buttons["connect"].click()
