@@ -40,10 +40,14 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class VariableMapping:
-    """One input or output parameter: `name` gets the value of `value` (None: the empty value)."""
+    """One input or output parameter: `name` gets the value of `value` (None: the empty value).
+
+    `optional`: data that is copied when it is there.
+    """
 
     name: str
     value: Expression | Any
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Loop:
     element_variable: str | None = None
     completion: Expression | None = None
     output_collection: str | None = None
-    output_element: Expression | None = None
+    output_element: Value = None
     base: int = 0
     events: tuple[LoopEvent, ...] = ()
     standard: bool = False

@@ -124,7 +124,9 @@ def begin(run: Run, instance: ElementInstance) -> None:
 def map_inputs(run: Run, instance: ElementInstance, node: Node) -> None:
     """Input parameters become variables that are local to the activity."""
     for mapping in node.inputs:
-        run.set_local(instance, mapping.name, evaluate_mapping(run, instance, mapping.value))
+        value = evaluate_mapping(run, instance, mapping.value)
+        if value is not None or not mapping.optional:
+            run.set_local(instance, mapping.name, value)
 
 
 def map_outputs(run: Run, instance: ElementInstance, node: Node) -> None:
@@ -132,7 +134,9 @@ def map_outputs(run: Run, instance: ElementInstance, node: Node) -> None:
     parent = run.parent(instance)
     target = instance if parent is None else parent
     for mapping in node.outputs:
-        run.set_variable(target, mapping.name, evaluate_mapping(run, instance, mapping.value))
+        value = evaluate_mapping(run, instance, mapping.value)
+        if value is not None or not mapping.optional:
+            run.set_variable(target, mapping.name, value)
 
 
 def evaluate_mapping(run: Run, instance: ElementInstance, value: object) -> object:

@@ -14,7 +14,8 @@ from app.bpmn.variables.use import READS, WRITES, Beside, Use
 READERS = FLOW_NODES | {"sequenceFlow", "process"}
 """The elements that can read or write variables."""
 IMPLICIT = frozenset({"execution", "task", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "partial"})
-IMPLICIT |= {"nrOfCompletedInstances", "nrOfTerminatedInstances", "numberOfInstances", "camunda"}
+IMPLICIT |= {"nrOfCompletedInstances", "nrOfTerminatedInstances", "camunda"}
+IMPLICIT |= {f"numberOf{which}Instances" for which in ("", "Active", "Completed", "Terminated")}
 """Names that the engine itself answers to."""
 CONDITIONS = frozenset({"conditionExpression", "condition", "completionCondition", "loopCondition", "loopCardinality"})
 RESULTS = ("resultVariable", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable")

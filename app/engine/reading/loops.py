@@ -9,6 +9,7 @@ from typing import Any
 from app.engine.behaviours import registry
 from app.engine.graph import Loop, LoopEvent, Node
 from app.engine.reading import events
+from app.engine.reading.data import variable_of
 from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
 
 
@@ -78,18 +79,30 @@ def _event(source: Source, element: Any, definition: Any, name: str) -> Node:
 
 def _plain_loop(source: Source, element: Any, holder: Any, sequential: bool, completion: Any) -> Loop:
     cardinality = source.value(element, content(kid(holder, "loopCardinality")))
-    collection = source.value(element, vendor(holder, "collection") or content(kid(holder, "loopDataInputRef")))
-    item = kid(holder, "inputDataItem")
-    named = None if item is None else item.get("name") or item.get("id")
+    collection = source.value(element, vendor(holder, "collection") or _collection(source, holder))
+    output = variable_of(source, reference(content(kid(holder, "loopDataOutputRef"))))
     if cardinality is None and collection is None:
         source.problem(element, "The multi-instance activity says neither how many nor for which list.", "loop")
     return Loop(
         sequential,
         cardinality=cardinality,
         collection=collection,
-        element_variable=vendor(holder, "elementVariable") or named,
+        element_variable=vendor(holder, "elementVariable") or _item(holder, "inputDataItem"),
         completion=completion,
+        output_collection=output,
+        output_element=None if output is None else _item(holder, "outputDataItem"),
     )
+
+
+def _collection(source: Source, holder: Any) -> str:
+    ref = content(kid(holder, "loopDataInputRef"))
+    return variable_of(source, reference(ref)) or ref
+
+
+def _item(holder: Any, name: str) -> str | None:
+    """The variable of each instance that holds its entry of the collection."""
+    item = kid(holder, name)
+    return None if item is None else item.get("name") or item.get("id")
 
 
 def _standard_loop(source: Source, element: Any, holder: Any) -> Loop:

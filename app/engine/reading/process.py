@@ -8,7 +8,7 @@ from app.engine.behaviours import registry
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import EventGatewayDetail, JobDetail, LinkDetail, ScriptDetail
 from app.engine.graph import EventDefinition, ExecutableProcess, Flow, Node, StartInfo
-from app.engine.reading import listeners, loops, mappings, multiple, tasks
+from app.engine.reading import data, listeners, loops, mappings, multiple, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
@@ -93,6 +93,7 @@ class ProcessReader:
         node.start_quantity = self._quantity(element, "startQuantity")
         node.completion_quantity = self._quantity(element, "completionQuantity")
         mappings.read_parameters(self.source, element, node)
+        data.read_associations(self.source, element, node)
         listeners.read_listeners(self.source, element, node)
         tasks.read_retries(self.source, element, node)
         if tag in EVENTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from app.bpmn.namespaces import ACTIVITI, BPMN, CAMUNDA, FLOWABLE, ZEEBE
@@ -10,6 +11,7 @@ from app.engine.problems import Problem
 from app.expressions import Expression, ExpressionError, compile, language_of
 
 OPERATON = "http://operaton.org/schema/1.0/bpmn"
+DATA = ("dataObject", "dataObjectReference", "dataStore", "dataStoreReference", "dataInput", "dataOutput", "property")
 VENDORS = (CAMUNDA, OPERATON, FLOWABLE, ACTIVITI)
 
 
@@ -74,6 +76,12 @@ class Source:
         self.problems: list[Problem] = []
         self.language = definitions.get("expressionLanguage")
         self.roots = {child.get("id"): child for child in definitions if isinstance(child.tag, str) and child.get("id")}
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """Every data element of the document by its id."""
+        found = (each for each in self.definitions.iter(f"{{{BPMN}}}*") if local(each) in DATA)
+        return {each.get("id"): each for each in found if each.get("id")}
 
     def problem(self, element: Any, message: str, rule: str) -> None:
         """Note why the document cannot run."""

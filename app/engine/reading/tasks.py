@@ -17,6 +17,7 @@ from app.engine.details import (
     UserTaskDetail,
 )
 from app.engine.graph import Node, Value
+from app.engine.reading.data import call_data
 from app.engine.reading.events import message_of
 from app.engine.reading.mappings import business_key, read_call_mappings
 from app.engine.reading.source import Source, content, extension, extensions, kid, kids, vendor
@@ -172,8 +173,8 @@ def read_call(source: Source, element: Any, node: Node) -> None:
         _needed(source, element, binding, "version", "calledElementVersion"),
         _needed(source, element, binding, "versionTag", "calledElementVersionTag"),
         business_key(source, element),
-        read_call_mappings(source, element, "in"),
-        read_call_mappings(source, element, "out"),
+        read_call_mappings(source, element, "in") or call_data(source, element, "dataInput"),
+        read_call_mappings(source, element, "out") or call_data(source, element, "dataOutput"),
     )
 
 

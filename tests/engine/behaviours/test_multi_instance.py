@@ -132,3 +132,23 @@ def test_an_event_that_does_not_exist_is_refused() -> None:
     inner = many(loop(False, "<loopCardinality>2</loopCardinality>", 'behavior="One" oneBehaviorEventRef="gone"'))
     with pytest.raises(CompileRefused, match="'gone', which does not exist"):
         compiled(inner)
+
+
+def test_results_are_collected_as_the_standard_says_it() -> None:
+    parts = """<loopDataInputRef>people</loopDataInputRef><loopDataOutputRef>all</loopDataOutputRef>
+    <inputDataItem id="i" name="who"/><outputDataItem id="o" name="vote"/>"""
+    inner = '<dataObject id="all" name="votes"/>' + many(loop(False, parts, ""))
+    case = Case(compiled(inner)).start(PEOPLE)
+    case.complete("t", {"vote": "no"}, nth=2).complete("t", {"vote": "yes"}).complete("t")
+
+    assert case.variables == {**PEOPLE, "votes": ["yes", None, "no"]}
+
+
+def test_a_condition_can_use_the_names_of_the_standard() -> None:
+    condition = (
+        "<completionCondition>=numberOfCompletedInstances + numberOfTerminatedInstances = 2</completionCondition>"
+    )
+    case = Case(compiled(many(loop(False, condition)))).start(PEOPLE).complete("t")
+    assert case.at == {"t": 2}
+
+    assert case.complete("t").at == {"after": 1}
