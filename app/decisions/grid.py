@@ -11,6 +11,7 @@ from lxml import etree
 
 from app.decisions.dmn_tree import Node, child, children, text_of
 from app.decisions.model import HitPolicy
+from app.decisions.type_chain import resolve_type
 from app.decisions.unary_tests import split_at_commas
 
 NOTE = "Note"
@@ -27,7 +28,10 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `expression` is what an input reads, `name` the key of an output, `values` the allowed ones as FEEL."""
+    """A column: `expression` is what an input reads, `name` the key of an output, `values` the allowed ones as FEEL.
+
+    `type` is as it is written; where that is a type of the file, `resolved` is the simple type that it is made of.
+    """
 
     kind: ColumnKind
     label: str
@@ -37,6 +41,12 @@ class Column:
     values: tuple[str, ...] = ()
     node: Node | None = None
     """None for the column of the rules' descriptions."""
+    resolved: str = ""
+
+    @property
+    def base(self) -> str:
+        """The simple type in small letters: `string` for `feel:string`, and for a type that is made of it."""
+        return self.resolved or self.type.rpartition(":")[2].lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +104,17 @@ def _input(node: Node) -> Column:
     expression = child(node, "inputExpression")
     text = text_of(expression)
     kind = expression.get("typeRef", "") if expression is not None else ""
-    values = _values(child(node, "inputValues"))
-    return Column(ColumnKind.INPUT, node.get("label") or text, kind, text, "", values, node)
+    own = resolve_type(node.getroottree().getroot(), kind)
+    values = _values(child(node, "inputValues")) or _values(own.allowed)
+    return Column(ColumnKind.INPUT, node.get("label") or text, kind, text, "", values, node, own.base)
 
 
 def _output(node: Node) -> Column:
     name = node.get("name", "")
-    label = node.get("label") or name or "Result"
-    return Column(
-        ColumnKind.OUTPUT, label, node.get("typeRef", ""), "", name, _values(child(node, "outputValues")), node
-    )
+    label, kind = node.get("label") or name or "Result", node.get("typeRef", "")
+    own = resolve_type(node.getroottree().getroot(), kind)
+    values = _values(child(node, "outputValues")) or _values(own.allowed)
+    return Column(ColumnKind.OUTPUT, label, kind, "", name, values, node, own.base)
 
 
 def _values(node: Node | None) -> tuple[str, ...]:

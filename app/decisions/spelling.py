@@ -38,9 +38,9 @@ def as_feel(text: str, column: Column, variables: Iterable[str] = ()) -> str:
     for sign, feel in SIGNS.items():
         if text.startswith(sign):
             text = feel + text[len(sign) :]
-    if kind := KINDS.get(base_type(column.type)):
+    if kind := KINDS.get(column.base):
         return _tests(text, kind)
-    if base_type(column.type) not in TEXT_TYPES:
+    if column.base not in TEXT_TYPES:
         return text
     known = frozenset(variables) | RESERVED
     if column.kind is ColumnKind.OUTPUT:
@@ -105,7 +105,7 @@ def typed(text: str, column: Column, variables: Iterable[str] = ()) -> str:
 
 
 def _kind(column: Column) -> str:
-    return KINDS.get(base_type(column.type), "")
+    return KINDS.get(column.base, "")
 
 
 @lru_cache(maxsize=65_536)

@@ -15,7 +15,7 @@ from app.decisions.analysis.regions import said
 from app.decisions.cells import Intervals
 from app.decisions.grid import Column, ColumnKind
 from app.decisions.literals import DURATION, KINDS
-from app.decisions.spelling import TEXT_TYPES, base_type, shown
+from app.decisions.spelling import TEXT_TYPES, shown
 from app.rules.table_model import EDGE, RuleTableModel
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -176,8 +176,8 @@ def _key(column: Column) -> Any:
 
 def sort_key(column: Column, names: tuple[str, ...]) -> Callable[[str], tuple[Any, ...]]:
     """The order of a column's cells: numbers and moments by value, texts by letters, what allows anything last."""
-    kind = KINDS.get(base_type(column.type), "")
-    is_text = column.kind is ColumnKind.ANNOTATION or base_type(column.type) in TEXT_TYPES
+    kind = KINDS.get(column.base, "")
+    is_text = column.kind is ColumnKind.ANNOTATION or column.base in TEXT_TYPES
 
     def key(cell: str) -> tuple[Any, ...]:
         text = shown(cell, column)

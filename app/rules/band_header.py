@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.decisions.check import allowed
 from app.decisions.grid import Column, ColumnKind
-from app.decisions.spelling import base_type
 from app.look.fonts import font
 from app.look.icons import paint_icon
 from app.look.theme import theme
@@ -25,14 +24,13 @@ NUMBERS = frozenset(["number", "integer", "long", "double"])
 
 def type_words(column: Column) -> str:
     """A column's type for people, with what its cells may be."""
-    kind = base_type(column.type)
-    words = TYPES.get(kind, kind if kind != "any" else "")
+    words = TYPES.get(column.base, column.base if column.base != "any" else "")
     return f"{words} · {len(column.values)} values" if allowed(column) else words
 
 
 def is_number(column: Column) -> bool:
     """Whether a column's values are numbers, which stand at the right."""
-    return base_type(column.type) in NUMBERS
+    return column.base in NUMBERS
 
 
 class BandHeader(QHeaderView):

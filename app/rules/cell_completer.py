@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.decisions.check import used_values
 from app.decisions.grid import Column, ColumnKind, Grid
-from app.decisions.spelling import TEXT_TYPES, bare_text, base_type
+from app.decisions.spelling import TEXT_TYPES, bare_text
 from app.expressions.feel.editing import completions
 from app.look.fonts import font
 from app.rules.table_model import EDGE, RuleTableModel
@@ -39,10 +39,10 @@ def _part_start(text: str, position: int) -> int:
 
 
 def _values(grid: Grid, at: int, column: Column) -> list[str]:
-    if base_type(column.type) == "boolean":
+    if column.base == "boolean":
         return ["yes", "no"]
     allowed = [bare_text(value) for value in column.values]
-    if base_type(column.type) not in (*TEXT_TYPES, ""):
+    if column.base not in (*TEXT_TYPES, ""):
         return allowed
     used = used_values(grid, at) if column.kind is ColumnKind.INPUT else []
     if column.kind is ColumnKind.OUTPUT:

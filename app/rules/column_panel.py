@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 
 from app.decisions.grid import ColumnKind
 from app.decisions.spelling import as_feel, bare_text, base_type
+from app.decisions.type_editing import TypeEditing
 from app.decisions.unary_tests import split_at_commas
 from app.look.components.button import Button
 from app.look.components.field import Field
@@ -99,14 +100,19 @@ class ColumnPanel(QWidget):
         help_text = "A variable, or an expression." if is_input else "What the answer calls this value."
         self.text_field.help.setText(help_text)
         self.text.setText(column.expression if is_input else column.name)
-        keys = [key.lower() for key, _ in TYPES]
-        kind = base_type(column.type)
-        if kind not in keys and self.type.findData(column.type) < 0:
-            self.type.addItem(column.type, column.type)
-        at = keys.index(kind) if kind in keys else self.type.findData(column.type)
-        self.type.setCurrentIndex(at)
+        self._fill_types(base_type(column.type))
         self.values.setText(", ".join(map(bare_text, column.values)))
         self.text_field.set_error(self._model.problem(-1, section))
+
+    def _fill_types(self, kind: str) -> None:
+        """FEEL's types, those of the file, and what the column says where that is neither."""
+        own = [(name, name) for name in (each.name for each in TypeEditing(self._model.document).types)]
+        known = [*TYPES, *own]
+        keys = [key.lower() for key, _ in known]
+        self.type.clear()
+        for key, words in known if kind in keys else [*known, (kind, kind)]:
+            self.type.addItem(words, key)
+        self.type.setCurrentIndex(keys.index(kind) if kind in keys else len(keys))
 
     def _write(self) -> None:
         column = self._model.column(self.section)

@@ -18,7 +18,7 @@ from app.decisions.check import heading_problems, problems, rule_problems
 from app.decisions.document import DecisionDocument
 from app.decisions.excel.guessing import plain_cell
 from app.decisions.grid import Column, ColumnKind, Grid
-from app.decisions.spelling import as_feel, base_type, shown, typed
+from app.decisions.spelling import as_feel, shown, typed
 from app.decisions.table_editing import TableEditing
 from app.decisions.trial import Trial
 from app.expressions.feel.editing import Problem, problem_of
@@ -293,7 +293,7 @@ class RuleTableModel(QAbstractTableModel):
         column = self.column(section)
         if column is None:
             return text
-        plain = plain_cell(text, replace(column, type=base_type(column.type), node=None))
+        plain = plain_cell(text, replace(column, type=column.base, node=None))
         return as_feel(plain, column, self._variables)
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 
 from app.decisions.check import used_values
 from app.decisions.grid import Column, Grid
-from app.decisions.spelling import TEXT_TYPES, base_type
+from app.decisions.spelling import TEXT_TYPES
 from app.decisions.trial import read_value
 from app.look.components.field import Field
 from app.rules.band_header import NUMBERS
@@ -37,7 +37,7 @@ class TryField(QWidget):
         self.set_text(example(grid, at) if text is None else text)
 
     def _make(self, grid: Grid, at: int) -> QLineEdit | QComboBox:
-        kind = base_type(self.column.type)
+        kind = self.column.base
         choices = list(BOOLEANS) if kind == "boolean" else used_values(grid, at) if kind in (*TEXT_TYPES, "") else []
         if not choices:
             line = QLineEdit()
@@ -78,7 +78,7 @@ class TryField(QWidget):
 def example(grid: Grid, at: int) -> str:
     """A value to begin with: one that the rules themselves speak of."""
     column: Column = grid.columns[at]
-    kind = base_type(column.type)
+    kind = column.base
     if kind == "boolean":
         return "yes"
     if kind in NUMBERS:

@@ -9,6 +9,8 @@ from app.decisions.evaluate import LoadedModel
 from app.decisions.graph import ElementKind
 from app.decisions.graph_editing import GraphEditing
 from app.decisions.reading import read_model
+from app.decisions.spelling import as_feel
+from app.decisions.table_editing import TableEditing
 from app.decisions.type_editing import TypeEditing
 from tests.decisions.tables import table_file
 
@@ -96,3 +98,20 @@ def test_what_cannot_be_is_said(editing: TypeEditing, document: DecisionDocument
     editing.remove(node)
     assert editing.types == []
     assert document.can_undo
+
+
+def test_a_column_of_a_type_has_its_base_and_its_allowed_values(
+    editing: TypeEditing, document: DecisionDocument
+) -> None:
+    node, other = editing.add(), editing.add()
+    editing.set_allowed(node, '"low", "high"')
+    editing.set_base(other, "Type 1")
+    table = TableEditing(document, "limits")
+    table.set_column(1, label="Risk", text="risk", type_ref="Type 2")
+    column = table.grid.columns[1]
+    assert (column.type, column.base, column.values) == ("Type 2", "string", ('"low"', '"high"'))
+    assert as_feel("low", column) == '"low"'
+    editing.set_list(other, True)
+    assert table.grid.columns[1].base == "any" and table.grid.columns[1].values == ()
+    editing.set_base(node, "Type 2")
+    assert table.grid.columns[1].base == "any", "a circle ends"

@@ -12,7 +12,7 @@ from app.decisions.analysis.regions import KINDS as FEEL_KINDS
 from app.decisions.analysis.regions import Regions
 from app.decisions.grid import Column
 from app.decisions.literals import KINDS, value_as_feel
-from app.decisions.spelling import NEGATION, bare_text, base_type
+from app.decisions.spelling import NEGATION, bare_text
 from app.decisions.unary_tests import split_at_commas
 from app.expressions.feel.numbers import literal_number
 from app.expressions.feel.syntax.tokens import quoted
@@ -59,12 +59,12 @@ def retyped(row: int, place: int, column: Column, text: str) -> Correction | Non
 
 def _value(text: str, column: Column) -> str | None:
     """One value as FEEL of the column's type; None when it is no plain value of it."""
-    kind = FEEL_KINDS.get(base_type(column.type), "")
+    kind = FEEL_KINDS.get(column.base, "")
     if kind == "number":
         return text if _number(text) is not None else None
     if kind == "string":
         return quoted(text) if text and not any(mark in text for mark in '<>[]("?') else None
-    return value_as_feel(text, KINDS[base_type(column.type)]) if base_type(column.type) in KINDS else None
+    return value_as_feel(text, KINDS[column.base]) if column.base in KINDS else None
 
 
 def _number(text: str) -> int | Decimal | None:

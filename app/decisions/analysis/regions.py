@@ -9,7 +9,6 @@ from functools import lru_cache
 from app.decisions.analysis.domains import Domain, domain_of
 from app.decisions.cells import Cell, plain
 from app.decisions.grid import Column, ColumnKind, Grid
-from app.decisions.spelling import base_type
 from app.expressions.errors import ExpressionError
 from app.expressions.feel.compiled import parse_tests
 
@@ -64,7 +63,7 @@ class Regions:
 
 def declared_kind(column: Column) -> str:
     """The kind that a column's type declares; "" for none that matters here."""
-    return KINDS.get(base_type(column.type), "")
+    return KINDS.get(column.base, "")
 
 
 def regions_of(grid: Grid, names: tuple[str, ...] = ()) -> Regions:

@@ -10,7 +10,7 @@ from app.decisions.excel.guessing import plain_cell
 from app.decisions.excel.table import SheetRow, SheetTable
 from app.decisions.grid import Column, ColumnKind, Grid
 from app.decisions.model import HitPolicy
-from app.decisions.spelling import as_feel, base_type
+from app.decisions.spelling import as_feel
 from app.decisions.table_diff import TableDiff, diff
 from app.decisions.table_editing import TableEditing
 from app.decisions.wording import POLICIES
@@ -74,7 +74,7 @@ def aligned(grid: Grid, table: SheetTable) -> SheetTable:
 
 
 def _respelled(text: str, column: Column, variables: Sequence[str]) -> str:
-    kind = base_type(column.type)
+    kind = column.base
     return as_feel(plain_cell(text, replace(column, type=kind, node=None)), column, variables)
 
 

@@ -21,7 +21,7 @@ from app.decisions.excel.layout import (
     TYPE,
 )
 from app.decisions.grid import Column, ColumnKind, Grid
-from app.decisions.spelling import as_feel, bare_text, base_type, shown
+from app.decisions.spelling import as_feel, bare_text, shown
 from app.decisions.table_diff import same_text
 from app.decisions.wording import policy_name
 
@@ -78,7 +78,7 @@ def _back(allowed: str, column: Column) -> tuple[str, ...]:
 
 def cell_value(text: str, column: Column, variables: list[str]) -> str | Decimal:
     """What Excel shows: a number where it is one, else the printed text, else FEEL, marked by `=`."""
-    if column.kind is not ColumnKind.ANNOTATION and base_type(column.type) != "string" and PLAIN_NUMBER.fullmatch(text):
+    if column.kind is not ColumnKind.ANNOTATION and column.base != "string" and PLAIN_NUMBER.fullmatch(text):
         value = Decimal(text)
         if str(value) == text and (value == value.to_integral() or str(float(value)) == text):
             return value
