@@ -56,3 +56,12 @@ def test_a_condition_cannot_set_variables() -> None:
 def test_what_cannot_run_is_refused_and_not_ignored(text: str) -> None:
     with pytest.raises(CompileRefused, match="Its listener"):
         compiled(process(text))
+
+
+def test_a_script_that_is_an_expression_runs_too() -> None:
+    script = "<camunda:script scriptFormat=\"juel\">${execution.setVariable('x', 1)}</camunda:script>"
+    task = f'<camunda:executionListener event="start">{script}</camunda:executionListener>'
+
+    assert Case(compiled(process(task))).start().variables == {"x": 1}
+    with pytest.raises(CompileRefused, match="Java or a script"):
+        compiled(process(task.replace("juel", "groovy")))

@@ -8,7 +8,7 @@ from app.engine.behaviours import registry
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import EventGatewayDetail, JobDetail, LinkDetail, ScriptDetail
 from app.engine.graph import EventDefinition, ExecutableProcess, Flow, Node, StartInfo
-from app.engine.reading import data, listeners, loops, mappings, multiple, tasks
+from app.engine.reading import data, global_tasks, listeners, loops, mappings, multiple, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
 from app.engine.reading.reach import reaching
@@ -21,7 +21,7 @@ SCOPES = ("subProcess", "transaction", "adHocSubProcess")
 EVENTS = ("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent")
 GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway")
 REACHED = ("inclusiveGateway", "complexGateway")
-UNSUPPORTED = {"callChoreography": "Choreographies"}
+UNSUPPORTED = dict.fromkeys(("callChoreography", "choreographyTask", "subChoreography"), "Choreographies")
 
 _UNREADABLE = compile("false", language_of("false", None))
 """Stands for a condition that was refused, so that nobody says there was none."""
@@ -119,6 +119,8 @@ class ProcessReader:
             return self._event_behaviour(element, node)
         if node.type == "userTask":
             tasks.read_user_task(self.source, element, node)
+        elif node.type == "callActivity" and (task := global_tasks.called(self.source, element)) is not None:
+            return global_tasks.read(self.source, task, node)
         elif node.type == "callActivity":
             tasks.read_call(self.source, element, node)
         elif node.type == "receiveTask" and element.get("messageRef"):

@@ -26,6 +26,8 @@ from app.expressions import ExpressionError
 
 CALLED = "called-process"
 BINDINGS = ("latest", "version", "deployment", "versionTag")
+EXTERNAL = ("external", "external-worker")
+"""As Camunda 7 and Flowable call a task that a worker fetches."""
 LANGUAGES = ("juel", "feel", "simple")
 OWNER = re.compile(r"(user|group)\(([^)]*)\)")
 
@@ -86,7 +88,7 @@ def read_work(source: Source, element: Any, node: Node) -> Behaviour:
     """A service, send or business rule task: a worker's job, a handler's job, an expression or a decision."""
     priority = source.value(element, vendor(element, "taskPriority"))
     zeebe_task = extension(element, "taskDefinition", zeebe=True)
-    if vendor(element, "type") == "external":
+    if vendor(element, "type") in EXTERNAL:
         node.detail = JobDetail(source.value(element, vendor(element, "topic")), True, priority)
     elif zeebe_task is not None:
         node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True, priority)
@@ -98,7 +100,7 @@ def read_work(source: Source, element: Any, node: Node) -> Behaviour:
         if expression is not None:
             node.detail = ScriptDetail(expression, vendor(element, "resultVariable"))
         return registry.SCRIPT
-    elif node.type == "businessRuleTask" and (detail := _decision(source, element)) is not None:
+    elif node.type in ("businessRuleTask", "callActivity") and (detail := _decision(source, element)) is not None:
         node.detail = detail
         return registry.DECISION
     elif node.type == "sendTask" and element.get("messageRef"):
@@ -118,13 +120,21 @@ def _zeebe_attempts(node: Node, task: Any) -> None:
 def _decision(source: Source, element: Any) -> DecisionDetail | None:
     called = extension(element, "calledDecision", zeebe=True)
     if called is not None:
-        return DecisionDetail(source.value(element, called.get("decisionId")), called.get("resultVariable"))
+        return DecisionDetail(
+            source.value(element, called.get("decisionId")),
+            called.get("resultVariable"),
+            binding=_binding(source, element, called.get("bindingType")),
+            tag=source.value(element, called.get("versionTag")),
+        )
     if not vendor(element, "decisionRef"):
         return None
     return DecisionDetail(
         source.value(element, vendor(element, "decisionRef")),
         vendor(element, "resultVariable"),
         vendor(element, "mapDecisionResult") or "resultList",
+        binding := _binding(source, element, vendor(element, "decisionRefBinding")),
+        _needed(source, element, binding, "version", "decisionRefVersion"),
+        _needed(source, element, binding, "versionTag", "decisionRefVersionTag"),
     )
 
 

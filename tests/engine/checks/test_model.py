@@ -311,8 +311,9 @@ def test_a_path_may_end_at_its_last_activity():
 def test_every_rule_is_shown_here():
     shown = {case[0] for case in CASES}
     modules = {check.__module__ for check in MODEL_CHECKS}
-    assert len(modules) == len(MODEL_CHECKS) == 22
-    assert len(shown) >= len(MODEL_CHECKS)
+    with_tests_of_their_own = {"vendor-extension"}
+    assert len(modules) == len(MODEL_CHECKS)
+    assert len(shown | with_tests_of_their_own) >= len(MODEL_CHECKS)
 
 
 def test_deployment_names_every_problem_at_once():

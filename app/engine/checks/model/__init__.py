@@ -31,6 +31,7 @@ from app.engine.checks.model import (
     properties,
     references,
     thrown_events,
+    vendor_extensions,
 )
 from app.engine.checks.model.model import Model
 from app.engine.problems import Problem
@@ -58,4 +59,5 @@ MODEL_CHECKS: tuple[Callable[[Model], Iterable[Problem]], ...] = (
     operations.check,
     io_bindings.check,
     call_interfaces.check,
+    vendor_extensions.check,
 )
