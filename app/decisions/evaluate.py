@@ -122,7 +122,9 @@ class LoadedModel:
         table = self._logic(model).decision(element)
         assert isinstance(table, CompiledTable)
         inputs = {column.label: outward(each) for column, each in zip(table.inputs, answer.inputs, strict=True)}
-        return DecisionResult(value, inputs, tuple(table.rules[row].id for row in answer.hits), warnings)
+        hits = tuple(answer.hits)
+        numbers = tuple(row + 1 for row in hits)
+        return DecisionResult(value, inputs, tuple(table.rules[row].id for row in hits), warnings, numbers)
 
 
 def _ask(found: Any, element: Element, variables: Mapping[str, Any], arguments: Sequence[Any] | None) -> Any:

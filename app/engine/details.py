@@ -41,11 +41,14 @@ class ScriptDetail:
 
 @dataclass(frozen=True, slots=True)
 class DecisionDetail:
-    """A decision to evaluate; `mapping`: how its result becomes one value."""
+    """A decision to evaluate; `mapping`: how its result becomes one value. `binding`, `version`, `tag` as in a call."""
 
     decision: Value
     result: str | None = None
     mapping: str | None = None
+    binding: str = "latest"
+    version: Value = None
+    tag: Value = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.decisions.result import DecisionResult as DecisionResult
 from app.foundation.frozen import quick
@@ -19,16 +19,17 @@ ProcessSource = Callable[[str, int | None], "ExecutableProcess"]
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """Which version a call means, when it is neither the latest nor a number.
+    """Which version of a process or decision is meant, when it is not the latest.
 
-    `kind`: deployment (the one deployed together with version `version` of the process `caller`), or versionTag (the
-    newest that bears `tag`).
+    `kind`: deployment (the one deployed together with version `version` of the process `caller`), versionTag (the
+    newest that bears `tag`), or, for decisions, version (that with the number `number`).
     """
 
     kind: str
     caller: str
     version: int
     tag: str = ""
+    number: int = 0
 
 
 def not_bound(process_id: str, binding: Binding) -> str:
@@ -42,8 +43,11 @@ BoundSource = Callable[[str, Binding], "ExecutableProcess"]
 """(process id, binding) -> the compiled process; raises CommandRefused."""
 
 
-DecisionSource = Callable[[str, Mapping[str, Any]], DecisionResult]
-"""(decision id, variables) -> result; raises CommandRefused when there is no such decision."""
+DecisionSource = Callable[..., DecisionResult]
+"""(decision id, variables) -> the result of the latest version; with a `Binding` behind them, of the one that it means.
+
+Raises CommandRefused when there is no such decision.
+"""
 
 
 @quick

@@ -112,12 +112,17 @@ def resource_with_key(
     connection: sa.Connection, suffix: str, key: str, deployment_id: str | None
 ) -> tuple[str, str] | None:
     """(hash, deployment id) of the file known by `key`: in that deployment, else in the latest that has it."""
+    found = resources_with_key(connection, suffix, key)[::-1]
+    own = [pair for pair in found if pair[1] == deployment_id]
+    return next(iter(own or found), None)
+
+
+def resources_with_key(connection: sa.Connection, suffix: str, key: str) -> list[tuple[str, str]]:
+    """(hash, deployment id) of every file known by `key`, oldest first."""
     query = (
         sa.select(resources.c.sha256, resources.c.deployment_id, resources.c["keys"])
         .join(deployments, deployments.c.id == resources.c.deployment_id)
         .where(resources.c.name.endswith(suffix, autoescape=True))
-        .order_by(deployments.c.at.desc(), deployments.c.id.desc())
+        .order_by(deployments.c.at, deployments.c.id)
     )
-    found = [(sha256, deployment) for sha256, deployment, keys in connection.execute(query) if key in (keys or ())]
-    own = [pair for pair in found if pair[1] == deployment_id]
-    return next(iter(own or found), None)
+    return [(sha256, deployment) for sha256, deployment, keys in connection.execute(query) if key in (keys or ())]

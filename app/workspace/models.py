@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from app.store import models, statements
 from app.store.database import Database, Transaction
 from app.store.ids import new_id
 from app.workspace import starts
+from app.workspace.decision_files import DecisionFiles
 from app.workspace.reading import ReadResource, read_all
 from app.workspace.values import DefinitionInfo, Deployment, DeploymentRefused, NotFound, Problem, Resource
 
@@ -32,7 +34,7 @@ class Models:
         self.database = database
         self.clock = clock
         self._compiled: dict[tuple[str, int], ExecutableProcess] = {}
-        self._decisions: tuple[str | None, dict[str, bytes]] = (None, {})
+        self._decisions = DecisionFiles(database)
         self._lock = threading.Lock()
 
     # Putting into operation
@@ -158,29 +160,14 @@ class Models:
                     return compiled
         raise CommandRefused(f"The file of '{process_id}' version {version} no longer holds it")
 
-    def decide(self, decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
-        """Evaluate the latest version of a decision. Raises CommandRefused."""
+    def decide(self, decision_id: str, variables: Mapping[str, Any], binding: Binding | None = None) -> DecisionResult:
+        """Evaluate the latest version of a decision, or the one that is meant. Raises CommandRefused."""
+        content, version = self._decisions.file(decision_id, binding)
         try:
-            result = decide(self._decision_file(decision_id), decision_id, variables)
+            result = decide(content, decision_id, variables)
         except (DecisionError, ExpressionError) as error:
             raise CommandRefused(str(error)) from error
-        return DecisionResult(result.value, result.inputs, result.rules)
-
-    def _decision_file(self, decision_id: str) -> bytes:
-        """The latest file with the decision, kept until anything is deployed."""
-        newest = self.database.fetch(statements.NEWEST_DEPLOYMENT, {})[0]
-        if self._decisions[0] != newest:
-            self._decisions = (newest, {})
-        kept = self._decisions[1]
-        if decision_id not in kept:
-            with self.database.read() as connection:
-                found = models.resource_with_key(connection, ".dmn", decision_id, None)
-                if found is None:
-                    raise CommandRefused(
-                        f"There is no decision '{decision_id}' in this workspace; deploy its .dmn file"
-                    )
-                kept[decision_id] = models.content(connection, found[0])
-        return kept[decision_id]
+        return replace(result, warnings=(), version=version)
 
 
 def definition_info(row: Mapping[str, Any] | sa.RowMapping) -> DefinitionInfo:

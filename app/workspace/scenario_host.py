@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from app.engine import commands
 from app.engine.commands import Command, CommandRefused
-from app.engine.environment import DecisionResult
+from app.engine.environment import Binding, DecisionResult
 from app.engine.graph import ExecutableProcess
 from app.engine.history import HistoryEvent
 from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
@@ -78,10 +78,10 @@ class WorkspaceHost:
         models = self.workspace.models
         real = models.decide
 
-        def decide(decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
+        def decide(decision_id: str, variables: Mapping[str, Any], *binding: Binding) -> DecisionResult:
             if decision_id in mocks:
                 return mocked(decision_id, mocks[decision_id], variables)
-            return real(decision_id, variables)
+            return real(decision_id, variables, *binding)
 
         setattr(models, "decide", decide)  # noqa: B010  # only this host's own workspace
 

@@ -9,10 +9,11 @@ from app.engine import lifecycle
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import DecisionDetail
 from app.engine.element_instance import ElementInstance
+from app.engine.environment import Binding
 from app.engine.graph import Node
 from app.engine.history import EventKind
 from app.engine.run import Run
-from app.engine.scope import Scope, text
+from app.engine.scope import Scope, text, whole
 from app.expressions import ExpressionError
 from app.expressions.functions import NOW
 
@@ -26,7 +27,9 @@ class BusinessRuleTask(Behaviour):
         decision = text(run, instance, detail.decision)
         if not decision or run.env.decide is None:
             raise ExpressionError(f"The decision '{decision}' cannot be evaluated here.")
-        result = run.env.decide(decision, {**Scope(run, instance).merged(), NOW: run.now})
+        variables = {**Scope(run, instance).merged(), NOW: run.now}
+        bound = [] if detail.binding == "latest" else [_binding(run, instance, detail)]
+        result = run.env.decide(decision, variables, *bound)
         run.log(
             EventKind.DECISION_EVALUATED,
             instance,
@@ -34,10 +37,24 @@ class BusinessRuleTask(Behaviour):
             inputs=dict(result.inputs),
             outputs=result.value,
             rules=list(result.rules),
+            rule_numbers=list(result.numbers),
+            version=result.version,
         )
         if detail.result:
             run.set_variable(instance, detail.result, mapped(result.value, detail.mapping))
         lifecycle.complete(run, instance)
+
+
+def _binding(run: Run, instance: ElementInstance, detail: DecisionDetail) -> Binding:
+    """The version that is meant. Raises ExpressionError when it cannot be told."""
+    caller = run.graph(instance.process)
+    tag = text(run, instance, detail.tag) or ""
+    number = whole(run, instance, detail.version, "The version of the decision", 0)
+    if detail.binding == "versionTag" and not tag:
+        raise ExpressionError("The version tag of the decision is empty.")
+    if detail.binding == "version" and not number:
+        raise ExpressionError("The version of the decision is empty.")
+    return Binding(detail.binding, caller.id, caller.version, tag, number)
 
 
 def mapped(value: Any, mapping: str | None) -> Any:

@@ -123,7 +123,7 @@ def _decision(source: Source, element: Any) -> DecisionDetail | None:
         return DecisionDetail(
             source.value(element, called.get("decisionId")),
             called.get("resultVariable"),
-            binding=_binding(source, element, called.get("bindingType")),
+            binding=_binding(source, element, called.get("bindingType"), "decision"),
             tag=source.value(element, called.get("versionTag")),
         )
     if not vendor(element, "decisionRef"):
@@ -132,9 +132,9 @@ def _decision(source: Source, element: Any) -> DecisionDetail | None:
         source.value(element, vendor(element, "decisionRef")),
         vendor(element, "resultVariable"),
         vendor(element, "mapDecisionResult") or "resultList",
-        binding := _binding(source, element, vendor(element, "decisionRefBinding")),
-        _needed(source, element, binding, "version", "decisionRefVersion"),
-        _needed(source, element, binding, "versionTag", "decisionRefVersionTag"),
+        binding := _binding(source, element, vendor(element, "decisionRefBinding"), "decision"),
+        _needed(source, element, binding, "version", "decisionRefVersion", "decision"),
+        _needed(source, element, binding, "versionTag", "decisionRefVersionTag", "decision"),
     )
 
 
@@ -195,19 +195,19 @@ def _called(source: Source, element: Any, text: str | None) -> Value:
     return process
 
 
-def _binding(source: Source, element: Any, text: str | None) -> str:
+def _binding(source: Source, element: Any, text: str | None, what: str = "process") -> str:
     if text and text not in BINDINGS:
-        source.problem(element, f"It binds its process by '{text}', which is none of {', '.join(BINDINGS)}.", CALLED)
+        source.problem(element, f"It binds its {what} by '{text}', which is none of {', '.join(BINDINGS)}.", CALLED)
     return text or "latest"
 
 
-def _needed(source: Source, element: Any, binding: str, kind: str, attribute: str) -> Value:
+def _needed(source: Source, element: Any, binding: str, kind: str, attribute: str, what: str = "process") -> Value:
     """What a binding of this kind must say; nothing for any other."""
     if binding != kind:
         return None
     value = source.value(element, vendor(element, attribute))
     if value is None:
-        source.problem(element, f"It binds its process by {kind}, but has no {attribute}.", CALLED)
+        source.problem(element, f"It binds its {what} by {kind}, but has no {attribute}.", CALLED)
     return value
 
 

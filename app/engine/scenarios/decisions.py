@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.decisions.evaluate import decide
 from app.decisions.model import DecisionError
 from app.decisions.reading import read_decisions
+from app.decisions.versions import version_tag
 from app.engine.commands import CommandRefused
-from app.engine.environment import DecisionResult
+from app.engine.environment import Binding, DecisionResult
 
 
 class Decisions:
     """.dmn files by the ids of their decisions; a later file replaces an earlier one. `mocks` come first."""
 
     def __init__(self) -> None:
-        self._files: dict[str, bytes] = {}
+        self._files: dict[str, list[bytes]] = {}
         self.mocks: Mapping[str, Any] = {}
 
     def add(self, content: bytes, name: str) -> None:
         """Deploy a file. Raises DecisionError, XmlRefused."""
         for decision_id in read_decisions(content, name).decisions:
-            self._files[decision_id] = content
+            self._files.setdefault(decision_id, []).append(content)
 
-    def decide(self, decision_id: str, variables: Mapping[str, Any]) -> DecisionResult:
-        """Evaluate a decision. Raises CommandRefused."""
+    def decide(self, decision_id: str, variables: Mapping[str, Any], binding: Binding | None = None) -> DecisionResult:
+        """Evaluate a decision: its last version, or the one with a number or tag. Raises CommandRefused."""
         if decision_id in self.mocks:
             return mocked(decision_id, self.mocks[decision_id], variables)
-        content = self._files.get(decision_id)
-        if content is None:
-            raise CommandRefused(f"There is no decision '{decision_id}'; name its .dmn file under 'files'.")
+        content = self._meant(decision_id, binding)
         try:
             result = decide(content, decision_id, variables)
         except DecisionError as error:
             raise CommandRefused(str(error)) from error
-        return DecisionResult(result.value, result.inputs, result.rules)
+        return replace(result, warnings=())
+
+    def _meant(self, decision_id: str, binding: Binding | None) -> bytes:
+        files = self._files.get(decision_id, [])
+        if not files:
+            raise CommandRefused(f"There is no decision '{decision_id}'; name its .dmn file under 'files'.")
+        if binding is None or binding.kind == "deployment":
+            return files[-1]
+        if binding.kind == "version":
+            meant = files[binding.number - 1 : binding.number]
+        else:
+            meant = [each for each in files if version_tag(each, decision_id) == binding.tag]
+        if not meant:
+            raise CommandRefused(
+                f"There is no version {binding.tag or binding.number} of the decision '{decision_id}'."
+            )
+        return meant[-1]
 
 
 def mocked(decision_id: str, mock: Any, variables: Mapping[str, Any]) -> DecisionResult:

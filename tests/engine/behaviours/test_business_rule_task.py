@@ -9,7 +9,7 @@ import pytest
 
 from app.decisions.evaluate import decide as evaluate_decision
 from app.engine.commands import CommandRefused
-from app.engine.environment import DecisionResult
+from app.engine.environment import Binding, DecisionResult
 from app.engine.history import EventKind
 from tests.engine.driver import START, Case, compiled, flows
 
@@ -62,3 +62,44 @@ def test_a_decision_may_ask_what_time_it_is() -> None:
     ).start()
     # then it is the day of the step, not null
     assert str(case.variables["risk"]) == START.date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "meant"),
+    [
+        ("", None),
+        ('camunda:decisionRefBinding="version" camunda:decisionRefVersion="2"', ("version", "", 2)),
+        ('camunda:decisionRefBinding="version" camunda:decisionRefVersion="${wanted}"', ("version", "", 3)),
+        ('camunda:decisionRefBinding="versionTag" camunda:decisionRefVersionTag="may"', ("versionTag", "may", 0)),
+        ('camunda:decisionRefBinding="deployment"', ("deployment", "", 0)),
+    ],
+)
+def test_the_version_of_the_decision_that_is_meant_is_asked(attributes: str, meant: Any) -> None:
+    asked: set[Any] = set()
+
+    def noted(decision_id: str, variables: Mapping[str, Any], *binding: Binding) -> DecisionResult:
+        asked.update((each.kind, each.tag, each.number) for each in binding)
+        return DecisionResult(1, {}, ("a", "b"), (), (2, 5), 7)
+
+    text = rule("singleEntry").replace("<businessRuleTask ", f"<businessRuleTask {attributes} ")
+    case = Case(compiled(text), decide=noted).start({"wanted": 3})
+
+    assert asked == (set() if meant is None else {meant})
+    (event,) = case.happened(EventKind.DECISION_EVALUATED)
+    assert event.data["rule_numbers"] == [2, 5] and event.data["version"] == 7
+
+
+def test_a_decision_of_camunda_8_is_bound_by_its_tag() -> None:
+    text = (
+        '<startEvent id="s"/><businessRuleTask id="r"><extensionElements><zeebe:calledDecision decisionId="risk" '
+        'resultVariable="x" bindingType="versionTag" versionTag="may"/></extensionElements></businessRuleTask>'
+        '<userTask id="t"/>' + flows("s -> r\nr -> t")
+    )
+    asked: set[Any] = set()
+
+    def noted(decision_id: str, variables: Mapping[str, Any], *binding: Binding) -> DecisionResult:
+        asked.update((each.kind, each.tag) for each in binding)
+        return DecisionResult(1)
+
+    Case(compiled(text), decide=noted).start()
+    assert asked == {("versionTag", "may")}

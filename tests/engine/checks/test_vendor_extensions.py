@@ -71,11 +71,6 @@ CASES = [
     ),
     (
         "t",
-        element(attributes='camunda:decisionRef="d" camunda:decisionRefBinding="version"', tag="businessRuleTask"),
-        element(attributes='camunda:decisionRef="d" camunda:decisionRefBinding="latest"', tag="businessRuleTask"),
-    ),
-    (
-        "t",
         element("<script>1</script>", 'scriptFormat="juel" camunda:resource="x.js"', "scriptTask"),
         element("<script>1</script>", 'scriptFormat="juel"', "scriptTask"),
     ),

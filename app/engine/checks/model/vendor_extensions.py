@@ -72,12 +72,6 @@ def _task(task: Any) -> Iterator[str]:
         yield "It is an external task without a topic, so no worker would find it."
 
 
-def _decision(task: Any) -> Iterator[str]:
-    yield from _task(task)
-    if vendor(task, "decisionRefBinding") in ("version", "versionTag"):
-        yield "It binds its decision to a version; the latest version is the one that is evaluated here."
-
-
 def _condition(condition: Any) -> Iterator[str]:
     language = (condition.get("language") or "").lower()
     if vendor(condition, "resource"):
@@ -115,9 +109,8 @@ def _script(script: Any) -> Iterator[str]:
 
 
 SPECIAL: dict[str, Callable[[Any], Iterator[str]]] = {
-    **dict.fromkeys(("serviceTask", "sendTask", "messageEventDefinition"), _task),
+    **dict.fromkeys(("serviceTask", "sendTask", "businessRuleTask", "messageEventDefinition"), _task),
     **dict.fromkeys(CONDITIONS, _condition),
-    "businessRuleTask": _decision,
     "conditionalEventDefinition": _conditional,
     "adHocSubProcess": _ad_hoc,
     "taskDefinition": _worker,
