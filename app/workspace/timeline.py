@@ -15,7 +15,10 @@ PEOPLE_KEYS = {"person", "assignee", "started_by"}
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line: when, at which element, what happened. `icon` names a drawing; `tone`: "", "good" or "bad"."""
+    """One line: when, at which element, what happened. `icon` names a drawing; `tone`: "", "good" or "bad".
+
+    `decision` is what a decision was asked and answered: `decision_id`, `inputs`, `outputs`, `rule_numbers`, `version`.
+    """
 
     at: datetime
     element_id: str
@@ -23,6 +26,7 @@ class TimelineEntry:
     text: str
     icon: str
     tone: str = ""
+    decision: Mapping[str, Any] | None = None
 
 
 def timeline(events: Iterable[HistoryEvent], people: Mapping[str, str] | None = None) -> list[TimelineEntry]:
@@ -44,7 +48,8 @@ def _entry(event: HistoryEvent) -> TimelineEntry | None:
         return None
     icon, tone, words = told
     title = event.element_name or _type_name(event)
-    return TimelineEntry(event.at, event.element_id, title, words(event), icon, tone)
+    decision = event.data if event.kind is EventKind.DECISION_EVALUATED else None
+    return TimelineEntry(event.at, event.element_id, title, words(event), icon, tone, decision)
 
 
 def _type_name(event: HistoryEvent) -> str:
@@ -66,10 +71,25 @@ def _assigned(event: HistoryEvent) -> str:
 
 
 def _rules(event: HistoryEvent) -> str:
-    outputs = event.data.get("outputs")
-    if isinstance(outputs, Mapping):
-        return ", ".join(f"{name}: {value}" for name, value in outputs.items())
-    return f"Decided: {outputs}" if outputs is not None else "No rule matched"
+    """What was decided, by which rules, from what: `approver: Controller · rule 7 · Amount: 7250`."""
+    outputs, inputs = event.data.get("outputs"), event.data.get("inputs")
+    hits = rules_that_hit(event.data)
+    if outputs is None and not hits:
+        return "No rule matched"
+    parts = [_values(outputs) if isinstance(outputs, Mapping) else f"Decided: {outputs}", hits]
+    return " · ".join(part for part in (*parts, _values(inputs) if isinstance(inputs, Mapping) else "") if part)
+
+
+def _values(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in values.items())
+
+
+def rules_that_hit(decision: Mapping[str, Any]) -> str:
+    """`rule 7`, `rules 2 and 5`; empty for none."""
+    numbers = [str(number) for number in decision.get("rule_numbers") or ()]
+    if len(numbers) < 2:
+        return f"rule {numbers[0]}" if numbers else ""
+    return f"rules {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 OPERATIONS = {

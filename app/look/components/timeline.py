@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -88,7 +88,9 @@ class _Delegate(QStyledItemDelegate):
 
 
 class Timeline(QListView):
-    """Read-only; rows are 32 px high."""
+    """Read-only; rows are 32 px high. `opened(line)` tells of a double click, or Enter."""
+
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,7 @@ class Timeline(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.activated.connect(lambda index: self.opened.emit(index.data(LINE_ROLE)))
         self.setAccessibleName("History")
 
     def show_lines(self, lines: Sequence[Line]) -> None:
