@@ -13,6 +13,7 @@ from app.canvas.diagram_view import DiagramView
 from app.canvas.overlay import Overlay
 from app.foundation.time import utc_now
 from app.instances.case_table import LOOKS
+from app.instances.case_timeline import CaseTimeline
 from app.instances.incident_panel import IncidentPanel
 from app.instances.moves_bar import MovesBar
 from app.instances.reading import CaseReading
@@ -20,7 +21,6 @@ from app.instances.replay_bar import ReplayBar
 from app.instances.sandbox_bar import SandboxBar
 from app.instances.variables import VariablesTable
 from app.look.components import Badge, Button, ElidedLabel, Label, Menu, VerticalSeparator
-from app.look.components.timeline import Timeline
 from app.look.words import clock, span, value_words
 from app.workspace.operations_sandbox import Sandbox
 from app.workspace.values import InstanceInfo, InstanceState
@@ -75,7 +75,7 @@ class CasePage(QWidget):
         self.view = DiagramView()
         self.replay_bar = ReplayBar(self.view)
         self.moves_bar = MovesBar(self.view)
-        self.timeline = Timeline()
+        self.timeline = CaseTimeline()
         self.variables = VariablesTable()
         self.waits = IncidentPanel()
         if sandbox is not None:
