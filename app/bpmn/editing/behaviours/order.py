@@ -27,12 +27,14 @@ from app.bpmn.editing.behaviours.removal import (
     RemoveMentions,
     RemoveProcess,
 )
+from app.bpmn.editing.behaviours.stale_direction import StaleDirection
 from app.bpmn.editing.behaviours.unset_default import UnsetDefault
 from app.bpmn.editing.command import Behaviour
 
 BEHAVIOURS: tuple[Behaviour, ...] = (
     HealFlow(),
     UnsetDefault(),
+    StaleDirection(),
     RemoveConnections(),
     RemoveBoundaryEvents(),
     RemoveContents(),
