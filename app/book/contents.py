@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from app.bpmn.document import Document
 from app.decisions.grid import Grid
@@ -108,15 +109,19 @@ class FormChapter:
 
 @dataclass(frozen=True, slots=True)
 class DecisionChapter:
-    """A decision: its table, or the text of its expression; and the (id, name) of the steps that ask it."""
+    """A decision or a function of its file: its table, or its boxed expression as the node of the file.
+
+    `needs` are the names of what it requires, `used_by` the (id, name) of the steps that ask it.
+    """
 
     id: str
     title: str
     file_name: str
     documentation: str
     grid: Grid | None
-    expression: str
+    box: Any
     used_by: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from app.book.roles import roles_of
 from app.bpmn.document import Document
 from app.bpmn.kinds import KINDS
 from app.bpmn.structure import definition_of, is_event_sub_process, local_id, outgoing, participant_for, tag, title
-from app.decisions.dmn_tree import child, text_of
+from app.decisions.boxes import box_in
+from app.decisions.dmn_tree import child, children, local_name
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import read_grid
+from app.decisions.reading import reference
 from app.forms.schema.form import Form, FormRefused
 from app.foundation.time import utc_now
 from app.foundation.xml import XmlRefused
@@ -151,14 +153,14 @@ def _decisions(folders: Iterable[Path], used: Used, remarks: list[str]) -> Itera
             remarks.append(f"{path.name} could not be read: {reason}")
             continue
         asked = any(node.get("id") in used for node in document.decisions)
-        for node in document.decisions if asked else ():
+        functions = children(document.root, "businessKnowledgeModel")
+        for node in (*document.decisions, *functions) if asked else ():
             yield _decision(node, path.name, document, used)
 
 
 def _decision(node: Any, file_name: str, document: DecisionDocument, used: Used) -> DecisionChapter:
     key = node.get("id", "")
     table = document.tables.get(key)
-    literal = child(node, "literalExpression")
     note = child(node, "description")
     return DecisionChapter(
         key,
@@ -166,6 +168,16 @@ def _decision(node: Any, file_name: str, document: DecisionDocument, used: Used)
         file_name,
         (note.text or "").strip() if note is not None else "",
         read_grid(node, table) if table is not None else None,
-        text_of(literal) if literal is not None else "",
+        box_in(node) if table is None else None,
         tuple(used.get(key, ())),
+        tuple(_needs(node, document)),
     )
+
+
+def _needs(node: Any, document: DecisionDocument) -> Iterator[str]:
+    """The names of what a decision or function requires, those of other files by their reference."""
+    names = {each.get("id"): each.get("name") for each in document.root.iterchildren("{*}*")}
+    for need in node.iterchildren("{*}informationRequirement", "{*}knowledgeRequirement", "{*}authorityRequirement"):
+        for each in need.iterchildren("{*}*"):
+            if local_name(each).startswith("required"):
+                yield names.get(reference(each.get("href", ""))[1]) or each.get("href", "")

@@ -20,8 +20,8 @@ from app.book.contents import (
     Step,
     Way,
 )
+from app.book.decisions import logic_of
 from app.book.markdown import to_html
-from app.decisions.grid import ColumnKind, Grid
 
 Element: TypeAlias = Any
 """An lxml element."""
@@ -133,19 +133,4 @@ def _decision(decision: DecisionChapter) -> Iterator[Element]:
     yield E.p({"class": "muted"}, decision.file_name, *asked)
     if decision.documentation:
         yield to_html(decision.documentation)
-    if decision.grid is not None:
-        yield from _grid(decision.grid)
-    elif decision.expression:
-        yield E.pre(decision.expression)
-
-
-def _grid(grid: Grid) -> Iterator[Element]:
-    words = f"{grid.hit_policy.capitalize()} {grid.aggregation}".strip()
-    yield E.p(f"Hit policy {grid.letter} ({words.lower()}).")
-    prefix = {ColumnKind.INPUT: "When ", ColumnKind.OUTPUT: "Then ", ColumnKind.ANNOTATION: ""}
-    head = [E.th(f"{prefix[column.kind]}{column.label}") for column in grid.columns]
-    rows = [
-        E.tr(E.td(str(number)), *(E.td(cell or "\u2013") for cell in row.cells))
-        for number, row in enumerate(grid.rows, 1)
-    ]
-    yield E.table(E.thead(E.tr(E.th("#"), *head)), E.tbody(*rows))
+    yield from logic_of(decision)

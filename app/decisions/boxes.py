@@ -34,6 +34,15 @@ PARTS = {
     "some": ("in", "satisfies"),
     "every": ("in", "satisfies"),
 }
+PART_NAMES = {
+    "if": "If",
+    "then": "Then",
+    "else": "Else",
+    "in": "In",
+    "match": "Match",
+    "return": "Return",
+    "satisfies": "Satisfies",
+}
 ITERATORS = frozenset(["for", "some", "every"])
 
 
@@ -210,6 +219,29 @@ class BoxEditing:
         binding.append(self._make("parameter", id=self.document.new_id("Parameter"), name=_free("argument", names)))
         binding.append(self._literal())
         return binding
+
+
+def lines_of(box: Node) -> list[tuple[Node, str | None, bool]]:
+    """The lines of a box: node, name ("" for none), and whether it may go."""
+    kind = local_name(box)
+    if kind == "context":
+        entries = list(children(box, "contextEntry"))
+        return [(each, child_name(each) or "Result", len(entries) > 1) for each in entries]
+    if kind == "list":
+        return [(each, "", True) for each in box if local_name(each) in (*KINDS, TABLE)]
+    if kind == "invocation":
+        bindings = [(each, child_name(each), True) for each in children(box, "binding")]
+        function = [(each, "Calls", False) for each in box if local_name(each) in KINDS]
+        return [*function, *bindings]
+    if kind in ("functionDefinition", "encapsulatedLogic"):
+        parameters = [(each, each.get("name", ""), True) for each in children(box, "formalParameter")]
+        body = [(each, "Body", False) for each in box if local_name(each) in (*KINDS, TABLE)]
+        return [*parameters, *body]
+    found: list[tuple[Node, str | None, bool]] = []
+    if kind in ITERATORS:
+        found.append((box, box.get("iteratorVariable", ""), False))
+    found += [(part, PART_NAMES[local_name(part)], False) for part in box if local_name(part) in PARTS.get(kind, ())]
+    return found
 
 
 def child_name(line: Node) -> str:

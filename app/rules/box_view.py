@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.decisions.boxes import ITERATORS, KINDS, LITERAL, PARTS, TABLE, BoxEditing, box_in, child_name
+from app.decisions.boxes import ITERATORS, KINDS, LITERAL, TABLE, BoxEditing, box_in, lines_of
 from app.decisions.dmn_tree import Node, child, children, local_name, text_of
 from app.expressions.feel.editing import problem_of
 from app.foundation.notices import Severity, notify
@@ -26,15 +26,6 @@ ADDS = {
     "invocation": "Add argument",
     "functionDefinition": "Add parameter",
     "encapsulatedLogic": "Add parameter",
-}
-PART_NAMES = {
-    "if": "If",
-    "then": "Then",
-    "else": "Else",
-    "in": "In",
-    "match": "Match",
-    "return": "Return",
-    "satisfies": "Satisfies",
 }
 NAME_WIDTH = 130
 
@@ -127,7 +118,7 @@ class BoxView(QWidget):
         if kind == "relation":
             self._relation(grid, box, key)
         else:
-            for at, (line, name, removable) in enumerate(_lines(box), 1):
+            for at, (line, name, removable) in enumerate(lines_of(box), 1):
                 self._part(grid, at, line, name, removable, f"{key}.{at}")
         if kind in ADDS:
             self._adders(grid, box, kind)
@@ -252,26 +243,3 @@ def _has_own_name(line: Node) -> bool:
     return kind in ("binding", "formalParameter", *ITERATORS) or (
         kind == "contextEntry" and child(line, "variable") is not None
     )
-
-
-def _lines(box: Node) -> list[tuple[Node, str | None, bool]]:
-    """The lines of a box: node, name ("" for none), and whether it may go."""
-    kind = local_name(box)
-    if kind == "context":
-        entries = list(children(box, "contextEntry"))
-        return [(each, child_name(each) or "Result", len(entries) > 1) for each in entries]
-    if kind == "list":
-        return [(each, "", True) for each in box if local_name(each) in (*KINDS, TABLE)]
-    if kind == "invocation":
-        bindings = [(each, child_name(each), True) for each in children(box, "binding")]
-        function = [(each, "Calls", False) for each in box if local_name(each) in KINDS]
-        return [*function, *bindings]
-    if kind in ("functionDefinition", "encapsulatedLogic"):
-        parameters = [(each, each.get("name", ""), True) for each in children(box, "formalParameter")]
-        body = [(each, "Body", False) for each in box if local_name(each) in (*KINDS, TABLE)]
-        return [*parameters, *body]
-    found: list[tuple[Node, str | None, bool]] = []
-    if kind in ITERATORS:
-        found.append((box, box.get("iteratorVariable", ""), False))
-    found += [(part, PART_NAMES[local_name(part)], False) for part in box if local_name(part) in PARTS.get(kind, ())]
-    return found
