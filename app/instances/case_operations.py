@@ -32,7 +32,7 @@ class CaseOperations:
         asks: dict[str, Callable[[CasePage], None]] = {
             "undo": self.ask_undo,
             "migrate": self.ask_migrate,
-            "set_variables": self.ask_values,
+            "set_variables": lambda page: self.screen.variables.ask(page),
             "copy": self.copy,
             "restart": self.ask_restart,
             "delete": self.ask_delete,
@@ -87,7 +87,7 @@ class CaseOperations:
         found = self.screen.session.run(lambda: workspace.preview(operation, instance, **arguments))
         found.on_success(ask).on_failure(_say)
 
-    # --- Undo, variables ---------------------------------------------------------------------
+    # --- Undo --------------------------------------------------------------------------------
 
     def ask_undo(self, page: CasePage) -> None:
         """Say what would be taken back, or why nothing can be."""
@@ -106,15 +106,6 @@ class CaseOperations:
         instance = page.instance_id
         work = lambda workspace, me: workspace.undo(instance, actor=me)  # noqa: E731
         self.do(page, work, "Undoing the last step", "The step is open again")
-
-    def ask_values(self, page: CasePage) -> None:
-        """Ask for variables and set them."""
-        dialog = ValuesDialog("Set variables", "Set", parent=self.screen)
-        if dialog.exec() and dialog.values:
-            instance, values = page.instance_id, dialog.values
-            work = lambda workspace, me: workspace.set_variables(instance, values, actor=me)  # noqa: E731
-            self.do(page, work, "Setting variables", "The variables are set")
-        dialog.deleteLater()
 
     # --- Tokens ------------------------------------------------------------------------------
 

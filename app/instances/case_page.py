@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from app.canvas.overlay import Overlay
 from app.foundation.time import utc_now
 from app.instances.case_table import LOOKS
 from app.instances.case_timeline import CaseTimeline
+from app.instances.diagram_elements import elements_in, flows_in, names_in
 from app.instances.incident_panel import IncidentPanel
 from app.instances.moves_bar import MovesBar
 from app.instances.reading import CaseReading
@@ -25,9 +25,6 @@ from app.look.words import clock, span, value_words
 from app.workspace.operations_sandbox import Sandbox
 from app.workspace.values import InstanceInfo, InstanceState
 
-STANDING = ("Task", "task", "Gateway", "intermediateCatchEvent", "intermediateThrowEvent", "endEvent", "startEvent",
-            "subProcess", "SubProcess", "callActivity", "transaction")  # fmt: skip
-"""How the tags of elements end at which tokens can begin."""
 NOT_YOURS = "The rules of this process leave that to its administrators."
 BADGES = {
     InstanceState.RUNNING: "accent",
@@ -49,6 +46,8 @@ class CasePage(QWidget):
     retry_wanted = Signal(str)
     change_wanted = Signal(str)
     task_wanted = Signal(str)
+    task_change_wanted = Signal(str)
+    case_wanted = Signal(str)
     model_wanted = Signal()
     element_chosen = Signal(str)
 
@@ -65,6 +64,7 @@ class CasePage(QWidget):
         self.title = Label("", "title")
         self.badge = Badge("neutral", "")
         self.subtitle = ElidedLabel("", "body", "text.secondary")
+        self.caller = Button("Calling case", "link", "arrow-up", small=True)
         self.replay = Button("Replay", "secondary", "history", small=True)
         self.model = Button("Open model", "secondary", "model", small=True)
         self.suspend = Button("Suspend", "secondary", "pause", small=True)
@@ -133,6 +133,7 @@ class CasePage(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.badge)
         row.addSpacing(8)
+        row.addWidget(self.caller)
         row.addWidget(self.subtitle, 1)
         for button in (self.replay, self.model, self.suspend, self.more, self.cancel):
             row.addWidget(button)
@@ -149,6 +150,11 @@ class CasePage(QWidget):
         self.model.clicked.connect(self.model_wanted)
         self.waits.retry_wanted.connect(self.retry_wanted)
         self.waits.task_wanted.connect(self.task_wanted)
+        self.waits.task_change_wanted.connect(self.task_change_wanted)
+        self.waits.case_wanted.connect(self.case_wanted)
+        self.waits.data_wanted.connect(lambda: self.operation_wanted.emit("set_variables"))
+        self.waits.skip_wanted.connect(self.skip)
+        self.caller.clicked.connect(self._want_caller)
         self.variables.change_wanted.connect(self._want_change)
 
     def show_reading(self, reading: CaseReading) -> None:
@@ -158,8 +164,7 @@ class CasePage(QWidget):
         self._show_head(info, reading)
         self.timeline.show_lines(reading.timeline)
         self._show_diagram(reading)
-        self.waits.may_retry = reading.may_administer
-        self.waits.show_waits(reading.detail.incidents, reading.tasks, reading.detail.timers, self._names)
+        self.waits.show_waits(reading, self._names)
 
     def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:
         self.title.setText(info.business_key or info.id[-8:])
@@ -173,11 +178,16 @@ class CasePage(QWidget):
         took = f"took {ran}" if info.ended else f"running {ran}"
         parts = (info.process_name, about, f"version {info.version}", f"started {clock(info.started, now)}", took)
         self.subtitle.setText(" · ".join(filter(None, parts)))
+        self.caller.setVisible(reading.caller is not None)
+        if reading.caller is not None:
+            self.caller.setText(f"Called by {reading.caller.business_key or reading.caller.process_name}")
+            self.caller.setToolTip(f"Show the case of “{reading.caller.process_name}” that called this process")
         suspended = info.state is InstanceState.SUSPENDED
         self.suspend.setText("Activate" if suspended else "Suspend")
         self.suspend.set_icon("play" if suspended else "pause")
-        self.suspend.setVisible(reading.can_run)
-        self.cancel.setVisible(reading.can_run)
+        whole = reading.can_run and info.parent_id is None  # a called process ends and rests with its caller
+        self.suspend.setVisible(whole)
+        self.cancel.setVisible(whole)
         for button in (self.suspend, self.cancel):
             button.setEnabled(reading.may_administer)
             button.setToolTip("" if reading.may_administer else NOT_YOURS)
@@ -217,6 +227,16 @@ class CasePage(QWidget):
         tokens = {token.element_id: token.count for token in self.reading.detail.tokens}
         self.moves_bar.begin(self.elements, self._flows, tokens)
 
+    def skip(self, element_id: str) -> None:
+        """Propose to end what stands at an element and to go on behind it; nothing happens before it is applied."""
+        self._move_tokens()
+        self.moves_bar.choose("cancel", element_id)
+        self.moves_bar.choose("start_after", element_id)
+
+    def _want_caller(self) -> None:
+        if self.reading is not None and self.reading.caller is not None:
+            self.case_wanted.emit(self.reading.caller.id)
+
     def show_tokens(self, tokens: Mapping[str, int]) -> None:
         """Where they would stand, while moves are chosen."""
         assert self.reading is not None
@@ -227,9 +247,7 @@ class CasePage(QWidget):
         if reading.model != self._model:
             self._model = reading.model
             document = Document.from_bytes(reading.model, detail.info.process_name)
-            self._names = {node.id: node.name for node in document.tree.iter() if _is_named(node)}
-            self.elements = {node.get("id"): node.get("name") or "" for node in document.tree.iter() if _stands(node)}
-            self._flows = frozenset(node.get("id") for node in document.tree.iter() if _tag(node) == "sequenceFlow")
+            self._names, self.elements, self._flows = names_in(document), elements_in(document), flows_in(document)
             self.view.show_document(document)
             self.view.fit()
         self.moves_bar.follow({token.element_id: token.count for token in detail.tokens})
@@ -266,18 +284,6 @@ class CasePage(QWidget):
         stuck = {token.element_id for token in detail.tokens if token.incident}
         stuck |= {incident.element_id for incident in detail.incidents}
         self.view.set_overlay(Overlay(tokens=tokens, incidents=stuck, visited=detail.visited))
-
-
-def _is_named(node: object) -> bool:
-    return bool(getattr(node, "id", None)) and bool(getattr(node, "name", None))
-
-
-def _tag(node: Any) -> str:
-    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-def _stands(node: Any) -> bool:
-    return bool(node.get("id")) and _tag(node).endswith(STANDING) if _tag(node) else False
 
 
 def _panel(title: str, widget: QWidget) -> QFrame:

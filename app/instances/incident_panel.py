@@ -1,131 +1,150 @@
-"""What went wrong in a case, what it means, and what can be done."""
+"""What a case waits for: failed work with what can be done about it, people, other processes, times."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.foundation.time import utc_now
-from app.look.components import Avatar, Button, IconLabel, Label, Section, Separator
-from app.look.fonts import font
+from app.instances.case_table import LOOKS
+from app.instances.incident_box import IncidentBox
+from app.instances.reading import CaseReading
+from app.look.components import Avatar, Button, ClickRow, IconButton, IconLabel, Label, Separator
 from app.look.words import clock, due_text
-from app.workspace.values import IncidentInfo, TaskInfo, TimerInfo
+from app.workspace.values import IncidentInfo, InstanceInfo, TaskInfo, TimerInfo
 
 WIDTH = 300
 
 
-class IncidentPanel(QFrame):
-    """`retry_wanted(incident id)`; `task_wanted(task id)` leads to the inbox."""
+class IncidentPanel(QScrollArea):
+    """`retry_wanted(incident id)`, `skip_wanted(element id)`, `data_wanted()`; `task_wanted(task id)` leads to the
+    inbox, `task_change_wanted(task id)` changes it here; `case_wanted(instance id)` opens a called process."""
 
     retry_wanted = Signal(str)
+    skip_wanted = Signal(str)
+    data_wanted = Signal()
     task_wanted = Signal(str)
+    task_change_wanted = Signal(str)
+    case_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.task_verb = "Open"
-        self.may_retry = True
+        self.incidents: list[IncidentBox] = []
         self.setProperty("look", "panel")
         self.setFixedWidth(WIDTH)
-        self._column = QVBoxLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QFrame()
+        page.setProperty("look", "panel")
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.setWidget(page)
         self._shown: object = None
 
-    def show_waits(
-        self,
-        incidents: Sequence[IncidentInfo],
-        tasks: Sequence[TaskInfo],
-        timers: Sequence[TimerInfo],
-        names: dict[str, str],
-    ) -> None:
+    def show_waits(self, reading: CaseReading, names: Mapping[str, str]) -> None:
         """Show what the case waits for, incidents first."""
-        shown = (tuple(incidents), tuple(tasks), tuple(timers))
+        detail, may = reading.detail, reading.may_administer
+        shown = (detail.incidents, reading.tasks, detail.timers, detail.called, reading.people, may, reading.can_run)
         if shown == self._shown:
             return
         self._shown = shown
         self._clear()
-        for incident in incidents:
-            self._column.addWidget(self._incident(incident))
-        self._column.addWidget(self._section("Waits for people", [self._task(task) for task in tasks], "Nobody."))
-        self._column.addWidget(Separator())
-        clocks = [self._timer(timer, names) for timer in timers]
-        self._column.addWidget(self._section("Waits for a time", clocks, "No timer runs."))
+        self.incidents = [self._incident(one, detail.info, may) for one in detail.incidents]
+        for box in self.incidents:
+            self._column.addWidget(box)
+        tasks = [self._task(task, may) for task in reading.tasks]
+        self._add("Waits for people", tasks, "Nobody.")
+        if detail.called:
+            self._add("Called processes", map(self._called, detail.called))
+        self._add("Waits for a time", [_timer(timer, names) for timer in detail.timers], "No timer runs.")
         self._column.addStretch()
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
 
-    def _incident(self, incident: IncidentInfo) -> QWidget:
-        box = QFrame()
-        box.setProperty("look", "band-danger")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(IconLabel("bolt", "status.danger.text"))
-        head.addWidget(Label(f"{incident.element_name or incident.element_id} failed", "heading", wrap=True), 1)
-        column.addLayout(head)
-        column.addWidget(Label(f"{incident.message} The case waits here.", "body", wrap=True))
-        retry = Button("Retry now", "primary", "refresh", small=True)
-        retry.setEnabled(self.may_retry)
-        retry.clicked.connect(lambda: self.retry_wanted.emit(incident.id))
-        row = QHBoxLayout()
-        row.addWidget(retry)
-        row.addStretch()
-        column.addLayout(row)
-        if incident.stack:
-            column.addWidget(self._details(incident.stack))
+    def _add(self, title: str, rows: Iterable[QWidget], nothing: str = "") -> None:
+        if self._column.count() > len(self.incidents):
+            self._column.addWidget(Separator())
+        self._column.addWidget(_section(title, list(rows), nothing))
+
+    def _incident(self, incident: IncidentInfo, info: InstanceInfo, may: bool) -> IncidentBox:
+        box = IncidentBox(incident, may=may, is_mine=incident.instance_id == info.id)
+        box.retry_wanted.connect(partial(self.retry_wanted.emit, incident.id))
+        box.skip_wanted.connect(partial(self.skip_wanted.emit, incident.element_id))
+        box.data_wanted.connect(self.data_wanted)
         return box
 
-    def _details(self, text: str) -> QWidget:
-        section = Section("Details for the administrator", opened=False)
-        shown = QPlainTextEdit(text)
-        shown.setReadOnly(True)
-        shown.setFont(font("mono"))
-        shown.setFixedHeight(120)
-        section.body.addWidget(shown)
-        return section
-
-    def _section(self, title: str, rows: Sequence[QWidget], nothing: str) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        column.addWidget(Label(title, "body", weight=600))
-        for row in rows:
-            column.addWidget(row)
-        if not rows:
-            column.addWidget(Label(nothing, "body", "text.secondary"))
-        return box
-
-    def _task(self, task: TaskInfo) -> QWidget:
+    def _task(self, task: TaskInfo, may: bool) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line.setSpacing(6)
         who = task.assignee or ", ".join(task.candidate_groups) or "nobody yet"
         line.addWidget(Avatar(who, 24) if task.assignee else IconLabel("people", "text.secondary", 20))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(task.name or task.element_id, "body", weight=500, wrap=True))
+        name = task.name or task.element_id
         due = f", {due_text(task.due, utc_now())}" if task.due else ""
-        words.addWidget(Label(f"{who}{due}", "small", "text.secondary", wrap=True))
-        line.addLayout(words, 1)
+        line.addLayout(_two_lines(name, f"{who}{due}"), 1)
         open_task = Button(self.task_verb, "link", small=True)
-        open_task.clicked.connect(lambda: self.task_wanted.emit(task.id))
+        open_task.clicked.connect(partial(self.task_wanted.emit, task.id))
+        change = IconButton("edit", f"Change who has \u201c{name}\u201d, until when, how urgent it is", size=16)
+        change.setEnabled(may)
+        change.clicked.connect(partial(self.task_change_wanted.emit, task.id))
         line.addWidget(open_task)
+        line.addWidget(change)
         return row
 
-    def _timer(self, timer: TimerInfo, names: dict[str, str]) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(IconLabel("clock", "text.secondary", 16))
-        line.addWidget(Label(names.get(timer.element_id) or timer.element_id, "body"), 1)
-        line.addWidget(Label(clock(timer.due, utc_now()), "small", "text.secondary"))
+    def _called(self, info: InstanceInfo) -> QWidget:
+        icon, color, state = LOOKS[info.state]
+        if info.incident_count:
+            icon, color, state = "bolt", "status.danger.text", "Incident"
+        row = ClickRow(f"Show the called process {info.process_name}: {state}", 44, margin=0)
+        row.row.setSpacing(8)
+        row.put(IconLabel(icon, color, 16))
+        words = QWidget()
+        words.setLayout(_two_lines(info.process_name, f"{state}, since {clock(info.started, utc_now())}"))
+        row.put(words, 1)
+        row.put(IconLabel("chevron-right", "text.tertiary", 16))
+        row.clicked.connect(partial(self.case_wanted.emit, info.id))
         return row
+
+
+def _section(title: str, rows: Sequence[QWidget], nothing: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(16, 14, 12, 14)
+    column.setSpacing(8)
+    column.addWidget(Label(title, "body", weight=600))
+    for row in rows:
+        column.addWidget(row)
+    if not rows:
+        column.addWidget(Label(nothing, "body", "text.secondary"))
+    return box
+
+
+def _two_lines(title: str, text: str) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setContentsMargins(0, 0, 0, 0)
+    words.setSpacing(0)
+    words.addWidget(Label(title, "body", weight=500, wrap=True))
+    words.addWidget(Label(text, "small", "text.secondary", wrap=True))
+    return words
+
+
+def _timer(timer: TimerInfo, names: Mapping[str, str]) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 4, 0)
+    line.setSpacing(8)
+    line.addWidget(IconLabel("clock", "text.secondary", 16))
+    line.addWidget(Label(names.get(timer.element_id) or timer.element_id, "body", wrap=True), 1)
+    line.addWidget(Label(clock(timer.due, utc_now()), "small", "text.secondary"))
+    return row

@@ -15,13 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.instances.case_table import CaseTable
+from app.instances.condition_bar import ConditionBar, ConditionDialog
+from app.instances.conditions import words
 from app.instances.reading import LIMIT, CasesReading
 from app.instances.selection_bar import SelectionBar
-from app.look.components import Card, EmptyState, PageHeader, SearchField, Segmented
+from app.look.components import Button, Card, EmptyState, PageHeader, SearchField, Segmented
 from app.workspace.values import InstanceInfo
 
 WIDTHS = (130, 190, 120, 150, 80)
 FILTERS = (("running", "Running"), ("incidents", "Incidents"), ("ended", "Ended"), ("all", "All"))
+SEARCH_TIP = (
+    "Words find cases by key or value. A condition finds them by a variable: amount>100, amount<=12.5, who=Maya, "
+    'who!=Maya, city~ber (contains), due<2026-04-01. Texts with spaces stand in quotes: who="Maya Lee".'
+)
 
 
 class ListPage(QWidget):
@@ -44,11 +50,16 @@ class ListPage(QWidget):
         self.process.setAccessibleName("Process")
         self.process.addItem("All processes", "")
         self.process.currentIndexChanged.connect(lambda _index: self.filtered.emit())
-        self.search = SearchField("Case, value or name=value")
-        self.search.setToolTip("Words find cases by key or value; amount=12.5 finds those with exactly this variable.")
+        self.search = SearchField("Case, value or amount>100")
+        self.search.setToolTip(SEARCH_TIP)
         self.search.setFixedWidth(230)
+        self.by_variable = Button("Variable", "secondary", "filter")
+        self.by_variable.setToolTip("Find cases by a variable: its name, a comparison, a value of some type")
+        self.by_variable.clicked.connect(self._ask_condition)
+        self.conditions = ConditionBar()
+        self.conditions.changed.connect(self.filtered)
         self.search.searched.connect(lambda _text: self.filtered.emit())
-        self.header = PageHeader("Instances", "", (self.state, self.process, self.search))
+        self.header = PageHeader("Instances", "", (self.state, self.process, self.by_variable, self.search))
         self.empty = EmptyState("instances", "No cases here", "Start a process and it shows here, live.")
         self.bar = SelectionBar()
         self.bar.wanted.connect(self.operation_wanted)
@@ -68,6 +79,7 @@ class ListPage(QWidget):
         column.setContentsMargins(32, 22, 32, 24)
         column.setSpacing(18)
         column.addWidget(self.header)
+        column.addWidget(self.conditions)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
 
@@ -103,6 +115,13 @@ class ListPage(QWidget):
             if case.id in ids:
                 self.view.selectionModel().select(self.table.index(row, 0), flags)
 
+    def _ask_condition(self) -> None:
+        """Ask for a condition on a variable; names are those that the list knows."""
+        dialog = ConditionDialog({name for case in self.table.cases for name in case.summary}, self)
+        if dialog.exec() and dialog.test is not None:
+            self.conditions.add(dialog.test)
+        dialog.deleteLater()
+
     def _show_chosen(self) -> None:
         """One chosen row is where the person stands; the bar is for several."""
         chosen = len(self.view.selectionModel().selectedRows())
@@ -126,7 +145,10 @@ class ListPage(QWidget):
         return f"{reading.incidents} {'is' if reading.incidents == 1 else 'are'} stuck"
 
     def _explain_empty(self) -> None:
-        if self.search.text():
+        if self.conditions.tests:
+            said = " and ".join(words(test) for test in self.conditions.tests)
+            self.empty.set_texts("Nothing found", f"No case here where {said}. Take a condition away, or ask for All.")
+        elif self.search.text():
             self.empty.set_texts("Nothing found", f"No case holds “{self.search.text()}”. Try another filter.")
         elif self.state.value == "incidents":
             self.empty.set_texts("No incidents", "The engine runs smoothly.")

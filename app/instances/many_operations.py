@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.foundation.notices import Severity, notify
 from app.instances.batch_dialog import BatchDialog
-from app.instances.dialogs import ExplainDialog, ValuesDialog
+from app.instances.dialogs import ExplainDialog
+from app.instances.moves_dialog import MovesDialog
 from app.session.operation import Operation
 from app.workspace.operations_values import BatchInfo, BatchResult
 from app.workspace.protocol import Workspace
@@ -44,6 +45,8 @@ class ManyOperations:
             self._ask_migrate(cases)
         elif operation == "set_variables":
             self._ask_values(cases)
+        elif operation == "modify":
+            self._ask_moves(cases)
         else:
             verb, text = TEXTS[operation]
             skipped = "What a case refuses is listed at the end; the others go on."
@@ -57,8 +60,7 @@ class ManyOperations:
             dialog.deleteLater()
 
     def _ask_migrate(self, cases: Sequence[InstanceInfo]) -> None:
-        if len({case.definition_id for case in cases}) > 1:
-            notify("Choose cases of one version of one process.", Severity.WARNING, "A plan is made for one version.")
+        if not _alike(cases):
             return
         self.screen.operations.plan(
             None,
@@ -66,11 +68,39 @@ class ManyOperations:
             lambda version, mapping: self.begin("migrate", cases, {"version": version, "mapping": mapping}),
         )
 
-    def _ask_values(self, cases: Sequence[InstanceInfo]) -> None:
-        dialog = ValuesDialog(f"Set variables of {len(cases)} cases", "Set", parent=self.screen)
-        if dialog.exec() and dialog.values:
-            self.begin("set_variables", cases, {"variables": dialog.values})
+    def _ask_moves(self, cases: Sequence[InstanceInfo]) -> None:
+        """Choose on the diagram; what the moves do is shown for the first of the cases."""
+        if not _alike(cases):
+            return
+        workspace, first = self.screen.session.workspace, cases[0]
+        read = self.screen.session.run(lambda: workspace.definition_source(first.definition_id))
+        read.on_success(lambda source: self._choose_moves(cases, source))
+
+    def _choose_moves(self, cases: Sequence[InstanceInfo], source: bytes) -> None:
+        dialog = MovesDialog(len(cases), source, cases[0].process_name, self.screen)
+        dialog.bar.changed.connect(lambda: self._preview_moves(cases[0], dialog))
+        if dialog.exec():
+            self.begin("modify", cases, dict(dialog.bar.moves.arguments()))
         dialog.deleteLater()
+
+    def _preview_moves(self, case: InstanceInfo, dialog: MovesDialog) -> None:
+        workspace, moves = self.screen.session.workspace, dialog.bar.moves.arguments()
+        if not dialog.bar.moves.chosen:
+            return
+        given: dict[str, Any] = dict(moves)
+        name = case.business_key or case.id[-8:]
+
+        def show(sentences: Sequence[str], possible: bool) -> None:
+            if dialog.bar.moves.arguments() == moves:
+                dialog.show_effect((f"In {name}, for one:", *sentences), possible=possible)
+
+        found = self.screen.session.run(lambda: workspace.preview("modify", case.id, **given))
+        found.on_success(lambda preview: show(preview.sentences, True)).on_failure(lambda text: show((text,), False))
+
+    def _ask_values(self, cases: Sequence[InstanceInfo]) -> None:
+        values = self.screen.variables.ask_many(cases)
+        if values is not None:
+            self.begin("set_variables", cases, {"variables": values})
 
     def begin(self, operation: str, cases: Sequence[InstanceInfo], arguments: dict[str, Any]) -> None:
         """Make the batch, and work on it in the background while the dialog follows."""
@@ -92,6 +122,14 @@ class ManyOperations:
     def _closed(self, dialog: BatchDialog) -> None:
         self.dialog = None
         dialog.deleteLater()
+
+
+def _alike(cases: Sequence[InstanceInfo]) -> bool:
+    """Whether all are of one version of one process; else it is told."""
+    if len({case.definition_id for case in cases}) == 1:
+        return True
+    notify("Choose cases of one version of one process.", Severity.WARNING, "A plan is made for one version.")
+    return False
 
 
 def _work(

@@ -64,6 +64,12 @@ class MovesBar(QFrame):
         self.show()
         self._show()
 
+    def leave_to_dialog(self) -> None:
+        """The dialog around it has the buttons that apply and close."""
+        self.title.hide()
+        self.apply.hide()
+        self.close_button.hide()
+
     def follow(self, tokens: Mapping[str, int]) -> None:
         """The case went on meanwhile."""
         self._tokens = tokens

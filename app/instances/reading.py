@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from app.engine.history import HistoryEvent
 from app.engine.waits import Job
+from app.instances.conditions import searched
+from app.store.variable_search import VariableTest
 from app.workspace.operations_sandbox import Sandbox
 from app.workspace.protocol import Workspace
 from app.workspace.timeline import TimelineEntry, timeline
@@ -20,6 +19,8 @@ from app.workspace.values import (
     InstanceInfo,
     InstanceQuery,
     InstanceState,
+    NotPermitted,
+    Person,
     TaskInfo,
     TaskQuery,
     TaskScope,
@@ -45,7 +46,7 @@ class CasesReading:
 
 @dataclass(frozen=True, slots=True)
 class CaseReading:
-    """One case, whole. `model` is the BPMN file that it runs on."""
+    """One case, whole. `model` is the BPMN file that it runs on, `caller` the case whose call activity began it."""
 
     detail: InstanceDetail
     model: bytes
@@ -53,6 +54,8 @@ class CaseReading:
     tasks: tuple[TaskInfo, ...]
     events: tuple[HistoryEvent, ...] = ()
     may_administer: bool = True
+    people: tuple[Person, ...] = ()
+    caller: InstanceInfo | None = None
 
     @property
     def can_run(self) -> bool:
@@ -70,38 +73,25 @@ class SandboxReading:
     next_due: datetime | None
 
 
-VALUE = re.compile(r"^([\w.$-]+)=(.+)$")
-
-
-def search_words(text: str) -> tuple[str, dict[str, Any]]:
-    """`order amount=12.5` -> ("order", {"amount": 12.5}): variables by name and exact value, and the rest."""
-    rest, variables = [], {}
-    for word in text.split():
-        match = VALUE.match(word)
-        if match is None:
-            rest.append(word)
-            continue
-        try:
-            variables[match[1]] = json.loads(match[2])
-        except ValueError:
-            variables[match[1]] = match[2]
-    return " ".join(rest), variables
-
-
 def read_cases(
-    workspace: Workspace, state: str, process_id: str | None, text: str, viewer: str | None = None
+    workspace: Workspace,
+    state: str,
+    process_id: str | None,
+    text: str,
+    viewer: str | None = None,
+    tests: tuple[VariableTest, ...] = (),
 ) -> CasesReading:
     """The cases in `state` (a key of STATES), of one process if given, whose key or values hold `text`.
 
-    Only those that `viewer` may see.
+    Only those that `viewer` may see and whose variables meet `tests` and the conditions in `text`.
     """
     base = STATES[state]
-    text, variables = search_words(text)
+    text, more = searched(text)
     query = InstanceQuery(
         process_id=process_id or None,
         running=base.running,
         with_incidents=base.with_incidents,
-        variables=variables,
+        tests=(*tests, *more),
         text=text,
         limit=base.limit,
         viewer=viewer,
@@ -114,7 +104,9 @@ def read_case(workspace: Workspace, instance_id: str, viewer: str | None = None)
     """One case, as `viewer` may see it. Raises NotFound, NotPermitted."""
     detail = workspace.instance(instance_id, viewer=viewer)
     events = tuple(event for _, event in workspace.history(HistoryQuery(instance_id=instance_id)))
-    names = {person.id: person.name for person in workspace.people()}
+    people = tuple(workspace.people())
+    names = {person.id: person.name for person in people}
+    parent = detail.info.parent_id
     return CaseReading(
         detail=detail,
         model=workspace.definition_source(detail.info.definition_id),
@@ -122,7 +114,17 @@ def read_case(workspace: Workspace, instance_id: str, viewer: str | None = None)
         tasks=tuple(workspace.tasks(TaskQuery(TaskScope.ALL, instance_id=instance_id, snoozed=None))),
         events=events,
         may_administer=workspace.may(viewer, "administer", detail.info.process_id),
+        people=people,
+        caller=_caller(workspace, parent, viewer) if parent is not None else None,
     )
+
+
+def _caller(workspace: Workspace, parent: str, viewer: str | None) -> InstanceInfo | None:
+    """None when the viewer may not see it."""
+    try:
+        return workspace.instance(parent, viewer=viewer).info
+    except NotPermitted:
+        return None
 
 
 def read_sandbox(sandbox: Sandbox) -> SandboxReading:

@@ -20,7 +20,8 @@ from app.instances.reading import (
     read_cases,
     read_sandbox,
 )
-from app.instances.variables import ChangeVariableDialog
+from app.instances.variable_operations import VariableOperations
+from app.instances.wait_operations import WaitOperations
 from app.look.components import DocumentTabs
 from app.session.screen import Screen
 from app.session.session import Session
@@ -47,6 +48,8 @@ class InstancesScreen(Screen):
         self.pages.addWidget(self.list)
         self.cases: dict[str, CasePage] = {}
         self.operations = CaseOperations(self)
+        self.variables = VariableOperations(self)
+        self.waits = WaitOperations(self)
         self.many = ManyOperations(self)
         self.tabs.add("instances", "All instances")
         for side in (QTabBar.ButtonPosition.RightSide, QTabBar.ButtonPosition.LeftSide):
@@ -71,7 +74,8 @@ class InstancesScreen(Screen):
             self.refresh_page(page)
             return
         filters = self.list.state.value, self.list.process.currentData() or None, self.list.search.text().strip()
-        reading = self.session.run(read_cases, self.session.workspace, *filters, self.session.person)
+        tests = self.list.conditions.tests
+        reading = self.session.run(read_cases, self.session.workspace, *filters, self.session.person, tests)
         reading.on_success(self.show_cases)
 
     def refresh_page(self, page: CasePage) -> None:
@@ -121,6 +125,14 @@ class InstancesScreen(Screen):
         self._add(key, CasePage(sandbox.instance_id, sandbox))
         self.tabs.setCurrentIndex(self.pages.indexOf(self.cases[key]))
 
+    def _open_related(self, page: CasePage, instance_id: str) -> None:
+        """The caller or a called process: in a tab of its own, in a sandbox in the place of the other."""
+        if page.sandbox is None:
+            self.open_case(instance_id)
+            return
+        page.sandbox.instance_id = page.instance_id = instance_id
+        self.refresh_page(page)
+
     def _add(self, key: str, page: CasePage) -> None:
         self.cases[key] = page
         self._connect(page)
@@ -168,8 +180,9 @@ class InstancesScreen(Screen):
         self.operations.connect(page)
         page.suspend_wanted.connect(partial(self.ask_suspend, page))
         page.cancel_wanted.connect(partial(self.ask_cancel, page))
-        page.retry_wanted.connect(partial(self.retry, page))
-        page.change_wanted.connect(partial(self.ask_change, page))
+        self.waits.connect(page)
+        page.case_wanted.connect(partial(self._open_related, page))
+        page.change_wanted.connect(partial(self.variables.ask, page))
         page.task_wanted.connect(partial(self._open_task, page))
         page.model_wanted.connect(partial(self._open_model, page))
 
@@ -181,13 +194,12 @@ class InstancesScreen(Screen):
             self.operations.ask_complete(page, task_id)
 
     def ask_suspend(self, page: CasePage) -> None:
-        """Say what holding the case means, and hold it; letting it go on asks nothing."""
+        """Say what holding the case means, or letting it go on, and do it."""
         assert page.reading is not None
-        if page.reading.detail.info.state is InstanceState.SUSPENDED:
-            self.suspend(page)
-        else:
-            title = f"Suspend {page.title.text()}?"
-            self.operations.explain(page, "suspend", title, "Suspend", lambda _reason: self.suspend(page))
+        held = page.reading.detail.info.state is InstanceState.SUSPENDED
+        operation, verb = ("activate", "Activate") if held else ("suspend", "Suspend")
+        title = f"{verb} {page.title.text()}?"
+        self.operations.explain(page, operation, title, verb, lambda _reason: self.suspend(page))
 
     def suspend(self, page: CasePage) -> None:
         """Hold the case, or let it go on."""
@@ -221,32 +233,6 @@ class InstancesScreen(Screen):
             lambda workspace, me: workspace.cancel(instance, reason or "Canceled by hand", actor=me),
             "Canceling the case",
             "The case is canceled",
-        )
-
-    def retry(self, page: CasePage, incident_id: str) -> None:
-        """Try failed work again."""
-        self.operations.do(
-            page,
-            lambda workspace, me: workspace.retry(incident_id, actor=me),
-            "Trying again",
-            "The work is tried again",
-        )
-
-    def ask_change(self, page: CasePage, name: str) -> None:
-        """Ask for a variable's new value, and set it."""
-        dialog = ChangeVariableDialog(name, page.variables.variables.get(name), self)
-        if dialog.exec():
-            self.change(page, name, dialog.value)
-        dialog.deleteLater()
-
-    def change(self, page: CasePage, name: str, value: Any) -> None:
-        """Set a variable."""
-        instance = page.instance_id
-        self.operations.do(
-            page,
-            lambda workspace, me: workspace.set_variables(instance, {name: value}, actor=me),
-            f"Changing {name}",
-            f"{name} has its new value",
         )
 
     def _open_model(self, page: CasePage) -> None:

@@ -11,6 +11,7 @@ from app.look.components import Button, Label, Menu
 
 MORE = (
     ("Give failed work new attempts", "retry", "refresh"),
+    ("Move their tokens…", "modify", "route"),
     ("Migrate to another version…", "migrate", "swap"),
     ("Change a variable…", "set_variables", "edit"),
     ("Restart…", "restart", "repeat"),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.look.components import Dialog, Field
 from app.look.fonts import font
 from app.look.words import literal, type_name
 
@@ -79,27 +77,3 @@ class VariablesTable(QTableView):
             self.variables = variables
             self._table.rows = sorted(variables.items())
             self._table.endResetModel()
-
-
-class ChangeVariableDialog(Dialog):
-    """Asks for a new value, as JSON; `value` once it was accepted."""
-
-    def __init__(self, name: str, value: Any, parent: QWidget | None = None) -> None:
-        super().__init__(f"Change {name}", "Change", parent=parent)
-        self.value = value
-        self.text = QPlainTextEdit(literal(value))
-        self.text.setFont(font("mono"))
-        self.text.setFixedHeight(96)
-        self.field = Field(
-            "New value", self.text, 'Texts stand in quotes: "yes". Also numbers, true, false, null, lists.'
-        )
-        self.body.addWidget(self.field)
-
-    def accept(self) -> None:
-        """Only what can be read."""
-        try:
-            self.value = json.loads(self.text.toPlainText())
-        except ValueError as error:
-            self.field.set_error(f"This cannot be read: {error}. Put texts in quotes.")
-            return
-        super().accept()

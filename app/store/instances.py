@@ -14,6 +14,7 @@ from app.store.history_rows import unpacked
 from app.store.ids import root_of
 from app.store.rows import SEARCHABLE_CHARACTERS
 from app.store.tables import definitions, history, incidents, instances, timers, variables
+from app.store.variable_search import VariableTest, condition
 
 SHOWN = ("root_id", "id", "parent_id", "process_id", "version", "state", "business_key", "started", "ended",
          "started_by", "summary")  # fmt: skip
@@ -22,7 +23,7 @@ PASSED = (EventKind.ELEMENT_ACTIVATED, EventKind.ELEMENT_COMPLETED, EventKind.FL
 
 @dataclass(frozen=True, slots=True)
 class InstanceFilter:
-    """Which instances; None and empty leave a condition out. `variables`: of the root process."""
+    """Which instances; None and empty leave a condition out. `variables` (equal) and `tests`: of the root process."""
 
     process_id: str | None = None
     state: str | None = None
@@ -31,6 +32,7 @@ class InstanceFilter:
     roots_only: bool = False
     business_key: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
+    tests: tuple[VariableTest, ...] = ()
     text: str = ""
 
 
@@ -105,6 +107,7 @@ def _conditions(which: InstanceFilter) -> list[sa.ColumnElement[bool]]:
     if which.roots_only:
         found.append(instances.c.id == instances.c.root_id)
     found += [_has(name, value) for name, value in which.variables.items()]
+    found += [condition(test) for test in which.tests]
     found += [_mentions(word) for word in which.text.split()]
     return found
 

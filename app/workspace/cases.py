@@ -100,6 +100,7 @@ class Cases:
             roots_only=query.roots_only,
             business_key=query.business_key,
             variables=query.variables,
+            tests=query.tests,
             text=query.text,
         )
         with self.database.read() as connection:

@@ -49,6 +49,7 @@ class Trial:
         done = {event.key for event in outcome.events if event.kind is EventKind.TASK_COMPLETED}
         gone = [before.wait_table[key] for key in outcome.closed if key in before.wait_table]
         yield from (text for wait in gone if wait.key not in done for text in _closed(wait, names))
+        yield from _tried_again(before, outcome, names)
         new = [wait for wait in outcome.opened if (type(wait), wait.key) not in before.wait_table]
         yield from (text for wait in new for text in _opened(wait, names))
         for publication in outcome.published:
@@ -61,6 +62,16 @@ class Trial:
             nodes = self.models.process(process_id, version).nodes
             found |= {element: f"'{node.name or node.id}'" for element, node in nodes.items()}
         return found
+
+
+def _tried_again(before: State, outcome: Outcome, names: dict[str, str]) -> Iterator[str]:
+    """Work that had no attempts left and has some now."""
+    for wait in outcome.opened:
+        known = before.wait_table.get((type(wait), wait.key))
+        if isinstance(wait, Job) and isinstance(known, Job) and known.retries <= 0 < wait.retries:
+            at = names.get(wait.element_id, f"'{wait.element_id}'")
+            what = f"The work '{wait.topic}'" if wait.kind is JobKind.WORK else "The engine's own step"
+            yield f"{what} at {at} is tried again right after."
 
 
 def _closed(wait: Wait, names: dict[str, str]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from app.store.variable_search import VariableTest
+
 Variables = Mapping[str, Any]
 
 
@@ -180,6 +182,7 @@ class InstanceQuery:
     roots_only: bool = False
     business_key: str | None = None
     variables: Variables = field(default_factory=dict)
+    tests: tuple[VariableTest, ...] = ()
     text: str = ""
     limit: int = 200
     viewer: str | None = None

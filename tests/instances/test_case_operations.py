@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from app.instances.dialogs import RestartDialog, ValuesDialog
 from app.instances.migration_dialog import MigrationDialog
 from app.instances.moves import Moves
-from app.instances.reading import search_words
 from app.instances.screen import InstancesScreen
 from app.workspace.local import LocalWorkspace
 from app.workspace.operations_values import Grant, ProcessPermissions
@@ -17,10 +16,6 @@ from tests.instances.conftest import MODEL
 from tests.instances.test_screen import opened
 
 ALL = TaskQuery(TaskScope.ALL)
-
-
-def test_words_with_an_equals_sign_are_variables() -> None:
-    assert search_words("late amount=12.5 who=Maya") == ("late", {"amount": 12.5, "who": "Maya"})
 
 
 def test_a_value_finds_its_cases(qtbot: QtBot, screen: InstancesScreen) -> None:

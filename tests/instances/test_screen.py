@@ -6,7 +6,6 @@ from pytestqt.qtbot import QtBot
 
 from app.instances.case_page import CasePage
 from app.instances.screen import InstancesScreen
-from app.instances.variables import ChangeVariableDialog
 from app.workspace.local import LocalWorkspace
 from app.workspace.values import InstanceState, TaskQuery, TaskScope
 from tests.instances.conftest import Erp
@@ -47,7 +46,7 @@ def test_a_suspended_case_can_be_activated(qtbot: QtBot, screen: InstancesScreen
     assert "Nothing moves any more" in agreed[0]
     page.suspend.click()
     qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.RUNNING)
-    assert len(agreed) == 1
+    assert "goes on" in agreed[1]
 
 
 def test_a_canceled_case_has_no_buttons_left(qtbot: QtBot, screen: InstancesScreen) -> None:
@@ -55,20 +54,6 @@ def test_a_canceled_case_has_no_buttons_left(qtbot: QtBot, screen: InstancesScre
     screen.cancel(page)
     qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.CANCELED)
     assert page.suspend.isHidden() and page.cancel.isHidden()
-
-
-def test_a_variable_is_changed(qtbot: QtBot, screen: InstancesScreen) -> None:
-    page = opened(qtbot, screen, "O-1")
-    screen.change(page, "amount", 99)
-    qtbot.waitUntil(lambda: page.variables.variables == {"amount": 99})
-
-
-def test_a_value_that_cannot_be_read_is_explained(qtbot: QtBot) -> None:
-    dialog = ChangeVariableDialog("amount", 12)
-    qtbot.addWidget(dialog)
-    dialog.text.setPlainText("yes")
-    dialog.accept()
-    assert dialog.result() == 0 and "quotes" in dialog.field.error.text()
 
 
 def test_an_incident_names_its_cause_and_retry_resolves_it(
@@ -85,7 +70,7 @@ def test_an_incident_names_its_cause_and_retry_resolves_it(
     assert "The ERP did not answer." in page.reading.detail.incidents[0].message
     assert page.badge.text == "Incident"
     erp.answers = True
-    page.waits.retry_wanted.emit(page.reading.detail.incidents[0].id)
+    screen.waits.retry(page, page.reading.detail.incidents[0].id)
     qtbot.waitUntil(lambda: not page.reading.detail.incidents)
     workspace.run_due()
     qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.COMPLETED)

@@ -100,6 +100,8 @@ def test_new_attempts_resolve_the_incident(open_here: Open, clock: PlayedClock) 
     workspace.run_due()
     (incident,) = workspace.instance(instance_id).incidents
     broken.clear()
+    preview = workspace.preview("retry", instance_id, key=int(incident.id.rpartition(":")[2]))
+    assert any("is tried again right after" in sentence for sentence in preview.sentences)
     workspace.retry(incident.id, actor="anna")
     assert workspace.instance(instance_id).incidents == ()
     workspace.run_due()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.store.variable_search import Operator, VariableTest
 from app.workspace.bulk import PlayedClock
 from app.workspace.local import LocalWorkspace
 from app.workspace.values import (
@@ -225,3 +226,16 @@ def test_a_case_that_never_was_is_not_found(workspace: LocalWorkspace) -> None:
         workspace.cancel("nobody")
     with pytest.raises(NotFound):
         workspace.retry("nobody:1")
+
+
+def test_cases_are_found_by_comparing_a_variable(workspace: LocalWorkspace, deploy: Deploy) -> None:
+    deploy("order", sequence(user_task("check")))
+    for key, total in (("A", Decimal("12.50")), ("B", 300), ("C", "300")):
+        workspace.start("order", {"total": total}, business_key=key)
+
+    def keys(*tests: VariableTest) -> set[str | None]:
+        return {info.business_key for info in workspace.instances(InstanceQuery(tests=tests))}
+
+    assert keys(VariableTest("total", Operator.GREATER, 12)) == {"A", "B"}
+    assert keys(VariableTest("total", Operator.GREATER, 12), VariableTest("total", Operator.LESS, 13)) == {"A"}
+    assert keys(VariableTest("total", Operator.EQUALS, "300")) == {"C"}
