@@ -88,4 +88,4 @@ def _line(line: Node, name: str | None) -> Element:
     if kind in ITERATORS:
         return E.tr(E.td("Each"), E.td(E.code(name or "")))
     inner = line if kind in (*KINDS, TABLE) else box_in(line)
-    return E.tr(E.td(name or ""), E.td(box(inner) if inner is not None else "\u2013"))
+    return E.tr(E.td({"width": "22%"}, name or ""), E.td(box(inner) if inner is not None else "\u2013"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +25,7 @@ from app.look.components.button import Button
 from app.look.components.icon_button import IconButton
 from app.look.components.label import Label
 from app.look.fonts import font
+from app.rules.clipboard import from_text, to_text
 from app.rules.tests_model import TestsModel
 
 ROW = 32
@@ -105,10 +108,43 @@ class TestsView(QTableView):
         rows = min(self.tests.rowCount(), MOST_ROWS)
         return QSize(400, self.horizontalHeader().sizeHint().height() + rows * ROW + 6)
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are those of the tests while they are in hand, not those of the rules."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._steps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _steps(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Undo or redo, when that is what a key means."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.tests.undo
+        is_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return self.tests.redo if is_y or event.matches(QKeySequence.StandardKey.Redo) else None
+
+    def paste(self) -> None:
+        """Cells of a spreadsheet, from the cell in hand on."""
+        cells = from_text(QGuiApplication.clipboard().text())
+        if cells and self.currentIndex().isValid():
+            self.tests.paste(self.currentIndex().row(), max(1, self.currentIndex().column()), cells)
+
+    def copy(self) -> None:
+        """The selected cells as a spreadsheet takes them."""
+        chosen = self.selectedIndexes()
+        rows, columns = sorted({each.row() for each in chosen}), sorted({each.column() for each in chosen})
+        texts = [[str(self.tests.index(row, column).data() or "") for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(to_text(texts))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; the rest is Qt's."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and event.key() == Qt.Key.Key_Minus:
+        if step := self._steps(event):
+            step()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif held and event.key() == Qt.Key.Key_Minus:
             self.delete_rows()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
             self.edit(self.currentIndex())

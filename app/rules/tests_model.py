@@ -13,6 +13,7 @@ from app.decisions.kit.values import agree
 from app.look.fonts import font
 from app.look.theme import theme
 from app.rules.table_model import RuleTableModel
+from app.rules.tests_history import TestsHistory
 
 Index = QModelIndex | QPersistentModelIndex
 ADD = "Add a test, or keep one from Try it"
@@ -30,6 +31,7 @@ class TestsModel(QAbstractTableModel):
         self._table = table
         self.tests: list[TableTest] = []
         self.outcomes: list[TestOutcome] = []
+        self._history = TestsHistory()
         self._read()
 
     def _read(self) -> None:
@@ -174,17 +176,58 @@ class TestsModel(QAbstractTableModel):
         except ValueError as error:
             self.refused.emit(str(error))
             return False
-        if index.row() >= len(self.tests):
-            if found is None:
-                return False
-            self.add(TableTest())
-        test = self.tests[index.row()]
-        if part == "input":
-            test.give(self.inputs[at].path, found)
-        else:
-            test.expected = found if len(self.outputs) == 1 else self._with(test.expected, at, found)
+        is_new = index.row() >= len(self.tests)
+        if is_new and found is None:
+            return False
+        self._history.keep(self.tests)
+        if is_new:
+            self._append(TableTest())
+        self._set(self.tests[min(index.row(), len(self.tests) - 1)], part, at, found)
         self.edited.emit()
         return True
+
+    def _set(self, test: TableTest, part: str, at: int, value: Any) -> None:
+        if part == "input":
+            test.give(self.inputs[at].path, value)
+        else:
+            test.expected = value if len(self.outputs) == 1 else self._with(test.expected, at, value)
+
+    def paste(self, row: int, section: int, cells: Sequence[Sequence[str]]) -> None:
+        """Write texts from a cell on, adding rows; one that fits no type is refused, and nothing is written."""
+        read: list[tuple[int, str, int, Any]] = []
+        try:
+            for down, texts in enumerate(cells):
+                for across, text in enumerate(texts):
+                    part, at = self._part(section + across)
+                    if part in ("input", "expected"):
+                        kind = self.inputs[at].type if part == "input" else self.outputs[at].type
+                        read.append((row + down, part, at, read_cell(text, kind)))
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return
+        self._history.keep(self.tests)
+        while len(self.tests) < row + len(cells):
+            self._append(TableTest())
+        for place, part, at, value in read:
+            self._set(self.tests[place], part, at, value)
+        self.edited.emit()
+
+    def undo(self) -> None:
+        """Take back the last edit of the rows."""
+        self._take(self._history.undo(self.tests))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._take(self._history.redo(self.tests))
+
+    def _take(self, rows: list[TableTest] | None) -> None:
+        if rows is None:
+            return
+        self.beginResetModel()
+        self.tests[:] = rows
+        self.outcomes = []
+        self.endResetModel()
+        self.edited.emit()
 
     def _with(self, answer: Any, at: int, value: Any) -> dict[str, Any]:
         named = answer if isinstance(answer, dict) else {}
@@ -192,12 +235,17 @@ class TestsModel(QAbstractTableModel):
 
     def add(self, test: TableTest) -> None:
         """Append a row."""
+        self._history.keep(self.tests)
+        self._append(test)
+
+    def _append(self, test: TableTest) -> None:
         self.beginInsertRows(QModelIndex(), len(self.tests), len(self.tests))
         self.tests.append(test)
         self.endInsertRows()
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take rows out."""
+        self._history.keep(self.tests)
         for row in sorted({row for row in rows if row < len(self.tests)}, reverse=True):
             self.beginRemoveRows(QModelIndex(), row, row)
             del self.tests[row]

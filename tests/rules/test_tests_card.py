@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from app.cli.test import command
 from app.decisions.document import DecisionDocument
@@ -109,3 +110,40 @@ def test_outputs_with_names_and_inputs_with_paths(dressed: Any, tmp_path: Path) 
     model = editor.tests.model
     assert shown(editor, 0) == ["✗ 1", "12", "a", "2", "a", "1"]
     assert (model.differs(0, 0), model.differs(0, 1)) == (False, True)
+
+
+def test_tests_are_undone_and_redone_by_key_and_the_rules_stay(saved: TableEditor, dressed: Any) -> None:
+    with dressed.waitExposed(saved):
+        saved.show()
+    saved.model.editing.set_cells({(0, 3): "noted"})
+    type_row(saved, 0, "100", "Travel", "Automatic")
+    saved.tests.show()
+    saved.tests.view.setFocus()
+    dressed.keyClick(saved.tests.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown(saved, 0)[:4] == ["✗ 1", "100", "Travel", ""]
+    for _ in range(2):
+        dressed.keyClick(saved.tests.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert saved.tests.model.tests == [] and saved.model.grid.rows[0].cells[3] == "noted"
+    for _ in range(3):
+        dressed.keyClick(saved.tests.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert shown(saved, 0)[:4] == ["✓ 1", "100", "Travel", "Automatic"]
+    saved.tests.model.remove([0])
+    saved.tests.model.undo()
+    assert len(saved.desk.file.rows["limits"]) == 1, "what is undone is what the file keeps"
+
+
+def test_rows_of_a_spreadsheet_become_tests(saved: TableEditor, dressed: Any) -> None:
+    view = saved.tests.view
+    QGuiApplication.clipboard().setText("100\tTravel\tAutomatic\n9000\tGoods\tController\n")
+    view.setCurrentIndex(saved.tests.model.index(0, 1))
+    view.paste()
+    assert [row[0] for row in (shown(saved, 0), shown(saved, 1))] == ["✓ 1", "✓ 2"]
+    view.selectAll()
+    view.copy()
+    assert "9000\tGoods\tController" in QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().setText("many\tGoods\tController")
+    view.setCurrentIndex(saved.tests.model.index(2, 1))
+    view.paste()
+    assert len(saved.tests.model.tests) == 2, "what is no number is refused, whole"
+    saved.tests.model.undo()
+    assert saved.tests.model.tests == [], "a paste is one step"

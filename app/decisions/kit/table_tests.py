@@ -52,9 +52,9 @@ def inputs_of(grid: Grid, names: tuple[str, ...] = ()) -> list[TestInput]:
 def _read_by(column: Column, names: tuple[str, ...]) -> list[TestInput]:
     text = column.expression
     if text in names:
-        return [TestInput(column.label, (text,), column.type)]
+        return [TestInput(column.label, (text,), column.resolved or column.type)]
     if PATH.fullmatch(text):
-        return [TestInput(column.label, tuple(text.split(".")), column.type)]
+        return [TestInput(column.label, tuple(text.split(".")), column.resolved or column.type)]
     try:
         free = compile(text, "feel", names).names
     except ExpressionError:
