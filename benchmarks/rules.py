@@ -24,6 +24,7 @@ from app.decisions.reading import read_model
 from app.decisions.table_editing import TableEditing
 from app.decisions.tables import CompiledTable
 from app.expressions import compile
+from benchmarks import rules_editor
 from benchmarks.peers import PeerMissing, python_with, scripts
 from benchmarks.table import line
 
@@ -41,6 +42,7 @@ def run() -> None:
     if tables is not None:
         table(tables, 1_000)
         table(tables, 10_000)
+    rules_editor.run()
 
 
 def _peers() -> Any:

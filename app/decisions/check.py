@@ -80,8 +80,8 @@ def allowed(column: Column) -> list[str]:
 def used_values(grid: Grid, at: int) -> list[str]:
     """The texts that the rules of an input column name, in order of appearance: what a person may want to try."""
     found: dict[str, None] = dict.fromkeys(allowed(grid.columns[at]))
-    for rule in grid.rows:
-        text = rule.cells[at].strip()
+    for cell in dict.fromkeys(rule.cells[at] for rule in grid.rows):
+        text = cell.strip()
         inner = text[4:-1] if text.startswith("not(") and text.endswith(")") else text
         for part in split_at_commas(inner):
             part = part.strip()

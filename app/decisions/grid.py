@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from app.decisions.dmn_tree import Node, child, children, text_of
+from app.decisions.dmn_tree import Node, child, children, local_name, text_of
 from app.decisions.model import HitPolicy
 from app.decisions.type_chain import resolve_type
 from app.decisions.unary_tests import split_at_commas
@@ -142,13 +142,17 @@ def _described(namespace: str) -> etree.XPath:
 
 def read_row(rule: Node, columns: tuple[Column, ...]) -> Row:
     """The texts of a rule, one for each column."""
-    entries = {kind: [text_of(cell) for cell in children(rule, f"{kind}Entry")] for kind in ColumnKind}
-    cells = []
-    for column in columns:
-        if column.kind is ColumnKind.ANNOTATION and column.node is None:
-            note = child(rule, "description")
-            cells.append((note.text or "").strip() if note is not None else "")
-        else:
-            waiting = entries[column.kind]
-            cells.append(waiting.pop(0) if waiting else "")
+    entries: dict[str, list[str]] = {f"{kind}Entry": [] for kind in ColumnKind}
+    note = ""
+    for node in rule:  # once, for there may be 10,000 rules
+        name = local_name(node)
+        if name in entries:
+            entries[name].append(text_of(node))
+        elif name == "description":
+            note = (node.text or "").strip()
+    waiting = {kind: iter(entries[f"{kind}Entry"]) for kind in ColumnKind}
+    cells = (
+        note if column.kind is ColumnKind.ANNOTATION and column.node is None else next(waiting[column.kind], "")
+        for column in columns
+    )
     return Row(rule.get("id", ""), tuple(cells), rule)

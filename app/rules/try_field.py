@@ -17,6 +17,7 @@ from app.rules.band_header import NUMBERS
 
 NUMBER = re.compile(r"\d[\d_]*(?:\.\d+)?")
 BOOLEANS = ("yes", "no")
+MOST_CHOICES = 200
 
 
 class TryField(QWidget):
@@ -45,7 +46,7 @@ class TryField(QWidget):
             return line
         combo = QComboBox()
         combo.setEditable(kind != "boolean")
-        combo.addItems(choices)
+        combo.addItems(choices[:MOST_CHOICES])
         combo.currentTextChanged.connect(self._tell)
         return combo
 
@@ -64,7 +65,7 @@ class TryField(QWidget):
     def value(self) -> Any:
         """The value; null, with the cure below the field, for what is none of the column's type."""
         try:
-            found = read_value(self.text, self.column.type)
+            found = read_value(self.text, self.column.resolved or self.column.type)
         except ValueError as error:
             self.field.set_error(str(error))
             return None
