@@ -15,16 +15,21 @@ _START = (
 )
 _PART = _START + r"0-9\u00B7\u0300-\u036F\u203F-\u2040"
 BLANK = r"[\s\u0085\u00A0\u1680\u180E\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uFEFF]"
-SKIP = re.compile(rf"(?:{BLANK}+|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
 TOKEN = re.compile(
     rf"""
-      (?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    | (?P<text>"(?:[^"\\]|\\.)*")
-    | (?P<name>[{_START}][{_PART}]*)
-    | (?P<operator>\.\.|\*\*|->|!=|<=|>=|[-+*/<>=.,:;()\[\]{{}}@'&%|^!~€$§#])
-    """,
+    (?>(?:{BLANK}+|//[^\n\r]*|/\*.*?\*/)*)
+    (?:
+      ((?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+    | ("(?>[^"\\]+|\\.)*")
+    | ([{_START}][{_PART}]*)
+    | (\.\.|\*\*|->|!=|<=|>=|[-+*/<>=.,:;()\[\]{{}}@'&%|^!~€$§#])
+    | (\Z)
+    )?""",
     re.VERBOSE | re.DOTALL,
 )
+"""Blanks and comments, then a word; each kind of word is a group."""
+KINDS = ("", "number", "text", "name", "operator")
+END = 5
 ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{6}|[\"'\\nrt])")
 LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -42,21 +47,19 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words of `text` and an end. Raises ExpressionError for what is no word."""
     found: list[Token] = []
-    at, size = 0, len(text)
-    while True:
-        skipped = SKIP.match(text, at)
-        start = skipped.end() if skipped is not None else at
-        if start >= size:
+    at, new = 0, tuple.__new__
+    for word in TOKEN.finditer(text):
+        group = word.lastindex
+        if group is None:
+            raise _unreadable(text, word.end())
+        if group == END:
             break
-        match = TOKEN.match(text, start)
-        if match is None:
-            raise _unreadable(text, start)
-        end = match.end()
-        found.append(Token(str(match.lastgroup), text[start:end], start, end, start > at))
+        start, end = word.span(group)
+        found.append(new(Token, (KINDS[group], text[start:end], start, end, start > at)))
         at = end
         if len(found) > limits.MAX_NODES * 4:
             raise ExpressionError("The expression is too long.", at)
-    found.append(Token("end", "", size, size))
+    found.append(Token("end", "", len(text), len(text)))
     return found
 
 
