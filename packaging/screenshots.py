@@ -124,6 +124,36 @@ def _case(studio: Studio) -> None:
             workspace.external.fail(job.id, "The ERP did not answer within 30 s. Nothing was booked.", retries=0)
         stuck = workspace.instances(InstanceQuery("procurement", with_incidents=True))
     studio.camera.go("instances", instance=stuck[0].id)
+    studio.camera.window.stage.screen_of("instances").pages.currentWidget().moves_bar.end()
+
+
+def _every_case(studio: Studio) -> None:
+    """All that run, without a condition."""
+    studio.camera.go("instances", process="")
+    page = studio.camera.window.stage.screen_of("instances").list
+    page.conditions.clear.click()
+    page.view.clearSelection()
+
+
+def _by_variable(studio: Studio) -> None:
+    """Purchases over 500, found by their variables, two of them chosen."""
+    from app.store.variable_search import Operator, VariableTest
+
+    studio.camera.go("instances", process="")
+    page = studio.camera.window.stage.screen_of("instances").list
+    page.conditions.add(VariableTest("amount", Operator.GREATER, 500))
+    page.conditions.add(VariableTest("category", Operator.EXISTS))
+    studio.camera.settle()
+    page.choose({case.id for case in page.table.cases[1:3]})
+
+
+def _skipping(studio: Studio) -> None:
+    """What it would mean to go on behind the step that failed."""
+    _case(studio)
+    studio.camera.settle()
+    page = studio.camera.window.stage.screen_of("instances").pages.currentWidget()
+    page.waits.incidents[0].skip.click()
+    studio.camera.settle()
 
 
 def _command_palette(studio: Studio) -> None:
@@ -300,8 +330,10 @@ def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "rules", _rules
     yield "forms", _form
     yield "inbox", _inbox
-    yield "instances", _place("instances", process="")
+    yield "instances", _every_case
     yield "instance-case", _case
+    yield "instance-moves", _skipping
+    yield "instances-by-variable", _by_variable
     yield "dashboards", _place("dashboards", process="invoice-approval", page="overview")
     yield "dashboards-heat", _place("dashboards", process="invoice-approval", page="heat")
     yield "dashboards-variants", _place("dashboards", process="invoice-approval", page="variants")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.bpmn.document import Document
 from app.canvas.diagram_view import DiagramView
 from app.canvas.overlay import Overlay
+from app.foundation import json
+from app.foundation.notices import Severity, notify
 from app.foundation.time import utc_now
 from app.instances.case_table import LOOKS
 from app.instances.case_timeline import CaseTimeline
@@ -20,7 +23,7 @@ from app.instances.reading import CaseReading
 from app.instances.replay_bar import ReplayBar
 from app.instances.sandbox_bar import SandboxBar
 from app.instances.variables import VariablesTable
-from app.look.components import Badge, Button, ElidedLabel, Label, Menu, VerticalSeparator
+from app.look.components import Badge, Button, ElidedLabel, IconButton, Label, Menu, VerticalSeparator
 from app.look.words import clock, span, value_words
 from app.workspace.operations_sandbox import Sandbox
 from app.workspace.values import InstanceInfo, InstanceState
@@ -77,6 +80,9 @@ class CasePage(QWidget):
         self.moves_bar = MovesBar(self.view)
         self.timeline = CaseTimeline()
         self.variables = VariablesTable()
+        self.variable_count = Label("", "body", "text.tertiary")
+        self.add_variable = IconButton("plus", "Set another variable", size=16)
+        self.copy_values = IconButton("copy", "Copy the variables as JSON", size=16)
         self.waits = IncidentPanel()
         if sandbox is not None:
             self.waits.task_verb = "Complete"
@@ -90,7 +96,7 @@ class CasePage(QWidget):
         row.setSpacing(0)
         row.addWidget(_panel("Timeline", self.timeline), 3)
         row.addWidget(VerticalSeparator(0))
-        row.addWidget(_panel("Variables", self.variables), 2)
+        row.addWidget(_panel("Variables", self.variables, self.variable_count, self.copy_values, self.add_variable), 2)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._diagram())
         split.addWidget(bottom)
@@ -156,6 +162,8 @@ class CasePage(QWidget):
         self.waits.skip_wanted.connect(self.skip)
         self.caller.clicked.connect(self._want_caller)
         self.variables.change_wanted.connect(self._want_change)
+        self.add_variable.clicked.connect(lambda: self.operation_wanted.emit("set_variables"))
+        self.copy_values.clicked.connect(self._copy_values)
 
     def show_reading(self, reading: CaseReading) -> None:
         """Show the case as it stands."""
@@ -188,9 +196,11 @@ class CasePage(QWidget):
         whole = reading.can_run and info.parent_id is None  # a called process ends and rests with its caller
         self.suspend.setVisible(whole)
         self.cancel.setVisible(whole)
-        for button in (self.suspend, self.cancel):
+        self.add_variable.setVisible(reading.can_run)
+        self.variable_count.setText(str(len(reading.detail.variables)))
+        for button in (self.suspend, self.cancel, self.add_variable):
             button.setEnabled(reading.may_administer)
-            button.setToolTip("" if reading.may_administer else NOT_YOURS)
+            button.setToolTip(button.accessibleName() if reading.may_administer else NOT_YOURS)
 
     def fill_menu(self) -> None:
         """What can be done with the case as it stands."""
@@ -270,6 +280,12 @@ class CasePage(QWidget):
         if not self.replay_bar.isVisibleTo(self):
             self.change_wanted.emit(name)
 
+    def _copy_values(self) -> None:
+        """For a test, or for who asks what the case knew."""
+        text = json.dumps(self.variables.variables, keep_order=True)
+        QGuiApplication.clipboard().setText(text)
+        notify(f"{len(self.variables.variables)} variables are copied.", Severity.INFO)
+
     def _show_moment(self) -> None:
         """The variables as they were then."""
         self.variables.show_variables(self.replay_bar.replay.variables())
@@ -286,8 +302,8 @@ class CasePage(QWidget):
         self.view.set_overlay(Overlay(tokens=tokens, incidents=stuck, visited=detail.visited))
 
 
-def _panel(title: str, widget: QWidget) -> QFrame:
-    """A title over a list."""
+def _panel(title: str, widget: QWidget, count: QWidget | None = None, *buttons: QWidget) -> QFrame:
+    """A title, a count and buttons over a list."""
     panel = QFrame()
     panel.setProperty("look", "panel")
     column = QVBoxLayout(panel)
@@ -297,9 +313,14 @@ def _panel(title: str, widget: QWidget) -> QFrame:
     head.setProperty("look", "toolbar")
     head.setFixedHeight(34)
     row = QHBoxLayout(head)
-    row.setContentsMargins(14, 0, 14, 0)
+    row.setContentsMargins(14, 0, 8, 0)
+    row.setSpacing(6)
     row.addWidget(Label(title, "body", weight=600))
+    if count is not None:
+        row.addWidget(count)
     row.addStretch()
+    for button in buttons:
+        row.addWidget(button)
     column.addWidget(head)
     column.addWidget(widget, 1)
     return panel

@@ -25,7 +25,7 @@ class IncidentBox(QFrame):
     def __init__(self, incident: IncidentInfo, *, may: bool, is_mine: bool = True) -> None:
         super().__init__()
         self.setProperty("look", "band-danger")
-        self.retry = Button("Try again", "primary", "refresh", small=True)
+        self.retry = Button("Retry now", "primary", "refresh", small=True)
         self.data = Button("Change data", "secondary", small=True)
         self.skip = Button("Skip step", "ghost", small=True)
         self.data.setToolTip("Change a variable before the work is tried again")

@@ -8,8 +8,10 @@ from datetime import datetime
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from app.foundation.time import utc_now
+from app.instances.effect_note import EffectNote
 from app.instances.value_types import TYPES, NotOfType
-from app.look.components import Dialog, Field, Note
+from app.look.components import Dialog, Field
+from app.look.components.spin_text import inset_text
 from app.look.words import clock
 from app.workspace.values import Person, TaskInfo
 
@@ -35,9 +37,10 @@ class TaskDialog(Dialog):
         self.due_text = QLineEdit(TYPES["moment"].write(task.due) if task.due else "")
         self.due_field = Field("Due", self.due_text, TYPES["moment"].hint)
         self.number = QSpinBox()
+        inset_text(self.number)
         self.number.setRange(min(LEAST, task.priority), max(MOST, task.priority))
         self.number.setValue(task.priority)
-        self.note = Note("info", AS_IT_IS)
+        self.note = EffectNote()
         self.body.addWidget(Field("Assigned to", self.who))
         self.body.addWidget(self.due_field)
         self.body.addWidget(Field("Priority", self.number, "50 is normal; higher comes first."))
@@ -92,7 +95,7 @@ class TaskDialog(Dialog):
             self.action.setEnabled(True)
             return
         self.due_field.set_error("")
-        self.note.set_text("\n".join(sentences) or AS_IT_IS)
+        self.note.say(sentences or (AS_IT_IS,))
         self.action.setEnabled(bool(sentences))
 
     def sentences(self) -> Iterator[str]:

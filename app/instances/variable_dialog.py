@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.instances.effect_note import EffectNote
 from app.instances.typed_value import TypedValue
 from app.instances.value_types import NotOfType
-from app.look.components import Dialog, Field, Note
+from app.look.components import Dialog, Field
 
 QUIET = 250
 """ms without a key before the effect is asked for."""
@@ -37,12 +38,11 @@ class VariableDialog(Dialog):
         self.names: QComboBox | QLineEdit = self._name_editor(name, known)
         self.name_field = Field("Variable", self.names)
         self.value = TypedValue()
-        self.note = Note("info", "")
+        self.note = EffectNote()
         if not name:
             self.body.addWidget(self.name_field)
         self.body.addWidget(self.value)
         self.body.addWidget(self.note)
-        self.note.hide()
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._ask_effect)
         self.value.changed.connect(self._quiet.start)
@@ -76,8 +76,7 @@ class VariableDialog(Dialog):
 
     def show_effect(self, sentences: Sequence[str], *, possible: bool = True) -> None:
         """What it will do; or why it cannot be done."""
-        self.note.set_text("\n".join(sentences))
-        self.note.setVisible(bool(sentences))
+        self.note.say(sentences)
         self.action.setEnabled(possible)
 
     def _ask_effect(self) -> None:
@@ -86,9 +85,10 @@ class VariableDialog(Dialog):
             self.value.value()
         except NotOfType:
             self.value.field.set_error("")
-            self.note.hide()
+            self.note.say(())
             return
         self.read()
         self.name_field.set_error("")
         if self.name_said:
+            self.note.wait()
             self.effect_wanted.emit()

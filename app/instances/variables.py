@@ -12,6 +12,7 @@ from app.look.fonts import font
 from app.look.words import literal, type_name
 
 Index = QModelIndex | QPersistentModelIndex
+LONGEST_TIP = 2_000
 HEADINGS = ("Variable", "Value", "Type")
 
 
@@ -40,7 +41,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (name, literal(value), type_name(value))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal(value)
+            return f"{literal(value)[:LONGEST_TIP]}\nDouble-click to change it"
         if role == Qt.ItemDataRole.FontRole:
             return font("small") if index.column() == 2 else font("mono")
         return None
