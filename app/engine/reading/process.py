@@ -11,6 +11,7 @@ from app.engine.graph import EventDefinition, ExecutableProcess, Flow, Node, Sta
 from app.engine.reading import data, global_tasks, listeners, loops, mappings, multiple, tasks
 from app.engine.reading.events import message_of, read_event
 from app.engine.reading.lanes import lanes_of
+from app.engine.reading.links import link_target
 from app.engine.reading.reach import reaching
 from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
 from app.expressions import Expression, compile, language_of
@@ -228,20 +229,12 @@ class ProcessReader:
                 handler.for_compensation = True
 
     def _bind_links(self) -> None:
-        catches = {
-            (node.scope, node.event.name): node
-            for node in self.nodes.values()
-            if node.event is not None and node.event.kind == "link" and node.type == "intermediateCatchEvent"
-        }
-        for node in self.nodes.values():
-            if node.event is None or node.event.kind != "link" or node.type != "intermediateThrowEvent":
-                continue
-            target = catches.get((node.scope, node.event.name))
-            if target is None:
-                message = f"There is no link catch event named '{node.event.name}' in the same process or sub-process."
-                self.source.problem(self.elements[node.id], message, "link")
-            else:
-                node.detail = LinkDetail(target)
+        links = [node for node in self.nodes.values() if node.event is not None and node.event.kind == "link"]
+        catches = [node for node in links if node.type == "intermediateCatchEvent"]
+        for node in links:
+            if node.type == "intermediateThrowEvent":
+                target = link_target(self.source, node, catches, self.elements)
+                node.detail = None if target is None else LinkDetail(target)
 
     # --- The process -----------------------------------------------------------------------
 

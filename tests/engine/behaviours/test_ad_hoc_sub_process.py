@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.engine.commands import CommandRefused, Modify
+from app.engine.compile import CompileRefused
 from tests.engine.driver import Case, compiled, flows
 
 
@@ -75,5 +76,6 @@ def test_more_can_be_started_by_hand() -> None:
     assert case.at == {"a": 1, "b": 1}
 
 
-def test_without_activities_it_is_passed() -> None:
-    assert ad_hoc(tasks="").start().at == {"t": 1}
+def test_without_activities_it_is_refused() -> None:
+    with pytest.raises(CompileRefused, match="needs an activity"):
+        ad_hoc(tasks="")

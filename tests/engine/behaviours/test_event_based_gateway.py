@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.engine.commands import DeliverSignal
+from app.engine.compile import CompileRefused
 from app.engine.waits import Subscription, Timer
 from tests.engine.driver import Case, compiled, flows
 
@@ -39,7 +42,7 @@ def test_a_parallel_one_waits_for_the_others() -> None:
 def test_an_event_based_gateway_holds_the_token_and_the_first_event_wins() -> None:
     inner = """<startEvent id="s"/><eventBasedGateway id="g"/>
     <intermediateCatchEvent id="c1"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>
-    </intermediateCatchEvent><intermediateCatchEvent id="c2"><messageEventDefinition messageRef="n"/>
+    </intermediateCatchEvent><intermediateCatchEvent id="c2"><signalEventDefinition signalRef="g"/>
     </intermediateCatchEvent><receiveTask id="c3" messageRef="n"/><userTask id="t1"/><userTask id="t2"/>""" + flows(
         """s -> g
         g -> c1
@@ -57,3 +60,60 @@ def test_an_event_based_gateway_holds_the_token_and_the_first_event_wins() -> No
 
     assert case.at == {"t2": 1}
     assert case.waits(Timer) == [] and case.waits(Subscription) == []
+
+
+def behind(events: str, more: str = "", lines: str = "") -> Case:
+    """A gateway with the catch events a (a timer) and b, and what else."""
+    inner = f"""<startEvent id="s"/><eventBasedGateway id="g"/>
+    <intermediateCatchEvent id="a"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>
+    </intermediateCatchEvent>{events}{more}<userTask id="t1"/><userTask id="t2"/>"""
+    return Case(compiled(inner + flows("s -> g\ng -> a\ng -> b\na -> t1\nb -> t2\n" + lines), ROOTS))
+
+
+MULTIPLE = """<intermediateCatchEvent id="b" {}><messageEventDefinition messageRef="m"/>
+<signalEventDefinition signalRef="g"/></intermediateCatchEvent>"""
+
+
+def test_a_multiple_event_behind_it_is_triggered_by_one_of_its_parts() -> None:
+    case = behind(MULTIPLE.format("")).start()
+    assert len(case.waits(Subscription)) == 2
+
+    case.run(DeliverSignal("alarm", {}))
+    assert case.at == {"t2": 1}
+    assert case.live.waits[0].element_id == "t2"
+
+
+def test_a_parallel_multiple_event_behind_it_needs_all_of_its_parts() -> None:
+    case = behind(MULTIPLE.format('parallelMultiple="true"')).start().message("order")
+    assert case.at == {"g": 1}
+
+    case.run(DeliverSignal("alarm", {}))
+    assert case.at == {"t2": 1}
+
+
+RECEIVE = '<receiveTask id="b" messageRef="n"/>'
+BOUNDARY = """<boundaryEvent id="o" attachedToRef="b"><signalEventDefinition signalRef="g"/></boundaryEvent>"""
+OTHER = '<intermediateCatchEvent id="c"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>'
+
+
+@pytest.mark.parametrize(
+    ("more", "lines", "why"),
+    [
+        (OTHER, "g -> c\nc -> t2", "cannot stand behind the same gateway"),
+        (BOUNDARY, "o -> t2", "has no boundary events"),
+        ("", "t1 -> b", "Other flows lead to 'b' too"),
+        ("", "g -> t1", "only be followed by"),
+        ('<intermediateCatchEvent id="c"><signalEventDefinition signalRef="g"/></intermediateCatchEvent>',
+         "g -> c if x\nc -> t2", "has no condition"),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_behind_it_is_refused(more: str, lines: str, why: str) -> None:
+    behind(RECEIVE)
+    with pytest.raises(CompileRefused, match=why):
+        behind(RECEIVE, more, lines)
+
+
+def test_one_event_is_no_choice() -> None:
+    inner = f'<startEvent id="s"/><eventBasedGateway id="g"/>{RECEIVE}' + flows("s -> g\ng -> b")
+    with pytest.raises(CompileRefused, match="needs several events"):
+        compiled(inner, ROOTS)

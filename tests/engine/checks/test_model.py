@@ -6,40 +6,9 @@ import pytest
 
 from app.bpmn.document import Document
 from app.engine.checks.model import MODEL_CHECKS
-from app.engine.checks.model.model import Model
 from app.engine.compile import CompileRefused, compile_definitions
-from app.engine.reading.source import kids
-
-HEAD = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="D">'
-TEXT, NUMBER = '<itemDefinition id="text" structureRef="string"/>', '<itemDefinition id="number" structureRef="int"/>'
-LIST = '<itemDefinition id="list" structureRef="string" isCollection="true"/>'
-MESSAGE = TEXT + NUMBER + '<message id="m" name="M" itemRef="text"/>'
-
-
-def found(inner: str, roots: str = "") -> set[tuple[str, str]]:
-    """(rule, element) of every problem of a process between s and e."""
-    data = (
-        f'{HEAD}{roots}<process id="p" isExecutable="true"><startEvent id="s"/><endEvent id="e"/>{inner}</process>'
-        "</definitions>"
-    )
-    definitions = Document.from_bytes(data.encode(), "x.bpmn").definitions
-    model = Model(definitions, kids(definitions, "process"))
-    return {(problem.rule, problem.element_id) for check in MODEL_CHECKS for problem in check(model)}
-
-
-def flow(source: str, target: str, inside: str = "", attributes: str = "") -> str:
-    ends = f'id="{source}_{target}" sourceRef="{source}" targetRef="{target}"'
-    return f"<sequenceFlow {ends} {attributes}>{inside}</sequenceFlow>"
-
-
-def step(inside: str = "", tag: str = "task", attributes: str = "") -> str:
-    """s -> t -> e"""
-    return f'<{tag} id="t" {attributes}>{inside}</{tag}>' + flow("s", "t") + flow("t", "e")
-
-
-def data(inside: str, sets: str = "<inputSet/><outputSet/>") -> str:
-    return f"<ioSpecification>{inside}{sets}</ioSpecification>"
-
+from tests.engine.checks.finding import HEAD, LIST, MESSAGE, TEXT, data, flow, found, step
+from tests.engine.checks.test_standard import CASES as MORE
 
 IN = '<dataInput id="i" {}/>'
 INPUT_SET = "<inputSet><dataInputRefs>i</dataInputRefs></inputSet><outputSet/>"
@@ -59,6 +28,8 @@ POOLS = '<collaboration id="c"><participant id="us" processRef="p"/><participant
 MESSAGE_FLOW = '<messageFlow id="mf" sourceRef="{}" targetRef="{}"/>'
 COPY = '<dataInputAssociation id="da"><sourceRef>r</sourceRef>{}<targetRef>i</targetRef>{}</dataInputAssociation>'
 OBJECT = '<dataObject id="d" itemSubjectRef="{}"/><dataObjectReference id="r" dataObjectRef="d"/>'
+
+PLAIN = '<dataObject id="r"/><dataObject id="r2"/>'
 
 CASES = [
     # rule, element, what breaks it, what keeps it, and the roots of the file
@@ -150,7 +121,7 @@ CASES = [
         "loops",
         "t",
         step(MULTI.format("<completionCondition>23</completionCondition>")),
-        step(MULTI.format("<completionCondition>n > 23</completionCondition>")),
+        step(MULTI.format("<completionCondition>${n > 23}</completionCondition>")),
         "",
     ),
     (
@@ -167,7 +138,7 @@ CASES = [
         "empty-expression",
         "da",
         step(data(IN.format(""), INPUT_SET) + COPY.format("", "<transformation/>")),
-        step(data(IN.format(""), INPUT_SET) + COPY.format("", "<transformation>x</transformation>")),
+        step(data(IN.format(""), INPUT_SET) + COPY.format("", "<transformation>x</transformation>")) + PLAIN,
         "",
     ),
     ("io-sets", "i", step(data(IN.format(""))), step(data(IN.format(""), INPUT_SET)), ""),
@@ -209,7 +180,8 @@ CASES = [
         step(
             data(IN.format(""), INPUT_SET)
             + COPY.format("<sourceRef>r2</sourceRef>", "<transformation>x</transformation>")
-        ),
+        )
+        + PLAIN,
         "",
     ),
     (
@@ -311,9 +283,9 @@ def test_a_path_may_end_at_its_last_activity():
 def test_every_rule_is_shown_here():
     shown = {case[0] for case in CASES}
     modules = {check.__module__ for check in MODEL_CHECKS}
-    with_tests_of_their_own = {"vendor-extension"}
+    elsewhere = {case[0] for case in MORE} | {"vendor-extension"}
     assert len(modules) == len(MODEL_CHECKS)
-    assert len(shown | with_tests_of_their_own) >= len(MODEL_CHECKS)
+    assert len(shown | elsewhere) >= len(MODEL_CHECKS)
 
 
 def test_deployment_names_every_problem_at_once():

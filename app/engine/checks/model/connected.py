@@ -47,6 +47,8 @@ def _scope(scope: Any, handlers: set[str]) -> Iterator[Problem]:
         for end in ("sourceRef", "targetRef"):
             ends[end].add(reference(flow.get(end)))
     has_start = any(local(node) == "startEvent" for node in nodes)
+    begins = has_start or any(is_true(node, "instantiate") for node in nodes)
+    yield from (_unbegun(node) for node in nodes if local(node) == "endEvent" and not begins)
     for node in nodes:
         if _stands_alone(node, handlers):
             continue
@@ -54,6 +56,12 @@ def _scope(scope: Any, handlers: set[str]) -> Iterator[Problem]:
             yield Problem(node.get("id") or "", "No sequence flow leads to it, so it is never reached.", RULE)
         if node.get("id") not in ends["sourceRef"] and _needs_outgoing(node):
             yield Problem(node.get("id") or "", "No sequence flow leaves it: lead it on, or to an end event.", RULE)
+
+
+def _unbegun(end: Any) -> Problem:
+    """Where there is an end event, there is a start event (10.5.3)."""
+    message = "It ends what nothing starts: add a start event beside it, or remove the end event."
+    return Problem(end.get("id") or "", message, RULE)
 
 
 def _stands_alone(node: Any, handlers: set[str]) -> bool:

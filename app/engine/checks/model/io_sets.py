@@ -20,6 +20,8 @@ def check(model: Model) -> Iterator[Problem]:
     for specification in model.all("ioSpecification"):
         for data, group, refs, parts in _SIDES:
             sets = kids(specification, group)
+            if not sets:
+                yield Problem(where(specification), f"Its data specification has no {group}.", RULE)
             yield from _left_out(specification, data, sets, refs)
             for each in sets:
                 yield from _parts(each, group, refs, parts)

@@ -30,6 +30,18 @@ def check(model: Model) -> Iterator[Problem]:
                 message = f"The condition {content(condition)!r} of its loop is neither true nor false."
                 yield Problem(where(loop), message, RULE)
         yield from _item(model, loop)
+        yield from _behavior(loop)
+        if kid(loop, "loopCardinality") is not None and kid(loop, "loopDataInputRef") is not None:
+            yield Problem(where(loop), "It says how many instances, and for which list: choose one of the two.", RULE)
+
+
+def _behavior(loop: Any) -> Iterator[Problem]:
+    """What a multi-instance activity throws must be there (table 10.30)."""
+    behavior = loop.get("behavior")
+    if behavior in ("None", "One") and not loop.get(f"{behavior.lower()}BehaviorEventRef"):
+        yield Problem(where(loop), f"Its behavior is {behavior}, but it does not say which event it throws.", RULE)
+    if behavior == "Complex" and kid(loop, "complexBehaviorDefinition") is None:
+        yield Problem(where(loop), "Its behavior is Complex, but it does not say when it throws which event.", RULE)
 
 
 def _item(model: Model, loop: Any) -> Iterator[Problem]:

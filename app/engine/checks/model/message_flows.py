@@ -18,6 +18,8 @@ def check(model: Model) -> Iterator[Problem]:
     """Message flows with an end that cannot be one, or inside a pool."""
     for flow in model.all("messageFlow"):
         source, target = model.target(flow.get("sourceRef")), model.target(flow.get("targetRef"))
+        if source is None or target is None:
+            yield Problem(flow.get("id") or "", "It does not join two elements of the file.", RULE)
         for message in _about(model, source, target):
             yield Problem(flow.get("id") or "", message, RULE)
 
@@ -30,11 +32,19 @@ def _about(model: Model, source: Any, target: Any) -> Iterator[str]:
         yield f"{named(source)} receives, so no message flow can leave it."
     if target is not None and local(target) in _THROWING:
         yield f"{named(target)} sends or ends, so no message flow can lead to it."
+    if target is not None and local(target) in _CATCHING and _other_trigger(target):
+        yield f"{named(target)} does not wait for a message, so no message flow can lead to it."
     if source is not None and local(source) == "endEvent" and "messageEventDefinition" not in definitions_of(source):
         yield f"{named(source)} sends no message: make it a message end event."
     pools = [_process(model, end) for end in (source, target)]
     if pools[0] is not None and pools[0] is pools[1]:
         yield "Both ends are in one pool: a message flow goes to another one."
+
+
+def _other_trigger(event: Any) -> bool:
+    """Whether an event has a trigger, and none that is a message."""
+    kinds = definitions_of(event)
+    return bool(kinds) and "messageEventDefinition" not in kinds
 
 
 def _process(model: Model, end: Any) -> Any:

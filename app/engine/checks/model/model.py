@@ -94,7 +94,15 @@ def is_true(element: Any, name: str) -> bool:
 
 
 def where(element: Any) -> str:
-    """The id that a problem is shown at: the element's, or of the nearest one around it that has one."""
-    if element.get("id"):
-        return str(element.get("id"))
-    return next((str(each.get("id")) for each in element.iterancestors() if each.get("id")), local(element))
+    """The id that a problem is shown at: the element's, or of the nearest one around it that has one.
+
+    An event definition is shown at its event.
+    """
+    around = [element, *element.iterancestors()]
+    shown = next((each for each in around if each.get("id") and not _is_inside_event(each)), None)
+    return local(element) if shown is None else str(shown.get("id"))
+
+
+def _is_inside_event(element: Any) -> bool:
+    parent = element.getparent()
+    return local(element).endswith("EventDefinition") and parent is not None and local(parent) in EVENTS

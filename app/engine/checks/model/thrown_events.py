@@ -1,4 +1,4 @@
-"""Who throws says what: the code of an escalation, the message of an operation (BPMN 2.0.2, tables 10.89 and 10.91).
+"""Who throws says what: a code of an error or escalation, an operation's message (BPMN 2.0.2, tables 10.85 to 10.91).
 
 A message event without an operation may be silent about its message, as in Camunda 7, where it is a note only.
 """
@@ -15,9 +15,11 @@ from app.engine.problems import Problem
 def check(model: Model) -> Iterator[Problem]:
     """Throwing events without the code or the message."""
     for event in model.of_processes("endEvent", "intermediateThrowEvent"):
-        for definition in kids(event, "escalationEventDefinition", "messageEventDefinition"):
+        for definition in kids(event, "escalationEventDefinition", "errorEventDefinition", "messageEventDefinition"):
             if local(definition) == "escalationEventDefinition":
                 yield from _escalation(model, event, definition)
+            elif local(definition) == "errorEventDefinition":
+                yield from _error(model, event, definition)
             elif not definition.get("messageRef") and kid(definition, "operationRef") is not None:
                 message = "It calls an operation, but does not say with which message."
                 yield Problem(event.get("id") or "", message, "event-name")
@@ -30,3 +32,10 @@ def _escalation(model: Model, event: Any, definition: Any) -> Iterator[Problem]:
     elif escalation is not None and not escalation.get("escalationCode"):
         message = f"The escalation '{escalation.get('id')}' that it throws has no code, so nothing can catch it."
         yield Problem(event.get("id") or "", message, "escalation-code")
+
+
+def _error(model: Model, event: Any, definition: Any) -> Iterator[Problem]:
+    error = model.target(definition.get("errorRef"))
+    if error is not None and local(error) == "error" and not error.get("errorCode"):
+        message = f"The error '{error.get('id')}' that it throws has no code."
+        yield Problem(event.get("id") or "", message, "error-code")
