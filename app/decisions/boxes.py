@@ -10,6 +10,7 @@ from lxml import etree
 
 from app.decisions.dmn_tree import Node, child, children, local_name, text_of
 from app.decisions.document import DecisionDocument
+from app.decisions.new_table import new_table, wanted_by
 
 LITERAL, TABLE = "literalExpression", "decisionTable"
 KINDS = {
@@ -25,7 +26,9 @@ KINDS = {
     "some": "Some",
     "every": "Every",
 }
-"""The boxes that can be made, with their names; a decision table has an editor of its own."""
+"""The boxes that are edited as boxes, with their names."""
+CHOICES = {TABLE: "Decision table", **KINDS}
+"""All that can be made; a decision table has an editor of its own."""
 BOXES = frozenset([*KINDS, TABLE, "encapsulatedLogic"])
 PARTS = {
     "conditional": ("if", "then", "else"),
@@ -80,8 +83,8 @@ class BoxEditing:
         """Put a new box of a kind into a place, in place of the one that stands there; a literal's text goes along."""
         old = box_in(place)
         kept = text_of(old) if old is not None and local_name(old) == LITERAL else ""
-        made = self._new(kind, kept)
-        with self.document.transaction(f"Make it a {KINDS[kind].lower()}"):
+        made = new_table(self.document, wanted_by(place)) if kind == TABLE else self._new(kind, kept)
+        with self.document.transaction(f"Make it a {CHOICES[kind].lower()}"):
             following = old.getnext() if old is not None else None
             if old is not None:
                 self.document.editor.remove(old)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.decisions.boxes import ITERATORS, KINDS, LITERAL, TABLE, BoxEditing, box_in, lines_of
+from app.decisions.boxes import CHOICES, ITERATORS, KINDS, LITERAL, TABLE, BoxEditing, box_in, lines_of
 from app.decisions.dmn_tree import Node, child, children, local_name, text_of
 from app.expressions.feel.editing import problem_of
 from app.foundation.notices import Severity, notify
@@ -28,15 +28,17 @@ ADDS = {
     "encapsulatedLogic": "Add parameter",
 }
 NAME_WIDTH = 130
+FUNCTIONS = ("functionDefinition", "encapsulatedLogic")
 
 
 class BoxView(QWidget):
-    """Shows the box of `place` (a decision, or a knowledge model's function). `table_wanted` asks for a table's editor.
+    """Shows the box of `place`: a decision, or a knowledge model's function.
 
-    Call `show_place` after the document has changed; the line in hand keeps the focus.
+    `table_wanted(key)` asks for a table's editor. Call `show_place` after the document has changed; the line in
+    hand keeps the focus.
     """
 
-    table_wanted = Signal()
+    table_wanted = Signal(str)
 
     def __init__(self, editing: BoxEditing, names: Callable[[], tuple[str, ...]]) -> None:
         super().__init__()
@@ -80,7 +82,7 @@ class BoxView(QWidget):
         if kind == LITERAL:
             return self._literal(place, box, key)
         if kind == TABLE:
-            return self._table()
+            return self._table(place, box)
         return self._frame(place, box, kind, key)
 
     def _literal(self, place: Node, box: Node, key: str) -> QWidget:
@@ -96,11 +98,24 @@ class BoxView(QWidget):
         row.addWidget(self._more(place, box))
         return holder
 
-    def _table(self) -> QWidget:
+    def _table(self, place: Node, table: Node) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         button = Button("Open the decision table", "secondary", "rules", small=True)
-        button.clicked.connect(self.table_wanted)
+        button.clicked.connect(partial(self._open_table, table))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        return button
+        row.addWidget(button)
+        row.addWidget(self._more(place, table))
+        row.addStretch()
+        return holder
+
+    def _open_table(self, table: Node, *_: object) -> None:
+        homes = self.editing.document.table_homes.values()
+        key = next((home.key for home in homes if home.table is table), "")
+        if key:
+            self.table_wanted.emit(key)
 
     def _frame(self, place: Node, box: Node, kind: str, key: str) -> QWidget:
         frame = QFrame()
@@ -137,8 +152,7 @@ class BoxView(QWidget):
             label.setContentsMargins(0, 7, 0, 0)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
         if local_name(line) not in ("formalParameter", *ITERATORS):
-            holder = line if local_name(line) != LITERAL else line.getparent()
-            inner = self._inside(line, holder, key)
+            inner = self._inside(line, line.getparent(), key)
             grid.addWidget(inner, at, 0 if fixed == "" else 1, 1, 2 if fixed == "" else 1)
         if removable:
             button = IconButton("close", "Delete this line")
@@ -148,6 +162,8 @@ class BoxView(QWidget):
     def _inside(self, line: Node, holder: Node | None, key: str) -> QWidget:
         """The box of a line; an item of a list is a box itself."""
         if local_name(line) in (*KINDS, TABLE) and holder is not None:
+            if local_name(holder) in FUNCTIONS or local_name(line) == TABLE:
+                return self._box(holder, key) if local_name(holder) in FUNCTIONS else self._table(holder, line)
             if local_name(line) == LITERAL:
                 plain = self._line(text_of(line), key, partial(self._write, line))
                 plain.setFont(font("mono"))
@@ -219,9 +235,15 @@ class BoxView(QWidget):
 
     def _kinds(self, place: Node, now: str = "") -> Menu:
         menu = Menu(self)
-        for kind, name in KINDS.items():
-            menu.add(name, partial(self._try, partial(self.editing.put, place, kind)), checked=kind == now)
+        for kind, name in CHOICES.items():
+            menu.add(name, partial(self._try, partial(self._put, place, kind)), checked=kind == now)
         return menu
+
+    def _put(self, place: Node, kind: str) -> None:
+        """Make the box of a place another kind; a table is opened at once."""
+        made = self.editing.put(place, kind)
+        if kind == TABLE:
+            self._open_table(made)
 
     def _write(self, box: Node, text: str) -> None:
         self._try(partial(self.editing.set_text, box, text.strip()))

@@ -36,7 +36,7 @@ ADDS = (
 
 
 class GraphEditor(DocumentEditor):
-    """Edits the requirements and boxed expressions of `document`. `table_wanted(id)` asks for a table's editor."""
+    """Edits the requirements and boxed expressions of `document`. `table_wanted(key)` asks for a table's editor."""
 
     changed = Signal()
     table_wanted = Signal(str)
@@ -154,7 +154,7 @@ class GraphEditor(DocumentEditor):
         self._chosen = QTimer(self, singleShot=True, interval=0)
         self._chosen.timeout.connect(self._show_chosen)
         self.scene.selectionChanged.connect(self._chosen.start)
-        self.logic.table_wanted.connect(lambda: self.table_wanted.emit(self.chosen_id))
+        self.logic.table_wanted.connect(self.table_wanted)
         self.logic.renamed.connect(self._rename)
         self.logic.retyped.connect(self._retype)
         self.logic.service.part_asked.connect(self._set_part)

@@ -29,11 +29,11 @@ TYPED = (ElementKind.DECISION, ElementKind.INPUT)
 
 
 class LogicPanel(QWidget):
-    """Shows an element with `show_element`. `renamed(name)`, `retyped(type)` and `table_wanted` tell what is asked."""
+    """Shows an element with `show_element`. `renamed(name)`, `retyped(type)`, `table_wanted(key)` ask for edits."""
 
     renamed = Signal(str)
     retyped = Signal(str)
-    table_wanted = Signal()
+    table_wanted = Signal(str)
 
     def __init__(self, document: DecisionDocument, place_of: Callable[[str], Node | None]) -> None:
         super().__init__()

@@ -118,7 +118,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
             return self._add(imported) if imported is not None else None
         editor = self.bring_to_front(path)
         if editor is not None:
-            if decision_id in editor.document.tables:
+            if decision_id in editor.document.table_homes:
                 self._show_table(editor.document, decision_id)
             elif decision_id:
                 self.show_requirements(editor.document, decision_id)
@@ -138,7 +138,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
 
     def _add(self, document: DecisionDocument, decision_id: str = "") -> Editor:
         """A tab for a table; for other decisions, and files without tables, one for the requirements."""
-        if decision_id in document.tables or (document.tables and not decision_id):
+        if decision_id in document.table_homes or (document.tables and not decision_id):
             return self._add_table(document, decision_id)
         return self.show_requirements(document, decision_id)
 
@@ -146,6 +146,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         editor = TableEditor(document, decision_id)
         editor.changed.connect(lambda: self.name_tab(editor))
         editor.requirements_asked.connect(lambda: self.show_requirements(document, editor.decision_id))
+        editor.gone.connect(lambda: self.close_tab(self.editors.index(editor)))
         self.add_editor(editor)
         return editor
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.decisions.analysis import Analysis, Kind, analyse
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
+from app.decisions.table_homes import holds
 from app.decisions.trial import Trial
 from app.foundation.notices import Severity, notify
 from app.markup.changes import Transaction
@@ -24,6 +25,7 @@ from app.rules.gap_strip import GapStrip
 from app.rules.inspector import Inspector
 from app.rules.table_head import TableHead
 from app.rules.table_model import EDGE, RuleTableModel
+from app.rules.table_page import beside, table_page
 from app.rules.table_view import RuleTableView
 from app.rules.test_desk import TestDesk
 from app.rules.toolbar import Actions, RuleToolbar
@@ -36,10 +38,11 @@ PAUSE = 400
 
 class TableEditor(DocumentEditor):
     """Edits one decision table of `document`, which has at least one. `changed` tells of every edit
-    and check, `requirements_asked` asks for the diagram of its file."""
+    and check, `requirements_asked` asks for the diagram of its file, `gone` tells that no table is left."""
 
     changed = Signal()
     requirements_asked = Signal()
+    gone = Signal()
     document: DecisionDocument
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
@@ -63,8 +66,8 @@ class TableEditor(DocumentEditor):
         column.addWidget(self.toolbar)
         column.addWidget(self._body, 1)
         self._bind_keys()
-        tables = document.tables
-        self._build(decision_id if decision_id in tables else next(iter(tables)))
+        homes = document.table_homes
+        self._build(decision_id if decision_id in homes else next(iter(document.tables or homes)))
 
     def release(self) -> None:
         """Stop listening: the document may live on in another tab."""
@@ -117,6 +120,7 @@ class TableEditor(DocumentEditor):
         self.tests.rule_wanted.connect(lambda row: self._show_place(row, 0))
         self.tests.close_asked.connect(self.toggle_tests)
         self.tests.setVisible(bool(self.tests.model.tests))
+        self._offer_tests(self.model.editing.home.is_decision)
         self.trial.keep_asked.connect(self.keep_test)
         self.columns.delete_asked.connect(self._delete_column)
         self.view.arrangement.changed.connect(self._tell_count)
@@ -135,39 +139,13 @@ class TableEditor(DocumentEditor):
         self.view.go(0)
 
     def _make_body(self) -> QWidget:
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 14, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(self._make_head())
-        column.addWidget(self._make_card())
-        column.addWidget(self.gap)
-        column.addWidget(self.tests)
-        column.addStretch(1)
-        line = QFrame()
-        line.setProperty("look", "line")
-        line.setFixedWidth(1)
-        row.addWidget(page, 1)
-        row.addWidget(line)
-        row.addWidget(self._make_inspector())
-        return body
-
-    def _make_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("look", "card")
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
-        return card
+        page = table_page(self._make_head(), self.view, self.gap, self.tests)
+        return beside(page, self._make_inspector())
 
     def _make_head(self) -> TableHead:
-        tables = {key: self.document.decision(key).get("name") or key for key in self.document.tables}
+        tables = {key: home.name for key, home in self.document.table_homes.items()}
         self.head = TableHead(tables, self.decision_id)
+        self.head.name.setReadOnly(not self.model.editing.home.is_whole)
         self.head.renamed.connect(self._rename)
         self.head.table_wanted.connect(self.show_decision)
         self.head.again_asked.connect(lambda: self.view.arrangement.apply())
@@ -182,17 +160,34 @@ class TableEditor(DocumentEditor):
 
     def show_decision(self, decision_id: str) -> None:
         """Edit another table of the file."""
-        if decision_id != self.decision_id and decision_id in self.document.tables:
+        if decision_id != self.decision_id and decision_id in self.document.table_homes:
             self._build(decision_id)
 
     # Following
 
     def _on_change(self, _transaction: Transaction) -> None:
-        self.model.reload()
+        if self._is_there:
+            self.model.reload()
         self._later.start()
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether the table still stands in the file: another editor, or undo, may have taken it out."""
+        return holds(self.document.root, self.model.editing.table)
+
+    def _leave(self) -> None:
+        """Show what stands in place of a table that is gone, else another one."""
+        homes = self.document.table_homes
+        if homes:
+            self._build(self.decision_id if self.decision_id in homes else next(iter(self.document.tables or homes)))
+        else:
+            self.gone.emit()
 
     def _follow(self) -> None:
         """Show the table as it is after a change."""
+        if not self._is_there:
+            self._leave()
+            return
         grid = self.model.grid
         self.columns.refresh()
         self.toolbar.show_grid(grid, len(self.model.problems))
@@ -342,6 +337,12 @@ class TableEditor(DocumentEditor):
             notify(str(error), Severity.WARNING, "Add another one first.")
             return
         self.choose_column(-1)
+
+    def _offer_tests(self, can: bool) -> None:
+        """Tests ask a decision; a table inside of something else is tested with what it is in."""
+        self.toolbar.buttons["tests"].setEnabled(can)
+        self.toolbar.buttons["tests"].setToolTip("" if can else "Tests ask a whole decision, not a table inside of one")
+        self.trial.keep.setVisible(can)
 
     def toggle_tests(self) -> None:
         """Show or hide the tests below the rules."""
