@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.bpmn.editing.board import Board
+from app.bpmn.editing.ids import new_id
 from app.bpmn.kinds import Kind
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.model import new_expression, new_node, new_reference
@@ -44,13 +45,13 @@ def new_element(board: Board, kind: Kind) -> Any:
     for name, value in kind.attributes.items():
         node.set_attribute(name, value)
     for definition in kind.definitions if kind.tag in EVENTS else ():
-        node.add(new_definition(board, definition))
+        node.add(new_definition(board.document, definition))
     return node
 
 
-def new_definition(board: Board, tag: str) -> Any:
+def new_definition(document: Any, tag: str) -> Any:
     """A detached event definition; a condition and a link's name are required by the schema."""
-    definition = new_node(tag, id=board.new_id(tag))
+    definition = new_node(tag, id=new_id(document, tag))
     if tag == "linkEventDefinition":
         definition.set_attribute("name", "")
     if tag == "conditionalEventDefinition":

@@ -121,4 +121,4 @@ def _definition(board: Board, old: Any, new: Any, kind: Kind) -> None:
         if same is not None:
             same.move_to(new)
         elif not any(tag(each) == wanted for each in new):
-            new.add(new_definition(board, wanted))
+            new.add(new_definition(board.document, wanted))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from app.bpmn.dialect import dialect_of, extension_value, set_extension_value, set_vendor, vendor
 from app.bpmn.model.registry import new_node
-from app.bpmn.structure import ACTIVITIES, definition_of, local_id, tag
+from app.bpmn.structure import ACTIVITIES, definition_of, event_definitions, local_id, tag
 from app.canvas.inspector.access import (
     attribute,
     child_of,
@@ -19,7 +20,7 @@ from app.canvas.inspector.access import (
     write_expression,
 )
 from app.canvas.inspector.checks import cycle_problem, duration_problem, moment_problem, name_problem
-from app.canvas.inspector.groups import call, work
+from app.canvas.inspector.groups import call, several, work
 from app.canvas.inspector.property import Group, Node, Property, Table
 
 TIMERS = (("timeDuration", "After a time"), ("timeDate", "At a date"), ("timeCycle", "Again and again"))
@@ -37,53 +38,61 @@ REFERENCES = {
     "escalationEventDefinition": ("escalationRef", "escalation", "Escalation"),
 }
 THROWING = ("endEvent", "intermediateThrowEvent")
+Owner = Callable[[Node], Node]
+"""Finds the definition in its event: the first, or one of several."""
 MAKES_VARIABLE = {"check": name_problem, "placeholder": "name of a variable"}
 
 
 def trigger(node: Node) -> list[Group]:
-    """The groups of an event's definition."""
-    definition = definition_of(node)
+    """The groups of an event's definitions: of a multiple event those of each, and which it has."""
+    definitions = event_definitions(node)
+    if len(definitions) < 2:
+        return _trigger(node, definitions[0], definition_of) if definitions else []
+    groups = [several.chosen(node)]
+    for number, definition in enumerate(definitions):
+        groups += several.numbered(_trigger(node, definition, several.nth(number)), number)
+    return several.told_apart(groups)
+
+
+def _trigger(node: Node, definition: Node, owner: Owner) -> list[Group]:
+    """The groups of one definition, which `owner` finds again in the event."""
     name = tag(definition)
     if name == "timerEventDefinition":
-        return [_timer(definition)]
+        return [_timer(definition, owner)]
     if name in REFERENCES:
-        return _reference(node, definition)
+        return _reference(node, definition, owner)
     if name == "conditionalEventDefinition":
         return [
             Group(
                 "Condition",
                 (
-                    _inside(expression("condition", "Becomes true", required=True)),
-                    _inside(vendor_property("variableName", "Only when this variable changes", **MAKES_VARIABLE)),
+                    within(owner, expression("condition", "Becomes true", required=True)),
+                    within(owner, vendor_property("variableName", "Only when this variable changes", **MAKES_VARIABLE)),
                 ),
             )
         ]
     if name == "linkEventDefinition":
         words = "The throwing and the catching event have the same name."
-        named = _inside(attribute("name", "Link name", required=True, help=words))
+        named = within(owner, attribute("name", "Link name", required=True, help=words))
         return [Group("Link", (replace(named, name="linkName"),))]
     if name == "compensateEventDefinition" and tag(node) in THROWING:
-        return [Group("Compensation", (_activity(node),))]
+        return [Group("Compensation", (_activity(node, owner),))]
     return []
 
 
-def _inside(inner: Property) -> Property:
-    return within(definition_of, inner)
-
-
-def _activity(node: Node) -> Property:
+def _activity(node: Node, owner: Owner) -> Property:
     """What is undone; without a choice all that was done in this scope."""
     scope = node.getparent()
     choices = [("", "All that was done here")]
     choices += [(each.get("id"), each.get("name") or each.get("id")) for each in scope if tag(each) in ACTIVITIES]
-    return _inside(attribute("activityRef", "Undoes", kind="choice", choices=tuple(choices)))
+    return within(owner, attribute("activityRef", "Undoes", kind="choice", choices=tuple(choices)))
 
 
-def _timer(definition: Node) -> Group:
+def _timer(definition: Node, owner: Owner) -> Group:
     chosen = _timer_kind(definition)
 
     def write_kind(node: Node, text: str) -> None:
-        inner = definition_of(node)
+        inner = owner(node)
         value = text_of(inner, _timer_kind(inner))
         for name, _ in TIMERS:
             if name != text:
@@ -93,13 +102,12 @@ def _timer(definition: Node) -> Group:
     return Group(
         "Timer",
         (
-            Property(
-                "timer", "Fires", lambda node: _timer_kind(definition_of(node)), write_kind, "choice", choices=TIMERS
-            ),
-            _inside(
+            Property("timer", "Fires", lambda node: _timer_kind(owner(node)), write_kind, "choice", choices=TIMERS),
+            within(
+                owner,
                 expression(
                     chosen, "When", placeholder=EXAMPLES[chosen], required=True, kind="value", check=CHECKS[chosen]
-                )
+                ),
             ),
         ),
     )
@@ -109,23 +117,25 @@ def _timer_kind(definition: Node) -> str:
     return next((name for name, _ in TIMERS if child_of(definition, name) is not None), "timeDuration")
 
 
-def _reference(node: Node, definition: Node) -> list[Group]:
+def _reference(node: Node, definition: Node, owner: Owner) -> list[Group]:
     holder, root_tag, label = REFERENCES[tag(definition)]
-    properties = [reference(holder, root_tag, label, node)]
+    properties = [reference(holder, root_tag, label, node, owner)]
     root = node.document.find(local_id(definition.get(holder)))
     throws = tag(node) in THROWING
     if root is not None and root_tag in ("error", "escalation"):
-        properties.append(_code(root_tag, holder))
+        properties.append(_code(root_tag, holder, owner))
     if not throws and root_tag in ("error", "escalation"):
-        properties.append(_inside(vendor_property(f"{root_tag}CodeVariable", "Put the code into", **MAKES_VARIABLE)))
+        code = vendor_property(f"{root_tag}CodeVariable", "Put the code into", **MAKES_VARIABLE)
+        properties.append(within(owner, code))
     if not throws and root_tag == "error":
-        properties.append(_inside(vendor_property("errorMessageVariable", "Put the message into", **MAKES_VARIABLE)))
+        message = vendor_property("errorMessageVariable", "Put the message into", **MAKES_VARIABLE)
+        properties.append(within(owner, message))
     groups = []
     if root_tag == "message" and root is not None:
-        properties += correlation(node) if not throws else []
-        groups = [_sending(node)] if throws else []
+        properties += correlation(node, owner) if not throws else []
+        groups = [_sending(node, owner)] if throws else []
     if root_tag == "signal" and throws:
-        groups = [_payload()]
+        groups = [_payload(owner)]
     return [Group(label, tuple(properties)), *groups]
 
 
@@ -137,13 +147,16 @@ def message_task(node: Node) -> list[Group]:
     return [Group("Message", tuple(properties))]
 
 
-def correlation(node: Node) -> list[Property]:
+def correlation(node: Node, owner: Owner = definition_of) -> list[Property]:
     """By which value a message finds its case (Camunda 8). Camunda 7 correlates by business key and variables."""
-    if not dialect_of(node).is_zeebe and not _subscription(node):
-        return []
 
     def message(each: Node) -> Any:
-        return each.document.find(local_id(_referring(each, "messageRef").get("messageRef")))
+        return each.document.find(local_id(_referring(each, owner).get("messageRef")))
+
+    root = message(node)
+    known = extension_value(root, "subscription", "correlationKey") if root is not None else ""
+    if not dialect_of(node).is_zeebe and not known:
+        return []
 
     inner = Property(
         "correlationKey", "Correlation key", lambda each: extension_value(each, "subscription", "correlationKey"),
@@ -153,57 +166,52 @@ def correlation(node: Node) -> list[Property]:
     return [within(message, inner)]
 
 
-def _subscription(node: Node) -> str:
-    root = node.document.find(local_id(_referring(node, "messageRef").get("messageRef")))
-    return extension_value(root, "subscription", "correlationKey") if root is not None else ""
-
-
-def _sending(node: Node) -> Group:
+def _sending(node: Node, owner: Owner) -> Group:
     """A thrown message is sent by a worker: its topic, or its job type."""
     if dialect_of(node).is_zeebe:
         return Group("Sent by", (work.job_type(), work.job_retries()))
 
     def write(each: Node, text: str) -> None:
-        definition = definition_of(each)
+        definition = owner(each)
         set_vendor(definition, "type", "external" if text else None)
         set_vendor(definition, "topic", text or None)
 
-    topic = Property("topic", "Topic", lambda each: vendor(definition_of(each), "topic"), write, "value")
+    topic = Property("topic", "Topic", lambda each: vendor(owner(each), "topic"), write, "value")
     return Group("Sent by", (topic,))
 
 
-def _payload() -> Group:
+def _payload(owner: Owner) -> Group:
     """What a thrown signal carries (Camunda 7)."""
     table = call.mapping("in", "Carries", "Here", "There")
 
     def entries(node: Node) -> list[Node]:
-        return table.entries(definition_of(node))
+        return table.entries(owner(node))
 
     carried = Table(
-        table.name, table.label, table.columns, entries, lambda node: table.add(definition_of(node)), table.remove,
+        table.name, table.label, table.columns, entries, lambda node: table.add(owner(node)), table.remove,
         empty="The signal carries no variables.",
     )  # fmt: skip
     return Group("Variables passed", tab="data", tables=(carried,))
 
 
-def _referring(node: Node, holder: str) -> Node:
+def _referring(node: Node, owner: Owner) -> Node:
     """Who carries the reference: the task, or the event's definition."""
-    definition = definition_of(node)
+    definition = owner(node)
     return definition if definition is not None else node
 
 
-def reference(holder: str, root_tag: str, label: str, node: Node) -> Property:
+def reference(holder: str, root_tag: str, label: str, node: Node, owner: Owner = definition_of) -> Property:
     """A reference to a root element by name: choose one, or type a new name to make one."""
     document = node.document
     roots = [each for each in document.definitions if tag(each) == root_tag]
     choices = tuple((each.get("name") or each.get("id"), each.get("name") or each.get("id")) for each in roots)
 
     def read(each: Node) -> str:
-        found = each.document.find(local_id(_referring(each, holder).get(holder)))
+        found = each.document.find(local_id(_referring(each, owner).get(holder)))
         return (found.get("name") or found.get("id")) if found is not None else ""
 
     def write(each: Node, text: str) -> None:
-        _referring(each, holder).set_attribute(holder, root_named(each, root_tag, text) if text else None)
+        _referring(each, owner).set_attribute(holder, root_named(each, root_tag, text) if text else None)
 
     return Property(
         holder, label, read, write, "combo", choices=choices, help=f"Type a new name to make a new {label.lower()}."
@@ -223,9 +231,9 @@ def root_named(node: Node, root_tag: str, name: str) -> str:
     return str(made.get("id"))
 
 
-def _code(root_tag: str, holder: str) -> Property:
+def _code(root_tag: str, holder: str, owner: Owner) -> Property:
     def root(node: Node) -> Node:
-        return node.document.find(local_id(_referring(node, holder).get(holder)))
+        return node.document.find(local_id(_referring(node, owner).get(holder)))
 
     inner = attribute(f"{root_tag}Code", "Code", help="Thrown and caught by this code.")
     found = within(root, inner)
