@@ -36,27 +36,32 @@ def remember(run: Run, instance: ElementInstance, node: Node) -> None:
     scope.remember(RECORDS, [*scope.recall(RECORDS, ()), *records])
 
 
-def compensated_scope(run: Run, thrower: ElementInstance) -> ElementInstance:
-    """The scope whose activities a throw event compensates: an event sub-process acts for its parent."""
+def compensated_scopes(run: Run, thrower: ElementInstance) -> list[ElementInstance]:
+    """The scopes whose activities a throw event compensates: an event sub-process acts for the one around it too."""
     scope = run.parent(thrower)
     assert scope is not None
+    scopes = [scope]
     while run.node(scope).triggered_by_event:
         outer = run.parent(scope)
         assert outer is not None
         scope = outer
-    return scope
+        scopes.append(scope)
+    return scopes
 
 
-def start(run: Run, thrower: ElementInstance, scope: ElementInstance, activity: str | None = None) -> int:
-    """Start the handlers of `scope`, last completed first; returns how many the thrower waits for."""
-    records: list[Record] = list(scope.recall(RECORDS, ()))
-    chosen = [record for record in records if activity is None or record["activity"] == activity]
-    owned = run.own(scope)
-    owned.remember(RECORDS, [record for record in records if record not in chosen] if activity else [])
-    for record in reversed(chosen):
-        _compensate(run, record, owned, thrower.key)
-    run.own(thrower).remember("pending", len(chosen))
-    return len(chosen)
+def start(run: Run, thrower: ElementInstance, scopes: list[ElementInstance], activity: str | None = None) -> int:
+    """Start the handlers of `scopes`, last completed first; returns how many the thrower waits for."""
+    pending = 0
+    for scope in scopes:
+        records: list[Record] = list(scope.recall(RECORDS, ()))
+        chosen = [record for record in records if activity is None or record["activity"] == activity]
+        owned = run.own(scope)
+        owned.remember(RECORDS, [record for record in records if record not in chosen] if activity else [])
+        for record in reversed(chosen):
+            _compensate(run, record, owned, thrower.key)
+        pending += len(chosen)
+    run.own(thrower).remember("pending", pending)
+    return pending
 
 
 def _compensate(run: Run, record: Record, scope: ElementInstance, thrower: int) -> None:
@@ -79,7 +84,7 @@ def _enter_scope(run: Run, instance: ElementInstance) -> None:
         if child.start is not None and child.start.event is not None and child.start.event.kind == "compensation":
             child.start.behaviour.triggered(run, child.start, instance, {})
             return
-    if start(run, instance, instance) == 0:
+    if start(run, instance, [instance]) == 0:
         scope_emptied(run, instance)
 
 

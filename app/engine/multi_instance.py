@@ -1,7 +1,7 @@
 """Multi-instance activities (BPMN 2.0.2, 10.3.7 and 13.3.6): a body with instances inside.
 
 The body has the boundary events; each instance has its own element variable and loop counter. How many instances there
-are is told under the standard's names (table 10.31, as Camunda 8 has them) and under Camunda 7's.
+are is told under Camunda 7's names; expressions may use the standard's as well (`scope.py`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from app.expressions import ExpressionError
 
 MAX_INSTANCES = 10_000
 TOTAL, ACTIVE, COMPLETED = "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances"
-ALSO = {TOTAL: "numberOfInstances", ACTIVE: "numberOfActiveInstances", COMPLETED: "numberOfCompletedInstances"}
-TERMINATED = "numberOfTerminatedInstances"
-"""Always 0 while a condition can be tested: instances are terminated together with the activity only."""
 
 
 def start(run: Run, body: ElementInstance, node: Node) -> None:
@@ -39,8 +36,7 @@ def start(run: Run, body: ElementInstance, node: Node) -> None:
     if items is not None:
         body.memo["items"] = items
     active = min(total, 1) if loop.sequential else total
-    body.variables = {**(body.variables or {}), TERMINATED: 0}
-    _count(body, {TOTAL: total, ACTIVE: active, COMPLETED: 0})
+    body.variables = {**(body.variables or {}), TOTAL: total, ACTIVE: active, COMPLETED: 0}
     if loop.output_collection:
         body.memo["outputs"] = [None] * total
     if total == 0:
@@ -48,13 +44,6 @@ def start(run: Run, body: ElementInstance, node: Node) -> None:
         return
     for _ in range(active):
         _create(run, body, loop)
-
-
-def _count(body: ElementInstance, counts: Mapping[str, int]) -> None:
-    """Tell the counts under all their names; `body` is this step's own."""
-    assert body.variables is not None
-    for name, count in counts.items():
-        body.variables[name] = body.variables[ALSO[name]] = count
 
 
 def _items(run: Run, body: ElementInstance, loop: Loop) -> list[Any] | None:
@@ -102,7 +91,8 @@ def inner_completed(run: Run, inner: ElementInstance, node: Node) -> None:
         return
     body = run.own(body)
     assert body.variables is not None and body.memo is not None
-    _count(body, {COMPLETED: body.variables[COMPLETED] + 1, ACTIVE: body.variables[ACTIVE] - 1})
+    body.variables[COMPLETED] += 1
+    body.variables[ACTIVE] -= 1
     _collect(run, body, inner, loop)
     done = loop.completion is not None and truth(run, inner, loop.completion)
     thrown = _throw(run, body, inner, loop)
@@ -139,7 +129,7 @@ def _go_on(run: Run, body: ElementInstance, loop: Loop, done: bool) -> None:
     elif body.variables[COMPLETED] >= body.memo["total"]:
         _finish(run, body, loop)
     elif loop.sequential:
-        _count(body, {ACTIVE: 1})
+        body.variables[ACTIVE] = 1
         _create(run, body, loop)
 
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from app.engine.run import Run
 
 
+COUNTS = {f"numberOf{which}Instances": f"nrOf{which}Instances" for which in ("", "Active", "Completed")}
+"""The standard's names for the counts of a multi-instance activity (BPMN 2.0.2, table 10.31), as Camunda 8 has them."""
+TERMINATED = "numberOfTerminatedInstances"
+"""0 as long as anybody can ask: instances are terminated together with their activity."""
+
+
 class Scope(Mapping[str, Any]):
     """The variables visible from one element instance, nearest first; the called process is a wall.
 
@@ -41,6 +47,10 @@ class Scope(Mapping[str, Any]):
             return ExecutionView(self)
         if name == NOW:
             return self.run.now
+        if name in COUNTS:
+            return self[COUNTS[name]]
+        if name == TERMINATED and "nrOfInstances" in self:
+            return 0
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:

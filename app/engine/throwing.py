@@ -58,8 +58,9 @@ def _matching(events: list[Node], kind: str, code: str | None) -> tuple[Node, Ev
     return catch_all
 
 
-def _hand_over(run: Run, catcher: Catcher, code: str | None, message: str) -> None:
+def _hand_over(run: Run, thrower: ElementInstance, catcher: Catcher, code: str | None, message: str) -> None:
     """Start the catcher; the code and text go to the variables that it names."""
+    _leave_processes(run, thrower, catcher.host)
     event, local = catcher.event, {}
     if event.code_variable:
         local[event.code_variable] = code
@@ -68,12 +69,23 @@ def _hand_over(run: Run, catcher: Catcher, code: str | None, message: str) -> No
     catcher.node.behaviour.triggered(run, catcher.node, catcher.host, {}, local)
 
 
+def _leave_processes(run: Run, thrower: ElementInstance, host: ElementInstance) -> None:
+    """On the way out of called processes their results so far go to their callers."""
+    level: ElementInstance | None = thrower
+    while level is not None and level.key != host.key:
+        caller = run.parent(level)
+        if level.role is Role.PROCESS and caller is not None:
+            node = run.node(caller)
+            node.behaviour.hand_out(run, caller, node, level)  # type: ignore[attr-defined]
+        level = caller
+
+
 def throw_error(run: Run, thrower: ElementInstance, code: str | None, message: str = "") -> None:
     """A BPMN error. Uncaught at the end of the root process it ends the instance; elsewhere it is an incident."""
     catcher = find_catcher(run, thrower, "error", code)
     run.log(EventKind.ERROR_THROWN, thrower, code=code, message=message, caught=catcher is not None)
     if catcher is not None:
-        _hand_over(run, catcher, code, message)
+        _hand_over(run, thrower, catcher, code, message)
         return
     what = f"The error '{code}'" if code else "The error"
     if run.node(thrower).type == "endEvent" and thrower.process == 0:
@@ -87,7 +99,7 @@ def throw_escalation(run: Run, thrower: ElementInstance, code: str | None, messa
     catcher = find_catcher(run, thrower, "escalation", code)
     run.log(EventKind.ESCALATION_THROWN, thrower, code=code, caught=catcher is not None)
     if catcher is not None:
-        _hand_over(run, catcher, code, message)
+        _hand_over(run, thrower, catcher, code, message)
     return run.alive(thrower.key)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.engine import lifecycle, listeners
+from app.engine import compensation, lifecycle, listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import ElementInstance
 from app.engine.graph import Node
@@ -36,3 +36,5 @@ class BoundaryEvent(Behaviour):
             lifecycle.terminate(run, host, f"interrupted by {node.id}")
         run.set_variables(scope, {**variables, **(local or {})})
         listeners.passed(run, node, scope)
+        if node.interrupting and host.recall("thrower") is not None:
+            compensation.handler_done(run, host.recall("thrower"))

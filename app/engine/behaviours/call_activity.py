@@ -2,7 +2,8 @@
 
 It sees the variables that the mappings hand in, and nothing else; what the mappings hand out goes to the caller's
 scope, or stays at the call activity for its output parameters when it is marked as local. A boundary event that
-interrupts ends the called process; errors and escalations go from it to the call activity.
+interrupts ends the called process; an error or escalation goes from it to the call activity, and what the mappings hand
+out so far goes with it.
 """
 
 from __future__ import annotations
@@ -52,20 +53,24 @@ class CallActivity(Behaviour):
 
     def returned(self, run: Run, instance: ElementInstance, node: Node, scope: ElementInstance) -> None:
         """The called process has ended: its results go to the caller's scope."""
-        detail: CallDetail = node.detail
-        results = _copied(run, scope, detail.outputs, detail.all_out)
-        kept = {name for mapping in detail.outputs if mapping.local for name in _names(mapping, results)}
+        self.hand_out(run, instance, node, scope)
         run.remove(scope)
         owned = run.own(instance)
         owned.remember("calls", False)
+        lifecycle.complete(run, owned)
+
+    def hand_out(self, run: Run, instance: ElementInstance, node: Node, scope: ElementInstance) -> None:
+        """Copy what the called process has by now as the `out` mappings say."""
+        detail: CallDetail = node.detail
+        results = _copied(run, scope, detail.outputs, detail.all_out)
+        kept = {name for mapping in detail.outputs if mapping.local for name in _names(mapping, results)}
         target = run.parent(instance)
         assert target is not None
         for name, value in results.items():
             if node.outputs_filter or name in kept:
-                run.set_local(owned, name, value)
+                run.set_local(instance, name, value)
             else:
                 run.set_variable(target, name, value)
-        lifecycle.complete(run, owned)
 
 
 def begin_process(run: Run, scope: ElementInstance, process: ExecutableProcess) -> None:

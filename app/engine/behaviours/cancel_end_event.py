@@ -22,7 +22,7 @@ class CancelEnd(Behaviour):
         assert scope is not None
         lifecycle.terminate_children(run, scope, f"cancelled by {node.id}", spare=instance)
         listeners.close_event_subprocesses(run, scope)
-        if compensation.start(run, instance, scope) == 0:
+        if compensation.start(run, instance, [scope]) == 0:
             self.compensated(run, instance, node)
 
     def compensated(self, run: Run, instance: ElementInstance, node: Node) -> None:

@@ -147,3 +147,25 @@ def test_a_tag_that_no_version_bears_refuses_the_command() -> None:
 def test_a_binding_that_says_nothing_is_refused(attributes: str) -> None:
     with pytest.raises(CompileRefused, match="binds its process by"):
         compiled(call(attributes=attributes))
+
+
+THROWN = """<startEvent id="s"/><userTask id="t"/><intermediateThrowEvent id="up"><escalationEventDefinition
+escalationRef="es"/></intermediateThrowEvent><userTask id="u"/><endEvent id="bad"><errorEventDefinition errorRef="er"/>
+</endEvent>""" + flows("s -> t\nt -> up\nup -> u\nu -> bad")
+CODES = '<escalation id="es" escalationCode="UP"/><error id="er" errorCode="BAD"/>'
+
+
+def test_errors_and_escalations_take_the_results_so_far_along() -> None:
+    def border(name: str, kind: str, cancel: str) -> str:
+        ref = f"<{kind}EventDefinition/>"
+        return f'<boundaryEvent id="{name}" attachedToRef="c" cancelActivity="{cancel}">{ref}</boundaryEvent>'
+
+    caught = (
+        border("b1", "escalation", "false") + border("b2", "error", "true") + '<userTask id="n1"/><userTask id="n2"/>'
+    )
+    inner = call('<camunda:out source="x" target="y"/>') + caught + flows("b1 -> n1\nb2 -> n2")
+    play = Play(inner, CODES, called={"q": THROWN}).start().complete("t", x=1)
+    assert (play.at, play.variables) == ("c n1 u", {"y": 1})
+
+    play.complete("u", x=2)
+    assert (play.at, play.variables) == ("n1 n2", {"y": 2})

@@ -73,3 +73,34 @@ def test_a_completed_sub_process_is_undone_from_inside_with_the_variables_it_had
     assert case.at == {"undo": 1, "undo_a": 1}
     assert case.live.variables_at(case.key("undo_a"))["ticket"] == "T1"
     assert case.complete("undo_a").ended
+
+
+EVENT_SUB_PROCESS = (
+    '<startEvent id="s"/>'
+    + undoable("a")
+    + '<userTask id="w"/>'
+    + flows("s -> a\na -> w")
+    + '<subProcess id="on" triggeredByEvent="true"><startEvent id="m">'
+    + '<messageEventDefinition messageRef="msg"/></startEvent>'
+    + undoable("b")
+    + '<intermediateThrowEvent id="undo"><compensateEventDefinition/></intermediateThrowEvent>'
+    + '<userTask id="z"/>'
+    + flows("m -> b\nb -> undo\nundo -> z")
+    + "</subProcess>"
+)
+
+
+def test_an_event_sub_process_undoes_its_own_activities_and_those_around_it() -> None:
+    case = Case(compiled(EVENT_SUB_PROCESS, '<message id="msg" name="msg"/>')).start().complete("a").message("msg")
+    case.complete("b")
+    assert case.at == {"undo": 1, "undo_a": 1, "undo_b": 1}
+
+    assert case.complete("undo_a").complete("undo_b").at == {"z": 1}
+
+
+def test_a_handler_that_is_interrupted_is_done_with() -> None:
+    late = """<boundaryEvent id="late" attachedToRef="undo_b"><timerEventDefinition><timeDuration>PT1H</timeDuration>
+    </timerEventDefinition></boundaryEvent><userTask id="n"/>""" + flows("late -> n")
+    case = Case(compiled(TWO + late)).start().complete("a").complete("b").complete("ask").complete("undo_a")
+
+    assert case.advance(hours=1).at == {"after": 1, "n": 1}
