@@ -81,7 +81,15 @@ class BoxEditing:
 
     def put(self, place: Node, kind: str) -> Node:
         """Put a new box of a kind into a place, in place of the one that stands there; a literal's text goes along."""
-        old = box_in(place)
+        return self._put(place, box_in(place), kind)
+
+    def change(self, box: Node, kind: str) -> Node:
+        """Put a new box of a kind where a box stands, such as an item of a list; a literal's text goes along."""
+        place = box.getparent()
+        assert place is not None
+        return self._put(place, box, kind)
+
+    def _put(self, place: Node, old: Node | None, kind: str) -> Node:
         kept = text_of(old) if old is not None and local_name(old) == LITERAL else ""
         made = new_table(self.document, wanted_by(place)) if kind == TABLE else self._new(kind, kept)
         with self.document.transaction(f"Make it a {CHOICES[kind].lower()}"):

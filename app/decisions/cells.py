@@ -73,14 +73,22 @@ def plain(tree: ast.UnaryTests) -> Cell | None:
     """What a cell says; None when it is not plain."""
     if not tree.tests:
         return ANYTHING
-    parts = [_part(test) for test in tree.tests]
+    return joined([_part(test) for test in tree.tests], tree.negated)
+
+
+Part = tuple[str, Any] | None
+"""One test of a cell: its kind, and an interval or a value with whether it must be equal; None if it is not plain."""
+
+
+def joined(parts: Sequence[Part], negated: bool) -> Cell | None:
+    """The cell of some tests; None when they are not all plain and of one kind."""
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or len({part[0] for part in known}) != 1:
         return None
     name = known[0][0]
     if name in DISCRETE:
-        return _values(name, known, tree.negated)
-    return Intervals(name, tuple(interval for _, interval in known), tree.negated)
+        return _values(name, known, negated)
+    return Intervals(name, tuple(interval for _, interval in known), negated)
 
 
 def _values(name: str, parts: Sequence[tuple[str, Any]], negated: bool) -> Cell | None:
@@ -92,16 +100,17 @@ def _values(name: str, parts: Sequence[tuple[str, Any]], negated: bool) -> Cell 
     return Values(name, frozenset(others), not negated) if not wanted and len(others) == 1 else None
 
 
-def _part(node: ast.Node) -> tuple[str, Any] | None:
-    """One test as its kind and (value, equal) or an interval."""
+def _part(node: ast.Node) -> Part:
+    """One test of a tree."""
     if isinstance(node, ast.RangeLiteral):
-        return _range(node)
+        return between(constant(node.low), constant(node.high), node.low_included, node.high_included)
     if isinstance(node, ast.UnaryTest):
-        return _unary(node.operator, constant(node.value))
-    return _unary("=", constant(node))
+        return compared(node.operator, constant(node.value))
+    return compared("=", constant(node))
 
 
-def _unary(operator: str, value: Any) -> tuple[str, Any] | None:
+def compared(operator: str, value: Any) -> Part:
+    """The test of a comparison with a value."""
     name = kind(value)
     if name in DISCRETE:
         return (name, (value, operator == "=")) if operator in ("=", "!=") else None
@@ -118,12 +127,12 @@ def _unary(operator: str, value: Any) -> tuple[str, Any] | None:
     return (name, interval) if interval else None
 
 
-def _range(node: ast.RangeLiteral) -> tuple[str, Interval] | None:
-    low, high = constant(node.low), constant(node.high)
+def between(low: Any, high: Any, low_included: bool, high_included: bool) -> Part:
+    """The test of a range."""
     name = kind(low)
     if name not in ORDERED or kind(high) != name:
         return None
-    return name, Interval(key(low), key(high), node.low_included, node.high_included)
+    return name, Interval(key(low), key(high), low_included, high_included)
 
 
 def constant(node: ast.Node) -> Any:
@@ -137,5 +146,10 @@ def constant(node: ast.Node) -> Any:
         return -value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
     if isinstance(node, ast.Call) and isinstance(node.function, ast.Name) and node.function.name in CONSTRUCTORS:
         values = [constant(argument) for argument in node.arguments]
-        return None if node.names or None in values else BUILT_IN[node.function.name].call(*values)
+        return None if node.names or None in values else constructed(node.function.name, *values)
     return None
+
+
+def constructed(function: str, *values: Any) -> Any:
+    """What one of the `CONSTRUCTORS` makes; None when the values do not fit."""
+    return BUILT_IN[function].call(*values)

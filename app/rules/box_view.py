@@ -28,7 +28,6 @@ ADDS = {
     "encapsulatedLogic": "Add parameter",
 }
 NAME_WIDTH = 130
-FUNCTIONS = ("functionDefinition", "encapsulatedLogic")
 
 
 class BoxView(QWidget):
@@ -76,29 +75,28 @@ class BoxView(QWidget):
         box = box_in(place)
         if box is None:
             button = Button("Say how it is decided", "secondary", "plus", small=True)
-            button.setMenu(self._kinds(place))
+            button.setMenu(self._kinds(partial(self.editing.put, place)))
             return button
+        return self._shown_box(box, key)
+
+    def _shown_box(self, box: Node, key: str) -> QWidget:
         kind = local_name(box)
         if kind == LITERAL:
-            return self._literal(place, box, key)
+            return self._literal(box, key)
         if kind == TABLE:
-            return self._table(place, box)
-        return self._frame(place, box, kind, key)
+            return self._table(box)
+        return self._frame(box, kind, key)
 
-    def _literal(self, place: Node, box: Node, key: str) -> QWidget:
+    def _literal(self, box: Node, key: str) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        line = self._line(text_of(box), key, partial(self._write, box))
-        line.setFont(font("mono"))
-        self._judge(line, line.text())
-        line.textChanged.connect(partial(self._judge, line))
-        row.addWidget(line, 1)
-        row.addWidget(self._more(place, box))
+        row.addWidget(self._plain(box, key), 1)
+        row.addWidget(self._more(box))
         return holder
 
-    def _table(self, place: Node, table: Node) -> QWidget:
+    def _table(self, table: Node) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +105,7 @@ class BoxView(QWidget):
         button.clicked.connect(partial(self._open_table, table))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(button)
-        row.addWidget(self._more(place, table))
+        row.addWidget(self._more(table))
         row.addStretch()
         return holder
 
@@ -117,7 +115,7 @@ class BoxView(QWidget):
         if key:
             self.table_wanted.emit(key)
 
-    def _frame(self, place: Node, box: Node, kind: str, key: str) -> QWidget:
+    def _frame(self, box: Node, kind: str, key: str) -> QWidget:
         frame = QFrame()
         frame.setProperty("look", "card")
         grid = QGridLayout(frame)
@@ -128,7 +126,7 @@ class BoxView(QWidget):
         top.addWidget(Label(KINDS.get(kind, "Function"), "caption", "text.secondary", weight=600))
         top.addStretch()
         if kind in KINDS:
-            top.addWidget(self._more(place, box))
+            top.addWidget(self._more(box))
         grid.addLayout(top, 0, 0, 1, 3)
         if kind == "relation":
             self._relation(grid, box, key)
@@ -152,26 +150,27 @@ class BoxView(QWidget):
             label.setContentsMargins(0, 7, 0, 0)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
         if local_name(line) not in ("formalParameter", *ITERATORS):
-            inner = self._inside(line, line.getparent(), key)
+            calls = local_name(line) == LITERAL and local_name(line.getparent()) == "invocation"
+            inner = self._plain(line, key) if calls else self._inside(line, key)
             grid.addWidget(inner, at, 0 if fixed == "" else 1, 1, 2 if fixed == "" else 1)
         if removable:
             button = IconButton("close", "Delete this line")
             button.clicked.connect(partial(self.editing.remove, line))
             grid.addWidget(button, at, 2, Qt.AlignmentFlag.AlignTop)
 
-    def _inside(self, line: Node, holder: Node | None, key: str) -> QWidget:
-        """The box of a line; an item of a list is a box itself."""
-        if local_name(line) in (*KINDS, TABLE) and holder is not None:
-            if local_name(holder) in FUNCTIONS or local_name(line) == TABLE:
-                return self._box(holder, key) if local_name(holder) in FUNCTIONS else self._table(holder, line)
-            if local_name(line) == LITERAL:
-                plain = self._line(text_of(line), key, partial(self._write, line))
-                plain.setFont(font("mono"))
-                self._judge(plain, plain.text())
-                plain.textChanged.connect(partial(self._judge, plain))
-                return plain
-            return self._frame(holder, line, local_name(line), key)
-        return self._box(line, key)
+    def _inside(self, line: Node, key: str) -> QWidget:
+        """The box of a line; an item of a list, or the body of a function, is a box itself."""
+        return self._shown_box(line, key) if local_name(line) in (*KINDS, TABLE) else self._box(line, key)
+
+    def _plain(self, box: Node, key: str) -> QWidget:
+        """A box whose place is narrow, or may hold nothing but a literal: without the menu of kinds."""
+        if local_name(box) != LITERAL:
+            return self._shown_box(box, key)
+        line = self._line(text_of(box), key, partial(self._write, box))
+        line.setFont(font("mono"))
+        self._judge(line, line.text())
+        line.textChanged.connect(partial(self._judge, line))
+        return line
 
     def _relation(self, grid: QGridLayout, box: Node, key: str) -> None:
         """Columns across, rows down."""
@@ -189,7 +188,7 @@ class BoxView(QWidget):
         rows = list(children(box, "row"))
         for down, row in enumerate(rows, 2):
             for at, cell in enumerate(each for each in row if local_name(each) in KINDS):
-                inner.addWidget(self._inside(cell, row, f"{key}.{down}.{at}"), down, at)
+                inner.addWidget(self._plain(cell, f"{key}.{down}.{at}"), down, at)
             gone = IconButton("close", "Delete this row")
             gone.clicked.connect(partial(self.editing.remove, row))
             inner.addWidget(gone, down, len(list(children(box, "column"))))
@@ -228,20 +227,20 @@ class BoxView(QWidget):
         line.setProperty("invalid", "true" if problem else "false")
         repolish(line)
 
-    def _more(self, place: Node, box: Node) -> IconButton:
+    def _more(self, box: Node) -> IconButton:
         button = IconButton("more", "What this box is")
-        button.setMenu(self._kinds(place, local_name(box)))
+        button.setMenu(self._kinds(partial(self.editing.change, box), local_name(box)))
         return button
 
-    def _kinds(self, place: Node, now: str = "") -> Menu:
+    def _kinds(self, put: Callable[[str], Node], now: str = "") -> Menu:
         menu = Menu(self)
         for kind, name in CHOICES.items():
-            menu.add(name, partial(self._try, partial(self._put, place, kind)), checked=kind == now)
+            menu.add(name, partial(self._try, partial(self.make, put, kind)), checked=kind == now)
         return menu
 
-    def _put(self, place: Node, kind: str) -> None:
-        """Make the box of a place another kind; a table is opened at once."""
-        made = self.editing.put(place, kind)
+    def make(self, put: Callable[[str], Node], kind: str) -> None:
+        """Put a box of a kind somewhere; a table is opened at once."""
+        made = put(kind)
         if kind == TABLE:
             self._open_table(made)
 

@@ -80,8 +80,8 @@ class TableEditor(DocumentEditor):
             "redo": self.redo,
             "add": lambda: self.view.add_rule(),
             "delete": lambda: self.view.delete_rules(),
-            "input": self.add_input,
-            "output": self.add_output,
+            "input": lambda: self.add_column(ColumnKind.INPUT),
+            "output": lambda: self.add_column(ColumnKind.OUTPUT),
             "problems": self.show_problems,
             "graph": self.requirements_asked.emit,
             "findings": lambda: self.inspector.show_page("Checks"),
@@ -128,6 +128,8 @@ class TableEditor(DocumentEditor):
         self.view.rule_chosen.connect(self._choose_rule)
         self.view.find_asked.connect(self.find_rules)
         self.view.column_chosen.connect(self.choose_column)
+        self.view.column_asked.connect(self.add_column)
+        self.view.column_unwanted.connect(self._delete_column)
         self.trial.tried.connect(self._show_trial)
         old, self._body = self._body, self._make_body()
         self._column.replaceWidget(old, self._body)
@@ -311,22 +313,17 @@ class TableEditor(DocumentEditor):
         """Do again what was taken back."""
         self.document.redo()
 
-    def add_input(self) -> None:
-        """A new input column, to be named in the inspector."""
-        taken = {column.expression for _, column in self.model.grid.of_kind(ColumnKind.INPUT)}
-        name = _free("input", taken)
-        self.model.editing.add_input("New input", name)
-        self._name_new(ColumnKind.INPUT)
-
-    def add_output(self) -> None:
-        """A new output column, to be named in the inspector."""
-        taken = {column.name for _, column in self.model.grid.of_kind(ColumnKind.OUTPUT)}
-        name = _free("output", taken)
-        self.model.editing.add_output("New output", name)
-        self._name_new(ColumnKind.OUTPUT)
-
-    def _name_new(self, kind: ColumnKind) -> None:
-        self.choose_column(self.model.grid.of_kind(kind)[-1][0] + EDGE)
+    def add_column(self, kind: str) -> None:
+        """A new input, output or column for notes, to be named in the inspector."""
+        editing, columns = self.model.editing, self.model.grid.of_kind(ColumnKind(kind))
+        if kind == ColumnKind.INPUT:
+            editing.add_input("New input", _free("input", {column.expression for _, column in columns}))
+        elif kind == ColumnKind.OUTPUT:
+            editing.add_output("New output", _free("output", {column.name for _, column in columns}))
+        else:
+            editing.add_annotation(_free("Notes", {column.label for _, column in columns}))
+        own = [at for at, column in self.model.grid.of_kind(ColumnKind(kind)) if column.node is not None]
+        self.choose_column(own[-1] + EDGE)
         self.columns.label.setFocus()
         self.columns.label.selectAll()
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 MOST_VALUES = 20
 LONGEST = 40
+NEW_COLUMNS = {
+    ColumnKind.INPUT: "Add an input",
+    ColumnKind.OUTPUT: "Add an output",
+    ColumnKind.ANNOTATION: "Add a column for notes",
+}
 
 
 def cell_menu(view: RuleTableView, index: Index) -> Menu:
@@ -72,6 +77,11 @@ def head_menu(view: RuleTableView, section: int) -> Menu:
         _add_values(menu, view, section)
     if arrangement.is_filtered:
         menu.add("Show all rules", arrangement.show_all, "list")
+    menu.addSeparator()
+    for kind, words in NEW_COLUMNS.items():
+        menu.add(words, partial(view.column_asked.emit, kind), "plus")
+    if column is not None and column.node is not None:
+        menu.add("Delete the column", partial(view.column_unwanted.emit, section), "trash")
     return menu
 
 

@@ -36,10 +36,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RuleTableView(QTableView):
-    """`rule_chosen(rule)` follows the cursor, -1 for none; `column_chosen(section)` a click on a heading."""
+    """`rule_chosen(rule)` follows the cursor, -1 for none; `column_chosen(section)` a click on a heading.
+
+    `column_asked(kind)` asks for a new column, `column_unwanted(section)` to delete one.
+    """
 
     rule_chosen = Signal(int)
     column_chosen = Signal(int)
+    column_asked = Signal(str)
+    column_unwanted = Signal(int)
     find_asked = Signal()
 
     def __init__(self, model: RuleTableModel, parent: QWidget | None = None) -> None:

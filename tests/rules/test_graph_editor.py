@@ -179,3 +179,16 @@ def test_a_file_without_tables_opens_as_its_requirements(dressed: Any, tmp_path:
     editor._show_chosen()
     assert editor.boxes.lines["0"].text() == "1 + 1"
     session.close()
+
+
+def test_an_item_of_a_list_is_made_another_box_in_its_place(editor: GraphEditor) -> None:
+    decision = editor.add(ElementKind.DECISION)
+    boxes = editor.boxes.editing
+    made = boxes.put(editor.document.decision(decision), "list")
+    boxes.add(made)
+    boxes.set_text(made[0], "1")
+    boxes.set_text(made[1], "2")
+    editor.boxes.make(lambda kind: boxes.change(made[1], kind), "context")
+    assert [local_name(each) for each in made] == ["literalExpression", "context"]
+    editor._follow()
+    assert [line.text() for line in editor.boxes.lines.values()] == ["1", "entry", "2"]

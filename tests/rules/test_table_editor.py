@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox
 from app.foundation.notices import listen
 from app.look.components.label import Label
 from app.rules.table_editor import TableEditor
+from app.rules.table_menus import head_menu
+from app.rules.table_model import EDGE
 from tests.decisions.tables import LIMITS, table_file
 
 
@@ -136,3 +138,17 @@ def test_the_other_table_of_a_file_is_shown(opener: Any) -> None:
     assert editor.head.picker.count() == 2
     editor.show_decision("second")
     assert editor.model.grid.name == "Second" and len(editor.model.grid.rows) == 1
+
+
+def test_a_heading_adds_a_column_for_notes_and_deletes_it(editor: TableEditor) -> None:
+    def act(section: int, words: str) -> None:
+        next(each for each in head_menu(editor.view, section).actions() if each.text() == words).trigger()
+
+    act(EDGE, "Add a column for notes")
+    assert editor.columns.kind.text() == "Note column" and editor.columns.label.text() == "Notes"
+    labels = [column.label for column in editor.model.grid.columns]
+    assert labels == ["Amount", "Category", "approver", "Notes", "Note"]
+    act(EDGE + 3, "Delete the column")
+    assert [column.label for column in editor.model.grid.columns] == ["Amount", "Category", "approver", "Note"]
+    words = [each.text() for each in head_menu(editor.view, EDGE + 3).actions()]
+    assert "Delete the column" not in words, "the rules' own notes are no column of the file"

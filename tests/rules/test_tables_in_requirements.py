@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ def screen(dressed: Any, tmp_path: Path) -> RulesScreen:
     return made
 
 
+def put_table(graph: GraphEditor, place: Any) -> None:
+    graph.boxes.make(partial(graph.boxes.editing.put, place), TABLE)
+
+
 def graph_of(screen: RulesScreen) -> GraphEditor:
     table = screen.editor
     assert isinstance(table, TableEditor)
@@ -46,7 +51,7 @@ def test_a_decision_becomes_a_table_that_reads_what_it_requires(screen: RulesScr
     graph.connect_elements("limits", price)
     graph.choose(price)
     graph._show_chosen()
-    graph.boxes._put(graph._node(price), TABLE)
+    put_table(graph, graph._node(price))
     editor = screen.editor
     assert isinstance(editor, TableEditor) and editor.decision_id == price, "it is open at once"
     inputs = [(column.expression, column.base) for column in editor.model.grid.columns if column.kind == "input"]
@@ -64,7 +69,7 @@ def test_a_function_is_decided_by_a_table_of_its_parameters(screen: RulesScreen)
     logic = node.find("{*}encapsulatedLogic")
     graph.boxes.editing.add(logic)
     graph._show_chosen()
-    graph.boxes._put(logic, TABLE)
+    put_table(graph, logic)
     editor = screen.editor
     assert isinstance(editor, TableEditor) and editor.decision_id == rate
     assert [column.expression for column in editor.model.grid.columns[:1]] == ["parameter"]
@@ -96,7 +101,7 @@ def test_a_table_that_is_taken_out_gives_way_to_another_or_closes_its_tab(screen
     assert isinstance(table, TableEditor)
     graph = graph_of(screen)
     other = graph.add(ElementKind.DECISION)
-    graph.boxes._put(graph._node(other), TABLE)
+    put_table(graph, graph._node(other))
     assert table.decision_id == other
     graph.editing.remove(other)
     table._follow()
