@@ -27,6 +27,7 @@ class DiskWatch(QObject):
         self._watcher.fileChanged.connect(self._on_event)
         self._watcher.directoryChanged.connect(self._on_event)
         self._known: dict[Document, bytes] = {}
+        self._origins: dict[Document, bytes] = {}
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -36,13 +37,19 @@ class DiskWatch(QObject):
         """Watch exactly these; those without a file once they have one."""
         wanted = {each: self._known.get(each) for each in documents if each.path is not None}
         self._known = {each: known or _digest(each.path) for each, known in wanted.items()}
+        self._origins = {each: self._origins.get(each) or _content(each.path) for each in wanted}
         self._follow()
 
     def saved(self, document: Document) -> None:
         """The document and its file are the same now."""
         if document.path is not None:
             self._known[document] = _digest(document.path)
+            self._origins[document] = _content(document.path)
             self._follow()
+
+    def origin(self, document: Document) -> bytes:
+        """The file as it was last read or saved here: what both sides have changed. Empty when it is not known."""
+        return self._origins.get(document, b"")
 
     def _follow(self) -> None:
         """Watch the files, and their folders: a file that is replaced by another leaves the watch."""
@@ -70,7 +77,12 @@ class DiskWatch(QObject):
 
 def _digest(path: Path | None) -> bytes:
     """A fingerprint of a file; empty when it cannot be read."""
+    content = _content(path)
+    return blake2b(content, digest_size=16).digest() if content else b""
+
+
+def _content(path: Path | None) -> bytes:
     try:
-        return blake2b(path.read_bytes(), digest_size=16).digest() if path is not None else b""
+        return path.read_bytes() if path is not None else b""
     except OSError:
         return b""

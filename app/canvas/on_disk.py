@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bpmn.document import Document, XmlRefused
 from app.canvas.banner import Banner
+from app.canvas.compare.entry import merge_with_file
 from app.canvas.disk import DiskWatch
 from app.canvas.open_tabs import opened_before, remember_open
 from app.foundation.notices import Severity, notify
@@ -65,8 +66,17 @@ class FilesOnDisk:
             self.read_again(page)
             notify(f"{name} was changed by another program and read again.", Severity.INFO)
             return
-        text = f"{name} was changed by another program. Reading it again drops your unsaved changes."
-        page.show_banner(Banner(text, [("Read it again", lambda: self.read_again(page)), ("Keep mine", page.setFocus)]))
+        text = f"{name} was changed by another program, and here are unsaved changes. Reading it again drops yours."
+        actions: list[tuple[str, Callable[[], object]]] = [
+            ("Merge both", lambda: self.merge(page)),
+            ("Read it again", lambda: self.read_again(page)),
+            ("Keep mine", page.setFocus),
+        ]
+        page.show_banner(Banner(text, actions[0 if self.watch.origin(document) else 1 :]))
+
+    def merge(self, page: ModelPage) -> None:
+        """Bring what the other program changed into the model, beside what was changed here."""
+        merge_with_file(self._screen, page, self.watch.origin(page.document))
 
     def read_again(self, page: ModelPage) -> None:
         """Show the file as it is now. What cannot be read is told, and the model stays."""

@@ -67,6 +67,49 @@ def test_keeping_mine_leaves_the_model_as_it_is(qtbot, screen: ModelScreen, tmp_
     assert names(page.document) == {"One", "Mine"} and screen.pages == [page]
 
 
+def test_both_changes_are_merged_into_the_tab(
+    qtbot, screen: ModelScreen, notices: list[Notice], tmp_path: Path
+) -> None:
+    page = screen.open_path(model(tmp_path / "a.bpmn", "One"))
+    page.view.edit(lambda modeling: modeling.rename(modeling.create("task", Point(700, 400)), "Mine"))
+    model(tmp_path / "a.bpmn", "Theirs")
+    qtbot.waitUntil(lambda: page.banner is not None, timeout=5000)
+
+    page.banner.buttons["Merge both"].click()
+
+    qtbot.waitUntil(lambda: page not in screen.pages, timeout=5000)
+    (merged,) = screen.models
+    assert names(merged.document) == {"One", "Mine", "Theirs"}
+    assert merged.is_dirty and merged.document.path == tmp_path / "a.bpmn"
+    assert any("of the file" in notice.text for notice in notices)
+    assert screen.save() and names(Document.open(tmp_path / "a.bpmn")) == {"One", "Mine", "Theirs"}
+    screen.on_disk.watch.look()
+    assert screen.models == [merged]
+
+
+def test_a_conflict_between_the_file_and_the_model_is_decided_first(qtbot, screen: ModelScreen, tmp_path: Path) -> None:
+    page = screen.open_path(model(tmp_path / "a.bpmn", "One"))
+    task = next(page.document.definitions.iter("{*}task")).get("id")
+    page.view.edit(lambda modeling: modeling.rename(task, "Mine"))
+    other = Document.open(tmp_path / "a.bpmn")
+    modeling = Modeling(other)
+    modeling.rename(task, "Theirs")
+    modeling.close()
+    other.save(tmp_path / "a.bpmn")
+    qtbot.waitUntil(lambda: page.banner is not None, timeout=5000)
+
+    page.banner.buttons["Merge both"].click()
+    qtbot.waitUntil(lambda: len(screen.pages) == 2, timeout=5000)
+    deciding = screen.pages[1]
+    assert not deciding.open_button.isEnabled() and page in screen.pages
+    deciding.decide_all("theirs")
+    qtbot.waitUntil(lambda: deciding.open_button.isEnabled(), timeout=5000)
+    deciding.open_button.click()
+
+    (merged,) = screen.models
+    assert names(merged.document) == {"Theirs"} and merged.is_dirty
+
+
 def test_saving_here_is_no_change_by_another(qtbot, screen: ModelScreen, notices: list[Notice], tmp_path: Path) -> None:
     page = screen.open_path(model(tmp_path / "a.bpmn", "One"))
     page.view.edit(lambda modeling: modeling.create("task", Point(700, 400)))

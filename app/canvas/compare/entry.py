@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,40 @@ def _run_merge(screen: ModelScreen, title: str, base: Source, ours: Source, thei
     operation.on_failure(lambda text: notify(NOT_MERGED, Severity.ERROR, text))
 
 
+def merge_with_file(screen: ModelScreen, page: ModelPage, origin: bytes) -> None:
+    """Merge a model with its file, which another program has changed since it had the content `origin`.
+
+    Without conflicts the result takes the model's tab at once, unsaved; else they are decided in a tab of their own.
+    """
+    path = page.document.path
+    assert path is not None
+    base = Source(f"{path.name} as it was read", f"{path.stem}, as read", "history", lambda: origin)
+    theirs = Source(path.name, f"{path.stem}, on the disk", "open", path.read_bytes)
+    work = (read_merge, base, now_source(page.document, page.title), theirs)
+    operation = screen.session.run(*work, label=f"Merging {page.title}")
+
+    def take(document: Document) -> None:
+        document.path = path
+        if page in screen.pages:
+            screen.replace(page, document)
+        else:
+            screen.open_document(document)
+        document.mark_unsaved()
+
+    def done(result: tuple[Merge, Comparison]) -> None:
+        found, brought = result
+        if found.is_clean:
+            take(found.document)
+            count = len(brought.changes)
+            text = "1 change of the file is in the model." if count == 1 else f"{count} changes of the file are in it."
+            notify(text, Severity.SUCCESS, "Save the model to write both into the file.")
+        else:
+            _decide(screen, page.title, theirs.short, result, take)
+
+    operation.on_success(done)
+    operation.on_failure(lambda text: notify(NOT_MERGED, Severity.ERROR, text))
+
+
 def read_merge(base: Source, ours: Source, theirs: Source) -> tuple[Merge, Comparison]:
     """The merge of three versions, and what it brought into ours. Raises NoVersion."""
     return merged(base.document(), ours.document(), theirs.document(), {})
@@ -143,14 +178,28 @@ def read_merge(base: Source, ours: Source, theirs: Source) -> tuple[Merge, Compa
 
 def show_merge(screen: ModelScreen, title: str, theirs_title: str, result: tuple[Merge, Comparison]) -> MergePage:
     """A tab for a merge; its result opens as an unsaved model with one undo step."""
-    found, brought = result
-    page = MergePage(screen.session, found, brought, title, theirs_title)
+
+    def take(document: Document) -> None:
+        document.mark_unsaved()
+        screen.open_document(document)
+
+    return _decide(screen, title, theirs_title, result, take)
+
+
+def _decide(
+    screen: ModelScreen,
+    title: str,
+    theirs_title: str,
+    result: tuple[Merge, Comparison],
+    take: Callable[[Document], object],
+) -> MergePage:
+    """A tab in which the conflicts are decided; it closes when `take` gets the result."""
+    page = MergePage(screen.session, *result, title, theirs_title)
 
     def opened(document: Document) -> None:
-        document.mark_unsaved()
         page.is_done = True
         screen.close_page(page)
-        screen.open_document(document)
+        take(document)
 
     page.opened.connect(opened)
     screen.add_page(page)
