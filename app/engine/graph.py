@@ -66,7 +66,8 @@ class LoopEvent:
 class Loop:
     """Loop characteristics (BPMN 2.0.2, 10.3.7): multi-instance, or a `standard` loop.
 
-    `base` is the first loop counter; `condition`, `maximum` and `test_before` are a standard loop's.
+    `base` is the first loop counter; `async_before` and `async_after` are save points of each instance; `condition`,
+    `maximum` and `test_before` are a standard loop's.
     """
 
     sequential: bool
@@ -82,6 +83,8 @@ class Loop:
     condition: Expression | None = None
     maximum: int | None = None
     test_before: bool = False
+    async_before: bool = False
+    async_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,20 @@ def resume(run: Run, instance: ElementInstance) -> None:
     run.close(Job, instance.key)
     owned = run.own(instance)
     owned.remember("held", False)
-    if owned.life is Life.COMPLETING:
+    if owned.role is Role.INNER:
+        _resume_inner(run, owned, run.node(owned))
+    elif owned.life is Life.COMPLETING:
         leave(run, owned)
     else:
         _let_in(run, owned, run.node(owned))
+
+
+def _resume_inner(run: Run, inner: ElementInstance, node: Node) -> None:
+    """Go on at a save point before or after one instance of a multi-instance activity."""
+    if inner.life is Life.COMPLETING:
+        multi_instance.inner_completed(run, inner, node)
+    else:
+        begin(run, inner)
 
 
 def begin(run: Run, instance: ElementInstance) -> None:
@@ -170,7 +180,10 @@ def complete(run: Run, instance: ElementInstance) -> None:
     if node.compensation is not None or instance.memo is not None:
         compensation.remember(run, instance, node)
     if instance.role is Role.INNER:
-        multi_instance.inner_completed(run, instance, node)
+        if node.loop is not None and node.loop.async_after:
+            hold(run, instance, node)
+        else:
+            multi_instance.inner_completed(run, instance, node)
     elif node.async_after:
         hold(run, instance, node)
     else:

@@ -78,7 +78,12 @@ def _create(run: Run, body: ElementInstance, loop: Loop) -> None:
         inner.variables[loop.element_variable] = body.memo["items"][number]
     if isinstance(loop.output_element, str):
         inner.variables[loop.output_element] = None
-    run.later(lifecycle.begin, inner)
+    run.later(_hold if loop.async_before else lifecycle.begin, inner)
+
+
+def _hold(run: Run, inner: ElementInstance) -> None:
+    """Each instance has a save point of its own."""
+    lifecycle.hold(run, inner, run.node(inner))
 
 
 def inner_completed(run: Run, inner: ElementInstance, node: Node) -> None:

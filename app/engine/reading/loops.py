@@ -22,7 +22,10 @@ def read_loop(source: Source, element: Any) -> Loop | None:
     if holder is None:
         return None
     loop = _multi_instance(source, element, holder)
-    return replace(loop, events=tuple(_thrown(source, element, holder)))
+    before = vendor(holder, "asyncBefore") == "true" or vendor(holder, "async") == "true"
+    after = vendor(holder, "asyncAfter") == "true"
+    thrown = tuple(_thrown(source, element, holder))
+    return replace(loop, events=thrown, async_before=before, async_after=after)
 
 
 def _multi_instance(source: Source, element: Any, holder: Any) -> Loop:

@@ -152,3 +152,21 @@ def test_a_condition_can_use_the_names_of_the_standard() -> None:
     assert case.at == {"t": 2}
 
     assert case.complete("t").at == {"after": 1}
+
+
+def test_each_instance_can_have_save_points_of_its_own() -> None:
+    attributes = 'camunda:asyncBefore="true" camunda:asyncAfter="true"'
+    case = Case(compiled(many(loop(False, "<loopCardinality>2</loopCardinality>", attributes)))).start({"who": "ann"})
+    assert (case.at, case.waits(UserTask)) == ({"t": 2}, [])
+
+    case.go_on("t").go_on("t").complete("t").complete("t")
+    assert (case.at, case.waits(UserTask)) == ({"t": 2}, [])
+
+    assert case.go_on("t").go_on("t").at == {"after": 1}
+
+
+def test_instances_behind_save_points_end_with_the_activity() -> None:
+    inside = "<loopCardinality>3</loopCardinality><completionCondition>${true}</completionCondition>"
+    case = Case(compiled(many(loop(True, inside, 'camunda:asyncBefore="true"')))).start({"who": "ann"})
+
+    assert case.go_on("t").complete("t").at == {"after": 1}
