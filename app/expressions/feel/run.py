@@ -18,6 +18,8 @@ from app.expressions.errors import LimitReached
 MAX_STEPS = 60_000
 """Steps of one expression: a node that is evaluated in a loop, an entry that a function handles. About 50 ms."""
 MAX_WARNINGS = 50
+WARNING_COST = 10
+"""Steps of a warning, whose sentence has to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,20 @@ class EvaluationWarning:
 class Run:
     """What one evaluation shares."""
 
-    __slots__ = ("place", "steps", "warnings")
+    __slots__ = ("_said", "place", "steps", "warnings")
 
     def __init__(self, steps: int = MAX_STEPS) -> None:
         self.steps = steps
         self.warnings: list[EvaluationWarning] = []
+        self._said: set[EvaluationWarning] = set()
         self.place = ""
 
     def warn(self, message: str, position: int, *, error: bool) -> None:
         """Keep a warning, once."""
         if len(self.warnings) < MAX_WARNINGS:
             found = EvaluationWarning(message, position, error, self.place)
-            if found not in self.warnings:
+            if found not in self._said:
+                self._said.add(found)
                 self.warnings.append(found)
 
 
@@ -65,9 +69,10 @@ state = _State()
 
 
 def warn(message: str, position: int = 0, *, error: bool = True) -> Any:
-    """Say why a value is null; gives that null, so that closures can `return warn(...)`."""
+    """Say why a value is null; gives that null, so that closures can `return warn(...)`. Raises LimitReached."""
     if state.run is not None:
         state.run.warn(message, position, error=error)
+        charge(WARNING_COST)
     return None
 
 

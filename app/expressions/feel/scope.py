@@ -14,9 +14,8 @@ class Scope(dict[str, Any]):
 
     __slots__ = ("outer",)
 
-    def __init__(self, outer: Environment, own: Mapping[str, Any] | None = None) -> None:
-        super().__init__(own or ())
-        self.outer = outer
+    def __init__(self, outer: Environment) -> None:
+        self.outer = outer  # an empty dictionary needs no __init__ of its own
 
     def __missing__(self, key: str) -> Any:
         return self.outer[key]

@@ -100,7 +100,7 @@ def conforms(value: Any, wanted: FeelType) -> bool:
     if kind(value) != wanted.name:
         return False
     if isinstance(value, list):
-        charge(len(value) >> 2)
+        charge(1 + (len(value) >> 1))
         return wanted.item is None or all(conforms(item, wanted.item) for item in value)
     if isinstance(value, dict):
         fields = wanted.fields or {}

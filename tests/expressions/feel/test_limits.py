@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 
 from app.expressions import Evaluation, compile
 from app.expressions.errors import ExpressionError
+from app.expressions.feel.compiled import compile_expression
 from app.expressions.feel.regex import RegexError, compile_pattern
 from app.expressions.feel.run import MAX_STEPS, Run, running
+from tests.campaigns import hostile_feel
 from tests.expressions.trees import NAMES, trees
 
 HOSTILE = [
@@ -55,12 +58,20 @@ HOSTILE = [
     'number("1e999999")',
     "string(10 ** 6000) + string(10 ** 6000)",
     "{a: wide, b: wide}.a[item > (for x in wide return x)[1]]",
+    "for a in 1..20000 return flatten(holes)",
+    "for a in 1..20000 return a.b",
+    "for a in 1..300, b in 1..300 return date and time(holes, true)",
+    "for a in 1..20000 return holes = holes",
+    "for a in 1..20000 return holes instance of list<list<number>>",
+    "for a in 1..20000 return function(x) x",
+    "for a in wide, b in 1 return [1..3]",
+    "for a in 1..20000 return count(string(holes))",
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
 def test_it_is_cut_off_and_costs_little(text: str) -> None:
-    context: dict[str, Any] = {"big": "a" * 100_000, "wide": list(range(19_000))}
+    context: dict[str, Any] = {"big": "a" * 100_000, "wide": list(range(19_000)), "holes": [[]] * 5_000}
     tracemalloc.start()
     try:
         found = compile(text, "feel").evaluate_with_warnings(context)
@@ -71,6 +82,26 @@ def test_it_is_cut_off_and_costs_little(text: str) -> None:
         tracemalloc.stop()
     assert isinstance(found, Evaluation)
     assert peak < 50_000_000
+
+
+def test_random_expressions_that_try_to_cost_much_give_a_value_or_an_error_and_stay_small() -> None:
+    random = Random(7)
+    for _ in range(60):
+        text = hostile_feel.expression(random, random.randint(1, 4))
+        assert hostile_feel.outcome(text) == "", text
+        assert hostile_feel.peak(text) < hostile_feel.MAX_BYTES, text
+
+
+def test_each_refused_signature_each_warning_and_each_inner_loop_takes_steps() -> None:
+    for text in ("before(true, 1)", "a.b", "for i in 1 return for j in 1, k in 1 return 1"):
+        with running(Run()) as run:
+            compile_expression(text).closure({"a": 1})
+        assert run.steps <= MAX_STEPS - 10, text
+
+
+def test_a_warning_is_kept_once() -> None:
+    found = compile("for i in 1..3 return a.b", "feel").evaluate_with_warnings({"a": 1})
+    assert [each.message for each in found.warnings] == ["There is no 'b' in a number."]
 
 
 def test_a_loop_that_takes_too_long_is_null_with_a_warning_and_an_error_when_asked_strictly() -> None:

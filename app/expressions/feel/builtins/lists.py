@@ -180,6 +180,7 @@ def flatten(values: list[Any]) -> list[Any]:
 def _flatten(values: list[Any], flat: list[Any], depth: int) -> None:
     if depth > MAX_DEPTH:
         raise LimitReached("The list is nested too deeply.")
+    charge(1)
     for value in values:
         item = inward(value)
         if isinstance(item, list):

@@ -19,6 +19,8 @@ from app.expressions.feel.values.kinds import described, kind
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 ANY = "any"
+REFUSAL_COST = 6
+"""Steps of a signature that does not take the arguments, whose sentence has to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class BuiltIn:
                 values = taken(signature, arguments, named)
             except Fault as fault:
                 refusal = fault
+                charge(REFUSAL_COST)
                 continue
             return self._computed(signature, values, at)
         return warn(f"{self.name}(): {refusal.message}", at, error=refusal.error)
@@ -130,7 +133,7 @@ def _by_name(parameters: Sequence[Parameter], named: Mapping[str, Any]) -> list[
         if parameter.name in named:
             value = fitted(named[parameter.name], parameter)
             values.append([value] if parameter.repeated else value)
-        elif parameter.optional or parameter.nullable:
+        elif parameter.optional or (parameter.nullable and not parameter.repeated):
             values.append(None)
         else:
             raise Fault(f"the argument '{parameter.name}' is missing.")

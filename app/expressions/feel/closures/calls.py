@@ -15,12 +15,12 @@ from app.expressions.feel.scope import Closure, Environment
 from app.expressions.feel.syntax import ast
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
-from app.expressions.feel.values.kinds import described
+from app.expressions.feel.values.kinds import KINDS, described
 from app.expressions.functions import NOW
 
 GUESS_COST = 1000
 """Steps of looking for the function that may have been meant."""
-CALL_COST = 4
+CALL_COST = 10
 """Steps of a call, beside what the function itself takes."""
 
 
@@ -91,7 +91,7 @@ def _member_call(
     def run(env: Environment) -> Any:
         owner = base(env)
         values = [argument(env) for argument in arguments]
-        if isinstance(owner, Facade) and not isinstance(owner, dict):
+        if type(owner) not in KINDS and isinstance(owner, Facade) and not isinstance(owner, dict):
             return inward(owner.facade_call(node.name, values))
         return invoke(function(env), values, names, at)
 

@@ -19,6 +19,8 @@ from app.expressions.feel.values.moments import Date
 from app.expressions.feel.values.order import compare
 
 PARTIAL = "partial"
+INNER_COST = 8
+"""Steps of an iterator that begins anew for each value of the one before it."""
 Source = tuple[str, Closure, Closure | None]
 
 
@@ -61,12 +63,15 @@ def collect(sources: list[Source], body: Closure, cost: int, env: Environment, a
 
 def _combinations(sources: list[Source], env: Scope) -> Iterator[Scope]:
     name, source, last = sources[0]
+    inner = sources[1:]
     for value in _values(source, last, env):
-        scope = Scope(env, {name: value})
-        if len(sources) == 1:
-            yield scope
+        scope = Scope(env)
+        scope[name] = value
+        if inner:
+            charge(INNER_COST)
+            yield from _combinations(inner, scope)
         else:
-            yield from _combinations(sources[1:], scope)
+            yield scope
 
 
 def _values(source: Closure, last: Closure | None, env: Environment) -> Iterator[Any]:

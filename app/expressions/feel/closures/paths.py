@@ -48,7 +48,7 @@ def member(value: Any, name: str, at: int) -> Any:
     reader = PROPERTIES.get(type(value), {}).get(name)
     if reader is not None:
         return reader(value)
-    if isinstance(value, Facade):
+    if type(value) not in KINDS and isinstance(value, Facade):
         return inward(value.facade_property(name))
     return warn(f"There is no '{name}' in {described(value)}.", at)
 

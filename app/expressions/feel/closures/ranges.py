@@ -12,6 +12,9 @@ from app.expressions.feel.values.intervals import Range, one_sided
 from app.expressions.feel.values.kinds import described, kind
 from app.expressions.feel.values.order import ORDERED, compare
 
+RANGE_COST = 4
+"""Steps of looking at the kinds of two ends and comparing them."""
+
 
 def range_literal(node: ast.RangeLiteral, compiling: Compiling) -> Closure:
     """`[low..high]` as a value: two ends of one kind that has an order, the first no greater than the second."""
@@ -29,6 +32,7 @@ def range_literal(node: ast.RangeLiteral, compiling: Compiling) -> Closure:
 def interval(node: ast.RangeLiteral, compiling: Compiling) -> Closure:
     """`[low..high]` as a test: one that ends before it begins has no value in it (table 55)."""
     low, high, at = compiling.closure(node.low), compiling.closure(node.high), node.at
+    compiling.size += RANGE_COST
     low_included, high_included = node.low_included, node.high_included
 
     def build(env: Environment) -> Any:

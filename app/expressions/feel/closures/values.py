@@ -18,6 +18,9 @@ from app.expressions.feel.values.functions import Function
 from app.expressions.feel.values.kinds import KINDS
 from app.expressions.feel.values.temporal_text import read_any
 
+FUNCTION_COST = 3
+"""Steps of making a function that keeps the variables around it."""
+
 
 def literal(node: ast.Literal, _compiling: Compiling) -> Closure:
     """A constant."""
@@ -79,6 +82,7 @@ def function_definition(node: ast.FunctionDefinition, compiling: Compiling) -> C
     """`function(a, b) body`: keeps the variables around it."""
     names = tuple(parameter.name for parameter in node.parameters)
     types = [_type_of(parameter, compiling) for parameter in node.parameters]
+    compiling.size += FUNCTION_COST
     if node.external:
         told = _external(node.body)
         return lambda _env: Function("", names, _refusal(told), types)
@@ -109,7 +113,8 @@ def user_function(
         charge(cost)
         try:
             values = bound(names, arguments, named)
-            scope = Scope(env, {n: _fitted(n, v, t) for n, v, t in zip(names, values, types, strict=True)})
+            scope = Scope(env)
+            scope.update((n, _fitted(n, v, t)) for n, v, t in zip(names, values, types, strict=True))
             return coerce(body(scope), result)
         except (Fault, Mismatch) as fault:
             return warn(f"{label or 'The function'}: {fault}", at)

@@ -85,13 +85,16 @@ def outward(value: Any, depth: int = 0) -> Any:
         raise LimitReached("The value is nested too deeply.")
     if kind is list:
         limits.item_count(len(value))
-        charge(len(value) >> 2)
+        charge(2 + (len(value) >> 2))
         return [outward(inward(item), depth + 1) for item in value]
     if kind is dict:
-        charge(len(value) >> 2)
+        charge(2 + (len(value) >> 2))
         return {key: outward(inward(item), depth + 1) for key, item in value.items()}
     convert = OUTWARD.get(kind)
-    return convert(value) if convert else value
+    if convert is None:
+        return value
+    charge(1)
+    return convert(value)
 
 
 def _number(value: Decimal) -> int | Decimal:

@@ -41,14 +41,14 @@ def _write(value: Any, pieces: list[str], room: list[int], depth: int) -> None:
     if depth > MAX_DEPTH:
         raise LimitReached("The value is nested too deeply.")
     if isinstance(value, list):
-        charge(len(value))
+        charge(1 + 2 * len(value))
         _put("[", pieces, room)
         for position, item in enumerate(value):
             _put(", " if position else "", pieces, room)
             _write(inward(item), pieces, room, depth + 1)
         _put("]", pieces, room)
     elif isinstance(value, dict):
-        charge(len(value))
+        charge(1 + len(value))
         _put("{", pieces, room)
         for position, (key, item) in enumerate(value.items()):
             _put((", " if position else "") + f"{key_text(str(key))}: ", pieces, room)
