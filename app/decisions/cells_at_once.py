@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from app.decisions.cells import ANYTHING, Cell, Part, between, compared, constructed, joined
+from app.decisions.cells import ANYTHING, Cell, Part, between, compared, constructed, joined, negative
 from app.expressions import limits
 from app.expressions.feel.numbers import literal_number
 from app.expressions.feel.values.temporal_text import read_any
@@ -90,10 +90,10 @@ def _number(text: str) -> int | Decimal | None:
     if text[0] != "-":
         return literal_number(text)
     value = literal_number(text[1:])
-    return None if value is None else -value
+    return None if value is None else negative(value)
 
 
 def literal_at_once(text: str) -> Any:
     """The value of an output cell that is a literal; None for any other."""
     found = LITERAL.fullmatch(text)
-    return _value(found.group(1)) if found and len(text) <= limits.MAX_SOURCE and text[0] != "-" else None
+    return _value(found.group(1)) if found and len(text) <= limits.MAX_SOURCE else None
