@@ -6,6 +6,7 @@ sub-process refers to the sub-process itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from app.bpmn.editing import di
@@ -105,6 +106,43 @@ def delete_diagram(document: Any, diagram: Any) -> None:
     """Remove a diagram, one undo step; the elements it draws stay in the model, and elsewhere where they are drawn."""
     with document.transaction("Delete diagram"):
         diagram.detach()
+
+
+def drawn_only_in(document: Any, diagram: Any) -> list[str]:
+    """The elements that this diagram draws and no other one, outermost only: what is inside another goes with it."""
+    shapes = (each for each in diagram.iter(di.SHAPE, di.EDGE))
+    mine = dict.fromkeys(local_id(each.get("bpmnElement")) for each in shapes)
+    alone = {each for each in mine if each and document.find(each) is not None and _is_alone(document, each, diagram)}
+    return [each for each in mine if each in alone and not _is_inside(document.find(each), alone)]
+
+
+def _is_alone(document: Any, element_id: str, diagram: Any) -> bool:
+    drawn = [each for each in document.references_to(element_id, "bpmnElement") if each.tag != di.PLANE]
+    return all(diagram in each.iterancestors() for each in drawn)
+
+
+def _is_inside(node: Any, outer: set[str]) -> bool:
+    return any(each.get("id") in outer for each in node.iterancestors())
+
+
+def delete_with_elements(document: Any, diagram: Any, delete: Callable[[list[str]], object]) -> None:
+    """Remove a diagram and what only it draws, one undo step; `delete` removes elements with all that belongs to them.
+
+    The process that it showed goes too when nothing is left in it.
+    """
+    with document.transaction("Delete diagram and its elements"):
+        shown = shown_by(document, diagram)
+        delete(drawn_only_in(document, diagram))
+        diagram.detach()
+        if shown is not None and tag(shown) == "process" and _is_abandoned(document, shown):
+            shown.detach()
+
+
+def _is_abandoned(document: Any, process: Any) -> bool:
+    """Whether a process is empty, nothing refers to it, and it is not the last one of the file."""
+    empty = not any(each.get("id") for each in process if tag(each) not in ("extensionElements", "documentation"))
+    referred = bool(document.references_to(process.get("id")))
+    return empty and not referred and sum(tag(each) == "process" for each in document.definitions) > 1
 
 
 def diagram_for(document: Any, element_id: str) -> int | None:

@@ -11,8 +11,10 @@ from PySide6.QtGui import QTransform
 from app.bpmn.diagrams import (
     add_process_diagram,
     delete_diagram,
+    delete_with_elements,
     diagram_for,
     diagrams_of,
+    drawn_only_in,
     number_of_plane,
     rename_diagram,
     shown_by,
@@ -21,6 +23,8 @@ from app.bpmn.diagrams import (
     trail,
 )
 from app.bpmn.document import Document
+from app.bpmn.words import kind_of_node, own_name
+from app.canvas.editor import delete_diagram as delete_diagram_dialog
 from app.canvas.editor.breadcrumb import Breadcrumb
 from app.canvas.editor.called import find_called
 from app.canvas.editor.diagram_tabs import DiagramTabs
@@ -200,6 +204,19 @@ class Navigator(QObject):
             self._view.place_first_event()
 
     def _delete(self, place: int) -> None:
-        if self._view.can_draw and len(diagrams_of(self._document)) > 1:
-            delete_diagram(self._document, diagrams_of(self._document)[self._tops[place]])
+        """Delete a diagram; asks first about what is drawn in no other one."""
+        document, diagrams = self._document, diagrams_of(self._document)
+        if not self._view.can_draw or len(diagrams) < 2:
+            return
+        number = self._tops[place]
+        diagram = diagrams[number]
+        alone = drawn_only_in(document, diagram)
+        names = [own_name(node) or kind_of_node(node) for node in map(document.find, alone)]
+        title = title_of_diagram(document, diagram, number)
+        answer = delete_diagram_dialog.ask(self._view, title, names) if alone else delete_diagram_dialog.DIAGRAM
+        if answer == delete_diagram_dialog.BOTH:
+            self._view.edit(lambda modeling: delete_with_elements(document, diagram, modeling.delete))
+            notify("The diagram and its elements are deleted.", Severity.INFO, "Undo brings them back.")
+        elif answer == delete_diagram_dialog.DIAGRAM:
+            delete_diagram(document, diagram)
             notify("The diagram is deleted.", Severity.INFO, "Its elements stay in the model; undo brings it back.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bpmn.document import Document
 from app.bpmn.layout.geometry import Point
+from app.canvas.editor import delete_diagram
 from app.canvas.editor.navigator import Navigator
 from app.canvas.screen import ModelScreen
 from tests.canvas.conftest import LEFT, Hand
@@ -50,6 +51,19 @@ def walker(qtbot: object) -> Iterator[Walker]:
     made.settle()
     yield made
     made.view.close_document()
+
+
+@pytest.fixture(autouse=True)
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is said when a diagram is deleted that alone draws something; the names that were told stand after it."""
+    said = [delete_diagram.DIAGRAM]
+
+    def ask(_parent: object, title: str, names: list[str]) -> str:
+        said.extend([title, *names])
+        return said[0]
+
+    monkeypatch.setattr(delete_diagram, "ask", ask)
+    return said
 
 
 def double_click(hand: Hand, place: tuple[float, float]) -> None:
@@ -187,6 +201,43 @@ def test_deleting_the_diagram_in_front_shows_another(walker: Walker) -> None:
 
     assert walker.navigator.number == 0
     assert walker.view.can_draw
+
+
+def test_a_diagram_goes_with_what_only_it_draws_and_undo_brings_all_back(walker: Walker, answers: list[str]) -> None:
+    task = walker.create("task", 400, 240)
+    walker.navigator.tabs.added.emit()
+    inner = walker.create("task", 500, 300)
+    walker.collapsed(700, 300)
+    before = walker.document.to_bytes()
+    answers[0] = delete_diagram.BOTH
+
+    walker.navigator.tabs.deleted.emit(1)
+    walker.settle()
+
+    assert answers[1:] == ["Process 2", "Start event", "Task", "Check"]
+    assert walker.document.find(inner) is None and walker.document.find(task) is not None
+    assert len(walker.document.processes) == 1 and len(walker.document.diagrams) == 1
+    walker.document.undo()
+    assert walker.document.to_bytes() == before
+
+
+def test_a_diagram_is_kept_when_the_person_thinks_better_of_it(walker: Walker, answers: list[str]) -> None:
+    walker.navigator.tabs.added.emit()
+    answers[0] = delete_diagram.KEEP
+
+    walker.navigator.tabs.deleted.emit(1)
+
+    assert len(walker.document.diagrams) == 2
+
+
+def test_the_question_offers_both_ways(qtbot: object) -> None:
+    dialog = delete_diagram.DeleteDiagramDialog("Refunds", ["Pay", "Check", "a", "b", "c"])
+    qtbot.addWidget(dialog)  # type: ignore[attr-defined]
+    assert dialog.action.text() == "Delete with its 5 elements"
+    dialog.only.click()
+    assert dialog.answer == delete_diagram.DIAGRAM
+    dialog.action.click()
+    assert dialog.answer == delete_diagram.BOTH
 
 
 def test_zoom_place_and_selection_are_kept_for_each_diagram(walker: Walker) -> None:
