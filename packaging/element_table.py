@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from app.bpmn.kinds import GROUPS, Kind, kinds_in
@@ -10,6 +12,8 @@ from app.bpmn.lint.rules import RULES
 from app.canvas.draw.registry import RENDERERS
 from app.engine.behaviours import registry
 from app.engine.behaviours.behaviour import Behaviour
+from app.engine.checks import CHECKS
+from app.engine.checks.model import MODEL_CHECKS
 from app.engine.reading.events import KINDS as SPELLINGS
 from app.engine.reading.events import READERS, SUFFIX
 from app.engine.reading.process import UNSUPPORTED, WORK
@@ -46,11 +50,13 @@ means is told in the file of its behaviour, with the section of BPMN 2.0.2; its 
 Multi-instance activities, parallel and sequential, by number or by list, with completion conditions and the events
 that they throw (`multi_instance.py`). Standard loops (`standard_loop.py`). Compensation and transactions
 (`compensation.py`), process variables with input and output mappings, listeners that are expressions
-(`model_listeners.py`), save points before and after activities (`asyncBefore`, `asyncAfter`), retries, start and
-completion quantities.
+(`model_listeners.py`), save points before and after activities and their instances (`asyncBefore`, `asyncAfter`),
+retries, start and completion quantities. Call activities bound to the latest version, a number, a tag or the caller's
+deployment; global tasks, at the call.
 
-Pools, lanes, data elements, annotations and groups have no behaviour of their own. The name of the lane is kept with
-each user task.
+Data objects, properties, data inputs and outputs are variables that data associations copy, with assignments and
+transformations (`reading/data.py`). Pools, lanes, data stores, annotations and groups have no behaviour of their own.
+The name of the lane is kept with each user task.
 
 ## Refused
 
@@ -58,7 +64,17 @@ each user task.
 |---|---|
 {refused}
 | a process that starts by a parallel multiple event | Nothing says which events belong together. |
-| a script in a language other than juel, feel or simple | Only expressions can run. |
+| a script or condition in a language other than juel, feel or simple | Only expressions can run. |
+| what only another vendor's server has: connectors, mail and shell tasks, Java mappings, CMMN, jobs as listeners | \
+What to draw instead (`checks/model/vendor_extensions.py`). |
+
+## Checked at deployment
+
+Every problem is told at once, with its element and the name of the rule; a file that breaks a rule is not deployed.
+
+| check | what it demands |
+|---|---|
+{checks}
 
 ## Chosen where the standard leaves room
 
@@ -67,6 +83,12 @@ each user task.
 - An ad-hoc sub-process starts every activity without incoming flow once (or those that `zeebe:adHoc` lists), and
   completes when nothing is left to do, or when its condition holds.
 - A signal reaches those who wait for it after everything that was already under way in the same step.
+- A condition that a change of variables makes true is heard before anything behind the change happens.
+- An error that nothing catches ends the instance when an end event of the root process throws it; in a called process,
+  or from a worker, it is an incident. What a called process has to hand out goes along with an error or escalation.
+- An event sub-process that compensates undoes its own completed activities, then those of the scope around it.
+- A handler that a boundary event interrupts counts as done, so its throw event goes on.
+- Data that is not there is not copied: an activity does not wait for its inputs.
 """
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,7 +117,14 @@ def engine() -> str:
     kinds = [kind for group in GROUPS if group not in NO_BEHAVIOUR for kind in kinds_in(group)]
     rows = "\n".join(f"| {kind.label} | {_files(kind)} |" for kind in kinds if executed(kind) == "yes")
     refused = "\n".join(f"| `{tag}` | {name} are not supported yet. |" for tag, name in UNSUPPORTED.items())
-    return ENGINE.format(rows=rows, refused=refused)
+    return ENGINE.format(rows=rows, refused=refused, checks="\n".join(map(_demand, (*CHECKS, *MODEL_CHECKS))))
+
+
+def _demand(check: Callable[..., object]) -> str:
+    """One check by its file and the first sentence of what that says."""
+    module = sys.modules[check.__module__]
+    sentence = " ".join((module.__doc__ or "").partition("\n\n")[0].split())
+    return f"| `{check.__module__.removeprefix('app.engine.').replace('.', '/')}.py` | {sentence} |"
 
 
 def _files(kind: Kind) -> str:
