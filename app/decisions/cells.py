@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from app.expressions.feel.arithmetic import negate
 from app.expressions.feel.builtins import BUILT_IN
-from app.expressions.feel.numbers import CONTEXT
 from app.expressions.feel.syntax import ast
 from app.expressions.feel.values.kinds import kind
 from app.expressions.feel.values.moments import Date
@@ -144,16 +144,11 @@ def constant(node: ast.Node) -> Any:
         return read_any(node.text)
     if isinstance(node, ast.Negation):
         value = constant(node.value)
-        return negative(value) if kind(value) == "number" else None
+        return negate(value) if kind(value) == "number" else None
     if isinstance(node, ast.Call) and isinstance(node.function, ast.Name) and node.function.name in CONSTRUCTORS:
         values = [constant(argument) for argument in node.arguments]
         return None if node.names or None in values else constructed(node.function.name, *values)
     return None
-
-
-def negative(number: int | Decimal) -> int | Decimal:
-    """The number with the other sign, all of its digits kept."""
-    return -number if isinstance(number, int) else CONTEXT.minus(number)
 
 
 def constructed(function: str, *values: Any) -> Any:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from app.decisions.cells import ANYTHING, Cell, Part, between, compared, constructed, joined, negative
+from app.decisions.cells import ANYTHING, Cell, Part, between, compared, constructed, joined
 from app.expressions import limits
+from app.expressions.feel.arithmetic import negate
 from app.expressions.feel.numbers import literal_number
 from app.expressions.feel.values.temporal_text import read_any
 
@@ -90,7 +91,7 @@ def _number(text: str) -> int | Decimal | None:
     if text[0] != "-":
         return literal_number(text)
     value = literal_number(text[1:])
-    return None if value is None else negative(value)
+    return None if value is None else negate(value)
 
 
 def literal_at_once(text: str) -> Any:

@@ -71,3 +71,9 @@ def test_a_cell_with_a_name_that_begins_like_a_literal_is_no_literal() -> None:
     with pytest.raises(ExpressionError):
         parse_tests("true story")
     assert said_at_once("true story") is None
+
+
+def test_a_negative_number_keeps_its_34_digits() -> None:
+    number = "1234567890123456789012345678901.234"
+    assert str(compile_expression(f"-{number}").closure({})) == f"-{number}"
+    assert str(literal_at_once(f"-{number}")) == f"-{number}"

@@ -78,7 +78,7 @@ def negation(node: ast.Negation, compiling: Compiling) -> Closure:
     """`-value`."""
     value, at = compiling.closure(node.value), node.at
     if isinstance(node.value, ast.Literal) and type(node.value.value) in (int, Decimal):
-        constant = -node.value.value
+        constant = operations.negate(node.value.value)
         return lambda _env: constant
 
     def negate(env: Environment) -> Any:
