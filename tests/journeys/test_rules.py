@@ -6,13 +6,15 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from openpyxl import Workbook
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from app.cli.test import command
+from app.instances.case_timeline import CaseTimeline
+from app.look.components.icon_button import IconButton
 from app.rules.screen import RulesScreen
 from app.rules.table_editor import TableEditor
-from app.workspace.values import Resource
 from tests.journeys.newcomer import Newcomer
+from tests.journeys.test_new_user import Drawing, start_drawing
 
 DISCOUNTS = (
     ("Customer", "Order value", "Discount", "Note"),
@@ -21,12 +23,6 @@ DISCOUNTS = (
     ("Silver", "≥ 1000", 5, ""),
     ("Silver", "< 1000", 0, ""),
 )
-PROCESS = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"
- xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
-<process id="order" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="r"/>
-<businessRuleTask id="r" camunda:decisionRef="{decision}" camunda:resultVariable="discount"
- camunda:mapDecisionResult="singleEntry"/>
-<sequenceFlow id="g" sourceRef="r" targetRef="t"/><userTask id="t"/></process></definitions>"""
 
 
 def excel_list(folder: Path) -> Path:
@@ -94,6 +90,57 @@ def keep_a_test(someone: Newcomer, editor: TableEditor) -> None:
     someone.look("tested")
 
 
+def fill(someone: Newcomer, field: QWidget, text: str) -> None:
+    """Type over what a field says."""
+    someone.click(field)
+    someone.key("Ctrl+A")
+    someone.type(text)
+    someone.key("Return")
+
+
+def choose(someone: Newcomer, field: QWidget, letter: str) -> None:
+    """Take the entry of a box that begins with a letter."""
+    someone.show_in_scroll_area(field)
+    field.setFocus()
+    someone.type(letter)
+
+
+def offers(drawing: Drawing, task: str, decision: str) -> bool:
+    """Whether the panel of a task offers a decision: files beside the model are looked up once in a while."""
+    drawing.select(drawing.of("startEvent"))
+    drawing.select(task)
+    box = drawing.field("decisionRef")
+    return isinstance(box, QComboBox) and box.findText(decision) >= 0
+
+
+def ask_from_a_process(someone: Newcomer, path: Path) -> None:
+    """A new process: a business rule task that asks the table, then a task for a person; Run."""
+    someone.click(someone.window.rail.items["home"])
+    drawing = start_drawing(someone)
+    for toast in list(someone.window.toasts.toasts):
+        someone.click(someone.named(IconButton, "Close this message", toast))
+    someone.answer(lambda: someone.key("Ctrl+S"), lambda dialog: name_file(someone, dialog, path))
+    find = drawing.append(drawing.of("startEvent"), "task", 130, 0, "Find discount")
+    someone.click(drawing.page.pad.buttons["replace"])
+    someone.type("business rule")
+    someone.key("Return")
+    someone.look("rule-task")
+    drawing.select(find)
+    choose(someone, drawing.field("implementation"), "D")
+    someone.wait(lambda: offers(drawing, find, "Discounts (discounts.dmn)"), "the table that lies beside the process")
+    fill(someone, drawing.field("decisionRef"), "Discounts (discounts.dmn)")
+    fill(someone, drawing.field("resultVariable"), "discount")
+    choose(someone, drawing.field("mapDecisionResult"), "O")
+    someone.look("asks")
+    offer = drawing.append(find, "task", 150, 0, "Make an offer")
+    drawing.make_user_task(offer)
+    drawing.append(offer, "endEvent", 130, 0, "Offered")
+    someone.wait(lambda: drawing.page.counts()[0] == 0, "no errors")
+    someone.click(someone.button("Run"))
+    someone.wait(lambda: someone.window.toasts.toasts, "an answer to Run")
+    someone.look("run")
+
+
 def test_a_discount_table_from_excel_to_a_process(newcomer: Newcomer, home: Path) -> None:
     # given the list that sales keeps in Excel
     editor = open_list(newcomer, excel_list(home))
@@ -111,10 +158,21 @@ def test_a_discount_table_from_excel_to_a_process(newcomer: Newcomer, home: Path
     # then the command line passes its tests, and a process gets its answers
     tested = CliRunner().invoke(command, [str(home)])
     assert "1 passed, 0 failed" in tested.output
+    # and a process that is drawn here asks it
+    ask_from_a_process(newcomer, home / "orders.bpmn")
     workspace = newcomer.window.session.workspace
-    workspace.deploy([Resource("order.bpmn", PROCESS.format(decision=editor.decision_id).encode())])
-    case = workspace.start("order", {"customer": "Silver", "order_value": 1500})
+    (process,) = workspace.definitions()
+    case = workspace.start(process.process_id, {"customer": "Silver", "order_value": 1500}, business_key="O-1")
     assert workspace.instance(case.id).variables["discount"] == 5
-    case = workspace.start("order", {"customer": "Bronze", "order_value": 10})
-    assert workspace.instance(case.id).variables["discount"] == 0
-    newcomer.look("live")
+    other = workspace.start(process.process_id, {"customer": "Bronze", "order_value": 10})
+    assert workspace.instance(other.id).variables["discount"] == 0
+    # which says in the case what was asked, what was answered and which rule decided
+    newcomer.window.session.go("instances", instance=case.id)
+    newcomer.wait(lambda: any("rule 3" in line for line in history(newcomer)), "the decision in the history")
+    newcomer.look("decided")
+
+
+def history(someone: Newcomer) -> list[str]:
+    """The lines of the timeline in sight."""
+    model = someone.named(CaseTimeline, "History").model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
