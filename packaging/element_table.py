@@ -63,7 +63,7 @@ The name of the lane is kept with each user task.
 | element | says |
 |---|---|
 {refused}
-| a process that starts by a parallel multiple event | Nothing says which events belong together. |
+| a parallel multiple start event of a process with a timer or condition | Only messages and signals can be awaited. |
 | a script or condition in a language other than juel, feel or simple | Only expressions can run. |
 | what only another vendor's server has: connectors, mail and shell tasks, Java mappings, CMMN, jobs as listeners | \
 What to draw instead (`checks/model/vendor_extensions.py`). |
@@ -80,6 +80,8 @@ Every problem is told at once, with its element and the name of the rule; a file
 
 - A complex gateway without activation condition fires at the first token. At its reset only flows whose condition asks
   for `waitingForStart` can be taken.
+- A process that starts by a parallel multiple event, or behind a parallel event-based gateway, is begun by the first of
+  its events; while that instance waits for the others, they are for it.
 - An ad-hoc sub-process starts every activity without incoming flow once (or those that `zeebe:adHoc` lists), and
   completes when nothing is left to do, or when its condition holds.
 - A signal reaches those who wait for it after everything that was already under way in the same step.

@@ -26,8 +26,9 @@ class Command:
 class StartInstance(Command):
     """Create the instance; exactly one of the ways to start.
 
-    `start_before` names flow nodes to begin at instead of a start event; `start_event` names the
-    start event that a message, signal, timer or condition has chosen (None: the none start event).
+    `start_before` names flow nodes to begin at instead of a start event; `start_event` names the start event that a
+    message, signal, timer or condition has chosen (None: the none start event), of a multiple one with the part that
+    has happened (`StartInfo.key`).
     """
 
     process_id: str

@@ -119,7 +119,14 @@ def _listening(tx: Transaction, letter: Letter) -> list[str]:
 
 
 def _starting(tx: Transaction, letter: Letter) -> list[str]:
-    query = sa.select(start_events.c.process_id).where(
-        start_events.c.kind == "signal", start_events.c.name == letter.name
+    """The processes that the signal starts; not those of which an instance waits for it at its own start."""
+    is_it = (start_events.c.kind == "signal") & (start_events.c.name == letter.name)
+    begun = (
+        sa.select(instances.c.process_id, subscriptions.c.element_id)
+        .join(instances, instances.c.id == subscriptions.c.instance_id)
+        .where(subscriptions.c.kind == "signal", subscriptions.c.name == letter.name)
     )
-    return sorted(set(tx.execute(query).scalars()))
+    starting = sa.select(start_events.c.process_id, start_events.c.element_id).where(is_it)
+    found = [(row.process_id, row.element_id.partition("#")[0]) for row in tx.execute(starting)]
+    waiting = {(row.process_id, row.element_id) for row in tx.execute(begun)} if found else set()
+    return sorted({process for process, element in found if (process, element) not in waiting})

@@ -39,8 +39,7 @@ def rows(process: ExecutableProcess, now: datetime) -> list[dict[str, Any]]:
 
 def command(row: Mapping[str, Any] | sa.RowMapping, **more: Any) -> StartInstance:
     """The command that starts the process at the start event of `row`, whose key is in its `element_id`."""
-    element_id = row["element_id"].partition("#")[0]
-    return StartInstance(row["process_id"], row["version"], start_event=element_id, **more)
+    return StartInstance(row["process_id"], row["version"], start_event=row["element_id"], **more)
 
 
 def listening(connection: sa.Connection, kind: str, name: str | None = None) -> list[sa.RowMapping]:

@@ -276,6 +276,23 @@ def test_each_part_of_a_multiple_start_event_starts_a_case(
     assert open_tasks(workspace) == ["work"] * 4
 
 
+def test_all_parts_of_a_parallel_multiple_start_event_make_one_case(workspace: LocalWorkspace, deploy: Deploy) -> None:
+    together = starting(MESSAGE + SIGNAL).replace(
+        '<startEvent id="start"', '<startEvent id="start" parallelMultiple="true"'
+    )
+    deploy("order", together, PAID + STOP)
+    # when either comes first
+    workspace.signal("stop")
+    assert open_tasks(workspace) == []
+    workspace.correlate("paid")
+    assert open_tasks(workspace) == ["work"]
+    workspace.correlate("paid")
+    workspace.signal("stop")
+    # then each pair has made one case
+    assert open_tasks(workspace) == ["work", "work"]
+    assert len(workspace.instances(InstanceQuery())) == 2
+
+
 def test_a_case_that_waits_for_a_signal_or_a_message_takes_either(workspace: LocalWorkspace, deploy: Deploy) -> None:
     deploy("order", catching(MESSAGE + SIGNAL), PAID + STOP)
     first, second = workspace.start("order"), workspace.start("order", business_key="b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.engine import lifecycle, listeners, model_listeners
 from app.engine.behaviours.call_activity import begin_process
+from app.engine.behaviours.start_event import begun_by
 from app.engine.commands import CommandRefused, StartInstance
 from app.engine.details import EventGatewayDetail
 from app.engine.element_instance import ElementInstance, Life, Role
@@ -47,11 +48,14 @@ def start_instance(command: StartInstance, env: Environment) -> Run:
         for element in command.start_before:
             start_before(run, element)
     elif command.start_event is not None:
-        if command.start_event not in {start.element_id for start in process.starts}:
+        if command.start_event not in {name for start in process.starts for name in (start.element_id, start.key)}:
             raise CommandRefused(f"The process '{process.id}' has no start event '{command.start_event}'.")
         listeners.open_event_subprocesses(run, root, process.root)
-        node = process.nodes[command.start_event]
-        if node.type == "startEvent":
+        element, _, part = command.start_event.partition("#")
+        node = process.nodes[element]
+        if node.event is not None and node.event.parallel:
+            begun_by(run, root, node, int(part or 0))
+        elif node.type == "startEvent":
             lifecycle.enter(run, node, root)
         else:
             listeners.passed(run, node, root)

@@ -21,6 +21,8 @@ ACTIVITIES = (*WORK, *("task", "userTask", "manualTask", "scriptTask", "receiveT
 SCOPES = ("subProcess", "transaction", "adHocSubProcess")
 EVENTS = ("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent")
 GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway")
+BROUGHT = ("message", "signal")
+"""Events that come from outside, to an instance that waits as well as to a process that is started."""
 REACHED = ("inclusiveGateway", "complexGateway")
 UNSUPPORTED = dict.fromkeys(("callChoreography", "choreographyTask", "subChoreography"), "Choreographies")
 
@@ -270,8 +272,8 @@ class ProcessReader:
 
     def _start_infos(self, node: Node) -> list[StartInfo]:
         event = node.event or EventDefinition("none")
-        if event.parallel:
-            message = "A process cannot start by a parallel multiple event: nothing says which events belong together."
+        if event.parallel and any(each.kind not in BROUGHT for each in event.each):
+            message = "A process can start by several events together only when they are messages and signals."
             self.source.problem(self.elements[node.id], message, "unsupported")
         return [self._start(node, each, part) for part, each in enumerate(event.each)]
 

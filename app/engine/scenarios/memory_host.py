@@ -82,7 +82,7 @@ class MemoryHost:
             del self.starts[key]
         for start in process.starts:
             if start.timer is not None:
-                self.starts[process.id, start.element_id] = start.timer.first(self.clock())
+                self.starts[process.id, start.key] = start.timer.first(self.clock())
 
     def process(self, process_id: str, version: int | None = None) -> ExecutableProcess:
         """See `ScenarioHost`; the latest version when none is named."""
@@ -159,7 +159,7 @@ class MemoryHost:
                 return
         for process, start in self._latest_starts("message"):
             if start.name == publication.name:
-                self._start(process.id, publication.variables, start_event=start.element_id)
+                self._start(process.id, publication.variables, start_event=start.key)
                 return
 
     def _receivers(self, name: str) -> list[Receiver]:
@@ -192,7 +192,7 @@ class MemoryHost:
             if not all_receivers and len(starting) > 1:
                 raise HostRefused(f"{len(starting)} processes start with the message '{name}'.")
             for process, start in starting:
-                self._start(process.id, variables, start_event=start.element_id, business_key=business_key)
+                self._start(process.id, variables, start_event=start.key, business_key=business_key)
 
     def _matches(self, receiver: Receiver, business_key: str | None, correlation: Mapping[str, Any]) -> bool:
         case_id, wait = receiver
@@ -210,12 +210,18 @@ class MemoryHost:
         self._signal(name, variables)
 
     def _signal(self, name: str, variables: Mapping[str, Any], spare: str | None = None) -> None:
+        begun = {
+            (state.process_id, wait.element_id)
+            for state in self.states.values()
+            for wait in state.waits
+            if isinstance(wait, Subscription) and wait.name == name
+        }
         for case_id, state in list(self.states.items()):
             if case_id != spare and not state.ended and not state.suspended:
                 self.command(case_id, DeliverSignal(name, variables))
         for process, start in self._latest_starts("signal"):
-            if start.name == name:
-                self._start(process.id, variables, start_event=start.element_id)
+            if start.name == name and (process.id, start.element_id) not in begun:
+                self._start(process.id, variables, start_event=start.key)
 
     def start_conditional(self, variables: Mapping[str, Any]) -> None:
         """See `ScenarioHost`."""
@@ -225,7 +231,7 @@ class MemoryHost:
             except ExpressionError:
                 continue
             if holds:
-                self._start(process.id, variables, start_event=start.element_id)
+                self._start(process.id, variables, start_event=start.key)
 
     # --- What is due -----------------------------------------------------------------------
 
@@ -266,7 +272,7 @@ class MemoryHost:
     def _fire_start(self, process_id: str, element: str) -> None:
         when, left = self.starts.pop((process_id, element))
         process = self.process(process_id)
-        start = next(start for start in process.starts if start.element_id == element)
+        start = next(start for start in process.starts if start.key == element)
         following = start.timer.following(when) if start.timer is not None and left else None
         if following is not None:
             self.starts[process_id, element] = (following, left - 1 if left > 0 else left)

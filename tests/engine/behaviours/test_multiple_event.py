@@ -148,7 +148,7 @@ def test_each_event_of_a_start_event_is_told_to_whoever_registers_them() -> None
 @pytest.mark.parametrize(
     "event",
     [
-        f'<startEvent id="s" parallelMultiple="true">{MESSAGE}{SIGNAL}</startEvent>',
+        f'<startEvent id="s" parallelMultiple="true">{MESSAGE}{TIMER}</startEvent>',
         '<endEvent id="o"><terminateEventDefinition/><errorEventDefinition errorRef="e"/></endEvent>',
         f'<intermediateCatchEvent id="c"><linkEventDefinition name="l"/>{SIGNAL}</intermediateCatchEvent>',
         f'<startEvent id="s">{TIMER}{TIMER}</startEvent>',

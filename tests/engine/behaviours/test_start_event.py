@@ -8,6 +8,7 @@ from app.engine.commands import CommandRefused
 from app.engine.compile import CompileRefused
 from app.engine.waits import Subscription
 from tests.engine.driver import Case, compiled, flows
+from tests.engine.play import Play
 
 ROOTS = """<message id="m" name="order"/><signal id="g" name="alarm"/><error id="e" errorCode="E1"/>"""
 MESSAGE = '<messageEventDefinition messageRef="m"/>'
@@ -87,3 +88,30 @@ def test_the_start_of_an_event_sub_process_listens_as_long_as_its_scope_runs() -
     assert case.at == {"h": 1} and len(case.waits(Subscription)) == 1
     case.complete("h")
     assert case.at == {"after": 1} and not case.waits(Subscription)
+
+
+TOGETHER = """<startEvent id="s" parallelMultiple="true"><messageEventDefinition messageRef="m"/><signalEventDefinition
+signalRef="g"/></startEvent><userTask id="t"/>""" + flows("s -> t")
+
+
+@pytest.mark.parametrize("message_first", [True, False])
+def test_a_parallel_multiple_start_needs_all_of_its_events(message_first: bool) -> None:
+    play = Play(TOGETHER, ROOTS)
+    steps = [
+        ("message", {"name": "order", "variables": {"x": 1}}),
+        ("signal", {"name": "alarm", "variables": {"y": 2}}),
+    ]
+    first, second = steps if message_first else reversed(steps)
+
+    play(first[0], **first[1])
+    assert (play.at, play.seen.running) == ("s", {"p": 1})
+
+    play(second[0], **second[1])
+    assert (play.at, play.seen.running, play.variables) == ("t", {"p": 1}, {"x": 1, "y": 2})
+
+
+def test_the_next_events_of_a_parallel_multiple_start_begin_another_instance() -> None:
+    play = Play(TOGETHER, ROOTS)("message", name="order")("signal", name="alarm")
+
+    assert play("signal", name="alarm").at == "s t"
+    assert play("message", name="order").at == "t t"
