@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.decisions.cells_at_once import literal_at_once, readable_at_once, said_at_once
 from app.decisions.dmn_tree import Node, child, children, local_name, text_of
+from app.decisions.input_cells import InputCell, cell_of
 from app.decisions.item_types import find_type
 from app.decisions.model import DecisionError
 from app.decisions.reading import type_of
@@ -41,11 +43,10 @@ class BoxedReader:
         self.names = names
         self.types = types
         self.language = language
-        self._cells: dict[str, CompiledTests] = {}
+        self._cells: dict[str, InputCell] = {}
+        self._at_once = readable_at_once(names)
         self._texts: dict[tuple[str, str], Closure] = {}
         self._literals: set[str] = set()
-        self.outputs: dict[tuple[str, str, int], tuple[Closure, Any]] = {}
-        """Output cells of decision tables that were read before, by text, language and type."""
         self._types: dict[str, FeelType | None] = {"": None}
 
     def closure(self, node: Node) -> Closure:
@@ -103,14 +104,24 @@ class BoxedReader:
         expression = compile_language(text, "juel")
         return lambda env: inward(expression.evaluate(env))
 
+    def cell(self, text: str, place: str = "") -> InputCell:
+        """An input cell of a table; equal cells are one. Raises DecisionError."""
+        found = self._cells.get(text)
+        if found is None:
+            plain = said_at_once(text) if self._at_once else None
+            found = InputCell(plain) if plain is not None else cell_of(self.tests(text, place))
+            self._cells[text] = found
+        return found
+
+    def literal(self, text: str, language: str = "") -> Any:
+        """The value of an output cell that is written as a common literal; None for any other."""
+        spoken = (language or self.language).lower()
+        return literal_at_once(text) if self._at_once and (not spoken or "feel" in spoken) else None
+
     def tests(self, text: str, place: str = "") -> CompiledTests:
         """The tests of an input cell. Raises DecisionError."""
-        found = self._cells.get(text)
-        if found is not None:
-            return found
         try:
-            found = self._cells[text] = compile_tests(text, self.names, self.types)
-            return found
+            return compile_tests(text, self.names, self.types)
         except ExpressionError as error:
             where = f"{place}: " if place else ""
             raise DecisionError(f"{where}'{text.strip()[:120]}' cannot be read: {error.message}") from error
@@ -267,7 +278,7 @@ def quantified(reader: BoxedReader, node: Node) -> Closure:
 
 def table(reader: BoxedReader, node: Node) -> Closure:
     """A decision table inside of another expression."""
-    from app.decisions.tables import read_table  # tables have cells that are expressions
+    from app.decisions.table_reading import read_table  # tables have cells that are expressions
 
     found = read_table(reader, node)
     return lambda env: found.evaluate(env).value

@@ -124,7 +124,7 @@ class LoadedModel:
         inputs = {column.label: outward(each) for column, each in zip(table.inputs, answer.inputs, strict=True)}
         hits = tuple(answer.hits)
         numbers = tuple(row + 1 for row in hits)
-        return DecisionResult(value, inputs, tuple(table.rules[row].id for row in hits), warnings, numbers)
+        return DecisionResult(value, inputs, tuple(table.rule_ids[row] for row in hits), warnings, numbers)
 
 
 def _ask(found: Any, element: Element, variables: Mapping[str, Any], arguments: Sequence[Any] | None) -> Any:

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.decisions.cells import Cell, Interval, Intervals, Values, key, plain
-from app.expressions.feel.compiled import CompiledTests
+from app.decisions.cells import Cell, Interval, Intervals, Values, key
+from app.decisions.input_cells import InputCell
+from app.expressions.feel.closures.tests import Test
 from app.expressions.feel.run import charge
 from app.expressions.feel.scope import Environment
 from app.expressions.feel.values.kinds import KINDS
@@ -167,30 +168,23 @@ def as_bits(places: Sequence[int], size: int) -> int:
 
 
 class TableIndex:
-    """The index of one table."""
+    """The index of one table of `size` rules; for each column its different cells, each with the rules that have it."""
 
-    def __init__(self, rows: Sequence[Sequence[CompiledTests]], width: int) -> None:
-        self.rows = rows
-        self.everything = (1 << len(rows)) - 1
-        self.columns = [Column() for _ in range(width)]
-        self.rest: dict[int, list[tuple[int, CompiledTests]]] = {}
-        for at, column in enumerate(self.columns):
-            self._fill(column, at)
-        for column in self.columns:
-            column.finish()
+    def __init__(self, columns: Sequence[Sequence[tuple[InputCell, Sequence[int]]]], size: int) -> None:
+        self.size = size
+        self.everything = (1 << size) - 1
+        self.rest: dict[int, list[tuple[int, Test]]] = {}
+        self.columns = [self._column(at, cells) for at, cells in enumerate(columns)]
 
-    def _fill(self, column: Column, at: int) -> None:
-        """Enter a column's cells; equal cells of a table are one object, and are entered once for all their rules."""
-        same: dict[int, list[int]] = {}
-        for row, cells in enumerate(self.rows):
-            same.setdefault(id(cells[at]), []).append(row)
-        for rows in same.values():
-            cell = self.rows[rows[0]][at]
-            found = plain(cell.tree)
-            column.add(as_bits(rows, len(self.rows)), found)
-            if found is None:
+    def _column(self, at: int, cells: Sequence[tuple[InputCell, Sequence[int]]]) -> Column:
+        column = Column()
+        for cell, rows in cells:
+            column.add(as_bits(rows, self.size), cell.plain)
+            if cell.tests is not None and cell.plain is None:
                 for row in rows:
-                    self.rest.setdefault(row, []).append((at, cell))
+                    self.rest.setdefault(row, []).append((at, cell.tests.test))
+        column.finish()
+        return column
 
     def hits(
         self, values: Sequence[Any], env: Environment, *, first: bool = False, without: int = 0
@@ -223,4 +217,4 @@ class TableIndex:
         if rest is None:
             return True
         charge(len(rest))
-        return all(cell.test(values[at], env) is True for at, cell in rest)
+        return all(test(values[at], env) is True for at, test in rest)

@@ -9,7 +9,8 @@ from app.decisions.dmn_tree import Node, child, local_name
 from app.decisions.item_types import types_of
 from app.decisions.model import Decision, DecisionError, DecisionModel, Element, KnowledgeModel, Reference
 from app.decisions.reading import spaced_names
-from app.decisions.tables import CompiledTable, read_table
+from app.decisions.table_reading import read_table
+from app.decisions.tables import CompiledTable
 from app.expressions.feel.scope import Closure
 from app.expressions.feel.types import FeelType
 

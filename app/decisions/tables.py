@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from app.decisions.boxed import BoxedReader, typed
-from app.decisions.dmn_tree import Node, child, children, text_of
+from app.decisions.dmn_tree import Node, children
 from app.decisions.hit_policy import answer
-from app.decisions.index import TableIndex, as_bits
+from app.decisions.index import TableIndex
 from app.decisions.model import DecisionError, HitPolicy
-from app.decisions.reading import type_of
 from app.expressions.feel.compiled import CompiledTests
 from app.expressions.feel.run import state, warn
 from app.expressions.feel.scope import Closure, Environment
-from app.expressions.feel.types import FeelType, plain_types
 
 SINGLE = frozenset([HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.ANY, HitPolicy.PRIORITY])
-PLAIN = frozenset([int, str, bool, Decimal])
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An input column: what it reads. `label` is its heading."""
+    """An input column: what it reads. `label` is its heading.
+
+    Where it reads one `variable`, values of the types `plain` are what the closure would give.
+    """
 
     label: str
     closure: Closure
+    variable: str | None = None
+    plain: frozenset[type] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,11 @@ class Output:
     default: Closure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A row: one test for each input, one expression for each output."""
+class OutputCell(NamedTuple):
+    """An output cell; `constant` is its value when it is a literal."""
 
-    id: str
-    tests: tuple[CompiledTests, ...]
-    outputs: tuple[Closure, ...]
-    constants: tuple[Any, ...] | None = None
-    """The outputs' values when all of them are literals."""
+    closure: Closure
+    constant: Any = None
 
 
 class TableAnswer(NamedTuple):
@@ -69,29 +66,48 @@ class Limit(NamedTuple):
     anything: int
 
 
-@dataclass(slots=True)
+@dataclass
 class CompiledTable:
-    """Rules in order, and how hits become an answer. `aggregation`: "", SUM, MIN, MAX or COUNT."""
+    """Rules in order, and how hits become an answer. `aggregation`: "", SUM, MIN, MAX or COUNT.
+
+    `cells` has the output cells of each output column, rule by rule; `node` is the element that it was read from.
+    """
 
     hit_policy: HitPolicy
     aggregation: str
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
-    rules: tuple[Rule, ...]
+    index: TableIndex
+    cells: tuple[Sequence[OutputCell], ...]
+    node: Node
     limits: tuple[Limit, ...] = ()
-    index: TableIndex = field(init=False)
 
     def __post_init__(self) -> None:
-        self.index = TableIndex([rule.tests for rule in self.rules], len(self.inputs))
+        self._reads = [(column.variable, column.plain, column.closure) for column in self.inputs]
+        self._first = self.hit_policy is HitPolicy.FIRST
+        self._single = self.hit_policy in SINGLE
+
+    @cached_property
+    def rule_ids(self) -> list[str]:
+        """The ids of the rules; a rule without one is `rule 3`."""
+        return [rule.get("id") or f"rule {number}" for number, rule in enumerate(children(self.node, "rule"), 1)]
 
     def evaluate(self, env: Environment) -> TableAnswer:
         """The answer for some variables; null, with a warning, when the rules contradict the hit policy."""
-        values = tuple([column.closure(env) for column in self.inputs])
+        values = self._values(env)
         without = self._excluded(values, env) if self.limits else 0
-        hits = self.index.hits(values, env, first=self.hit_policy is HitPolicy.FIRST, without=without)
-        if len(hits) == 1 and self.hit_policy in SINGLE:
+        hits = self.index.hits(values, env, first=self._first, without=without)
+        if self._single and len(hits) == 1:
             return TableAnswer(self._outputs(hits[0], env), values, hits)
         return TableAnswer(self._answer(hits, env), values, hits)
+
+    def _values(self, env: Environment) -> tuple[Any, ...]:
+        """The values of the inputs."""
+        values = []
+        for name, plain, closure in self._reads:
+            value = env.get(name) if name is not None else None
+            values.append(value if type(value) in plain else closure(env))
+        return tuple(values)
 
     def _excluded(self, values: Sequence[Any], env: Environment) -> int:
         """The rules, as bits, that cannot match because a value is none of those that are allowed."""
@@ -110,20 +126,22 @@ class CompiledTable:
             return warn(str(error))
 
     def _outputs(self, row: int, env: Environment) -> Any:
-        values = self.rules[row].constants
-        if values is None:
+        """What a rule answers: one value, or a context of them."""
+        if len(self.cells) == 1:
+            value = self.cells[0][row].constant
+            return self._evaluated(row, env)[0] if value is None else value
+        values = [column[row].constant for column in self.cells]
+        if None in values:
             values = self._evaluated(row, env)
-        if len(values) == 1:
-            return values[0]
-        return {output.name: value for output, value in zip(self.outputs, values, strict=False)}
+        return {output.name: value for output, value in zip(self.outputs, values, strict=True)}
 
-    def _evaluated(self, row: int, env: Environment) -> tuple[Any, ...]:
+    def _evaluated(self, row: int, env: Environment) -> list[Any]:
         """The values of a rule's outputs; warnings say which rule it was."""
         run = state.run
         if run is None:
-            return tuple(output(env) for output in self.rules[row].outputs)
+            return [column[row].closure(env) for column in self.cells]
         place, run.place = run.place, f"{run.place}, rule {row + 1}" if run.place else f"rule {row + 1}"
-        values = tuple(output(env) for output in self.rules[row].outputs)
+        values = [column[row].closure(env) for column in self.cells]
         run.place = place
         return values
 
@@ -135,95 +153,3 @@ class CompiledTable:
         if len(defaults) == 1:
             return defaults[0]
         return dict(zip((column.name for column in self.outputs), defaults, strict=True))
-
-
-def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
-    """A decision table, every cell compiled. Raises DecisionError."""
-    inputs = tuple(_input(reader, each) for each in children(node, "input"))
-    outputs = tuple(_output(reader, each) for each in children(node, "output"))
-    kinds = [reader.type(type_of(each)) for each in children(node, "output")]
-    rules = tuple(_rule(reader, each, number, kinds) for number, each in enumerate(children(node, "rule"), 1))
-    for number, rule in enumerate(rules, 1):
-        if len(rule.tests) != len(inputs) or len(rule.outputs) != len(outputs):
-            raise DecisionError(f"rule {number}: it needs a cell for each column.")
-    table = CompiledTable(_hit_policy(node), node.get("aggregation", ""), inputs, outputs, rules)
-    table.limits = tuple(_limits(reader, node, rules))
-    return table
-
-
-def _limits(reader: BoxedReader, node: Node, rules: Sequence[Rule]) -> Iterator[Limit]:
-    """The input columns that have allowed values, with the rules whose cell in them is `-`."""
-    for at, each in enumerate(children(node, "input")):
-        text = text_of(child(each, "inputValues"))
-        if text and text != "-":
-            anything = as_bits([row for row, rule in enumerate(rules) if not rule.tests[at].tree.tests], len(rules))
-            yield Limit(at, reader.tests(text, "its allowed values"), anything)
-
-
-def _input(reader: BoxedReader, node: Node) -> Input:
-    expression = child(node, "inputExpression")
-    text = text_of(expression)
-    label = node.get("label") or text
-    language = expression.get("expressionLanguage", "") if expression is not None else ""
-    wanted = reader.type(type_of(expression))
-    closure = typed(reader.text(text, f"input {label}", language), wanted, label)
-    if text.isidentifier():
-        closure = variable_first(text, closure, plain_types(wanted) if wanted else PLAIN)
-    return Input(label, closure)
-
-
-def variable_first(name: str, closure: Closure, plain: frozenset[type]) -> Closure:
-    """An input that reads one variable: values of the types `plain` take a short way."""
-
-    def value(env: Environment) -> Any:
-        try:
-            found = env[name]
-        except KeyError:
-            return closure(env)
-        return found if type(found) in plain else closure(env)
-
-    return value
-
-
-def _output(reader: BoxedReader, node: Node) -> Output:
-    name = node.get("name") or ""
-    text = text_of(child(node, "outputValues"))
-    default = text_of(child(node, "defaultOutputEntry"))
-    closure = typed(reader.text(default, "its default"), reader.type(type_of(node)), "the default") if default else None
-    return Output(name, _ranks(reader, text) if text else (), closure)
-
-
-def _ranks(reader: BoxedReader, text: str) -> tuple[Any, ...]:
-    """The output values in their order, which are tests as in input cells: values, lists of values, ranges."""
-    tests = reader.tests(text, "its output values").tree.tests
-    found = [reader.value(test) for test in tests]
-    return tuple(each for value in found for each in (value if isinstance(value, list) else [value]))
-
-
-def _rule(reader: BoxedReader, node: Node, number: int, kinds: Sequence[Any]) -> Rule:
-    place = f"rule {number}"
-    tests = tuple([reader.tests(text_of(cell), place) for cell in children(node, "inputEntry")])
-    cells = list(children(node, "outputEntry"))
-    found = [_output_cell(reader, cell, kind, place) for cell, kind in zip(cells, kinds, strict=False)]
-    constants = tuple(constant for _, constant in found)
-    outputs = tuple(closure for closure, _ in found)
-    return Rule(node.get("id") or place, tests, outputs, None if None in constants else constants)
-
-
-def _output_cell(reader: BoxedReader, node: Node, kind: FeelType | None, place: str) -> tuple[Closure, Any]:
-    """An output cell's closure, and its value when it is a literal; equal cells of a column are one."""
-    text, language = text_of(node) or "null", node.get("expressionLanguage", "")
-    known = reader.outputs.get((text, language, id(kind)))
-    if known is None:
-        closure = typed(reader.text(text, place, language), kind, "the output")
-        known = (closure, closure({}) if reader.is_literal(text) else None)
-        reader.outputs[text, language, id(kind)] = known
-    return known
-
-
-def _hit_policy(node: Node) -> HitPolicy:
-    written = node.get("hitPolicy", HitPolicy.UNIQUE)
-    try:
-        return HitPolicy(written)
-    except ValueError:
-        raise DecisionError(f"'{written}' is not a hit policy.") from None

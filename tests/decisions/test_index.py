@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.decisions.index import TableIndex
-from app.expressions.feel.compiled import compile_tests
+from app.decisions.input_cells import cell_of
+from app.expressions.feel.compiled import CompiledTests, compile_tests
 from app.expressions.feel.values.boundary import inward
 
 numbers = st.one_of(st.integers(-3, 3), st.sampled_from([Decimal("0.5"), Decimal("-1.5")])).map(str)
@@ -38,6 +39,12 @@ values = st.one_of(
 WIDTH = 2
 
 
+def indexed(rows: list[list[CompiledTests]]) -> TableIndex:
+    """The index of rules, a list of cells each."""
+    columns = zip(*rows, strict=True)
+    return TableIndex([[(cell_of(cell), [row]) for row, cell in enumerate(cells)] for cells in columns], len(rows))
+
+
 @given(
     st.lists(st.lists(cells, min_size=WIDTH, max_size=WIDTH), min_size=1, max_size=8),
     st.lists(values, min_size=WIDTH, max_size=WIDTH),
@@ -51,14 +58,14 @@ def test_index_and_scan_agree(rules: list[list[str]], given_values: list[Any]) -
         for number, row in enumerate(rows)
         if all(cell.test(value, env) is True for cell, value in zip(row, found, strict=True))
     )
-    index = TableIndex(rows, WIDTH)
+    index = indexed(rows)
     assert index.hits(found, env) == scan
     assert index.hits(found, env, first=True) == scan[:1]
 
 
 def test_a_large_table_is_asked_once_per_column() -> None:
     rows = [[compile_tests(f"[{n}..{n + 1})"), compile_tests(f'"{n % 7}"')] for n in range(3_000)]
-    index = TableIndex(rows, WIDTH)
+    index = indexed(rows)
     assert index.hits([1234, str(1234 % 7)], {}) == (1234,)
     assert index.hits([-1, "0"], {}) == ()
     assert index.rest == {}

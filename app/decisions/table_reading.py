@@ -1,0 +1,116 @@
+"""Reads a decision table: `decisionTable` -> what answers (DMN 1.5 section 8.2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from app.decisions.boxed import BoxedReader, typed
+from app.decisions.dmn_tree import Node, child, children, text_of
+from app.decisions.index import TableIndex, as_bits
+from app.decisions.input_cells import InputCell
+from app.decisions.model import DecisionError, HitPolicy
+from app.decisions.reading import type_of
+from app.decisions.rule_texts import read_rule_texts
+from app.decisions.tables import CompiledTable, Input, Limit, Output, OutputCell
+from app.expressions.feel.types import FeelType, plain_types
+
+PLAIN = frozenset([int, str, bool, Decimal])
+
+
+def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
+    """A decision table, ready to be asked. Raises DecisionError for a cell that cannot be read."""
+    inputs = tuple(_input(reader, each) for each in children(node, "input"))
+    heads = list(children(node, "output"))
+    outputs = tuple(_output(reader, each) for each in heads)
+    texts = read_rule_texts(node, len(inputs), len(outputs))
+    columns = [_input_cells(reader, column) for column in texts.inputs]
+    kinds = [reader.type(type_of(each)) for each in heads]
+    cells = tuple(_output_cells(reader, *column) for column in zip(texts.outputs, texts.languages, kinds, strict=True))
+    index = TableIndex(columns, texts.count)
+    limits = tuple(_limits(reader, node, columns, texts.count))
+    aggregation = node.get("aggregation", "")
+    return CompiledTable(_hit_policy(node), aggregation, inputs, outputs, index, cells, node, limits)
+
+
+Cells = list[tuple[InputCell, list[int]]]
+"""The different cells of an input column, each with the rules that have it."""
+
+
+def _input_cells(reader: BoxedReader, texts: Sequence[str]) -> Cells:
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for row, text in enumerate(texts):
+        same[text].append(row)
+    return [(reader.cell(text, f"rule {rows[0] + 1}"), rows) for text, rows in same.items()]
+
+
+def _output_cells(
+    reader: BoxedReader, texts: Sequence[str], languages: Sequence[str], kind: FeelType | None
+) -> list[OutputCell]:
+    """The cells of an output column; equal ones are one."""
+    plain = plain_types(kind) if kind is not None else PLAIN
+    known: dict[tuple[str, str], OutputCell] = {}
+    cells: list[OutputCell] = []
+    for row, written in enumerate(zip(texts, languages, strict=True)):
+        cell = known.get(written)
+        if cell is None:
+            cell = known[written] = _output_cell(reader, *written, kind, plain, f"rule {row + 1}")
+        cells.append(cell)
+    return cells
+
+
+def _output_cell(
+    reader: BoxedReader, text: str, language: str, kind: FeelType | None, plain: frozenset[type], place: str
+) -> OutputCell:
+    text = text.strip() or "null"
+    value = reader.literal(text, language)
+    if type(value) in plain:
+        return OutputCell(lambda _env: value, value)
+    closure = typed(reader.text(text, place, language), kind, "the output")
+    return OutputCell(closure, closure({}) if reader.is_literal(text) else None)
+
+
+def _limits(reader: BoxedReader, node: Node, columns: Sequence[Cells], size: int) -> Iterator[Limit]:
+    """The input columns that have allowed values, with the rules whose cell in them is `-`."""
+    for at, each in enumerate(children(node, "input")):
+        text = text_of(child(each, "inputValues"))
+        if text and text != "-":
+            anything = [row for cell, rows in columns[at] if cell.anything for row in rows]
+            yield Limit(at, reader.tests(text, "its allowed values"), as_bits(anything, size))
+
+
+def _input(reader: BoxedReader, node: Node) -> Input:
+    expression = child(node, "inputExpression")
+    text = text_of(expression)
+    label = node.get("label") or text
+    language = expression.get("expressionLanguage", "") if expression is not None else ""
+    wanted = reader.type(type_of(expression))
+    closure = typed(reader.text(text, f"input {label}", language), wanted, label)
+    if text.isidentifier():
+        return Input(label, closure, text, plain_types(wanted) if wanted else PLAIN)
+    return Input(label, closure)
+
+
+def _output(reader: BoxedReader, node: Node) -> Output:
+    name = node.get("name") or ""
+    text = text_of(child(node, "outputValues"))
+    default = text_of(child(node, "defaultOutputEntry"))
+    closure = typed(reader.text(default, "its default"), reader.type(type_of(node)), "the default") if default else None
+    return Output(name, _ranks(reader, text) if text else (), closure)
+
+
+def _ranks(reader: BoxedReader, text: str) -> tuple[Any, ...]:
+    """The output values in their order, which are tests as in input cells: values, lists of values, ranges."""
+    tests = reader.tests(text, "its output values").tree.tests
+    found = [reader.value(test) for test in tests]
+    return tuple(each for value in found for each in (value if isinstance(value, list) else [value]))
+
+
+def _hit_policy(node: Node) -> HitPolicy:
+    written = node.get("hitPolicy", HitPolicy.UNIQUE)
+    try:
+        return HitPolicy(written)
+    except ValueError:
+        raise DecisionError(f"'{written}' is not a hit policy.") from None
