@@ -6,7 +6,7 @@ in the tree once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ from app.bpmn.structure import (
     process_ref,
     tag,
 )
+
+Pieces = Generator[None, None, None]
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +47,16 @@ class Branch:
 
 def outline(document: Any) -> Branch:
     """The tree of a document, below a root that is no element."""
-    return _Builder(document).build()
+    root = Branch("", "")
+    for _piece in outline_in_pieces(document, root):
+        pass
+    return root
+
+
+def outline_in_pieces(document: Any, root: Branch) -> Pieces:
+    """Builds the same below `root` with a pause after each piece of some milliseconds; the document must not change
+    meanwhile."""
+    return _Builder(document).build(root)
 
 
 class _Builder:
@@ -56,25 +67,23 @@ class _Builder:
         self._events: dict[str, list[Any]] = {}
         """Boundary events by the id of their activity."""
 
-    def build(self) -> Branch:
+    def build(self, root: Branch) -> Pieces:
         """Pools with their processes first, then processes without a pool, then what lies beside them."""
-        root = Branch("", "")
         for top in self._document.definitions:
             if tag(top) == "collaboration":
-                self._collaboration(root, top)
+                yield from self._collaboration(root, top)
         for top in self._document.definitions:
             if tag(top) == "process" and self._is_new(top):
-                self._content(self._put(root, top), top)
-        return root
+                yield from self._content(self._put(root, top), top)
 
-    def _collaboration(self, root: Branch, collaboration: Any) -> None:
+    def _collaboration(self, root: Branch, collaboration: Any) -> Pieces:
         for pool in collaboration:
             if tag(pool) == "participant" and self._is_new(pool):
                 branch = self._put(root, pool)
                 process = process_ref(self._document, pool)
                 if process is not None and self._is_new(process):
                     self._seen.add(str(process.get("id")))
-                    self._content(branch, process)
+                    yield from self._content(branch, process)
                 self._connections(branch, pool)
         for artifact in collaboration:
             if tag(artifact) in ARTIFACTS and self._is_new(artifact):
@@ -87,44 +96,48 @@ class _Builder:
         self._seen.add(str(node.get("id")))
         return parent.add(node)
 
-    def _content(self, branch: Branch, container: Any) -> None:
+    def _content(self, branch: Branch, container: Any) -> Pieces:
         """Lanes with their members, else the members; then data and notes."""
         nodes = [child for child in container if tag(child) in FLOW_NODES and tag(child) != "boundaryEvent"]
+        yield
         for child in container:
             if tag(child) == "boundaryEvent":
                 self._events.setdefault(local_id(child.get("attachedToRef")), []).append(child)
-        ordered = in_flow_order(nodes)
+        yield
+        ordered = yield from _in_flow_order(nodes)
         for lane_set in container:
             if tag(lane_set) == "laneSet":
-                self._lanes(branch, lane_set, ordered)
+                yield from self._lanes(branch, lane_set, ordered)
         for node in ordered:
             if self._is_new(node):
-                self._node(branch, node)
+                yield from self._node(branch, node)
         for child in container.iter():
             if tag(child) in DATA | ARTIFACTS and self._is_new(child) and _holder(child) is container:
                 self._connections(self._put(branch, child), child)
+                yield
 
-    def _lanes(self, branch: Branch, lane_set: Any, ordered: list[Any]) -> None:
+    def _lanes(self, branch: Branch, lane_set: Any, ordered: list[Any]) -> Pieces:
         for lane in lane_set:
             if tag(lane) != "lane" or not self._is_new(lane):
                 continue
             below = self._put(branch, lane)
             for inner in lane:
                 if tag(inner) == "childLaneSet":
-                    self._lanes(below, inner, ordered)
+                    yield from self._lanes(below, inner, ordered)
             members = {local_id(each.text) for each in lane if tag(each) == "flowNodeRef"}
             for node in ordered:
                 if node.get("id") in members and self._is_new(node):
-                    self._node(below, node)
+                    yield from self._node(below, node)
 
-    def _node(self, parent: Branch, node: Any) -> None:
+    def _node(self, parent: Branch, node: Any) -> Pieces:
         branch = self._put(parent, node)
         if tag(node) in SUB_PROCESSES:
-            self._content(branch, node)
+            yield from self._content(branch, node)
         for event in self._events.get(branch.element_id, ()):
             if self._is_new(event):
                 self._connections(self._put(branch, event), event)
         self._connections(branch, node)
+        yield
 
     def _connections(self, branch: Branch, node: Any) -> None:
         """The connections that begin here."""
@@ -141,18 +154,30 @@ def _holder(node: Any) -> Any:
 
 def in_flow_order(nodes: list[Any]) -> list[Any]:
     """Flow nodes of one container so that each comes after those that lead to it, loops aside; starts first."""
+    pieces = _in_flow_order(nodes)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            found: list[Any] = end.value
+            return found
+
+
+def _in_flow_order(nodes: list[Any]) -> Generator[None, None, list[Any]]:
     own = {node.get("id"): node for node in nodes}
     ways = _ways(nodes[0].getparent(), own) if nodes else {}
+    yield
     entered = {target.get("id") for targets in ways.values() for target in targets}
     done: set[str] = set()
     reached: list[Any] = []
+    yield
     for start in reversed([node for node in nodes if tag(node) == "startEvent" or node.get("id") not in entered]):
-        _visit(start, lambda node: iter(ways.get(node.get("id"), ())), done, reached)
+        yield from _visit(start, lambda node: iter(ways.get(node.get("id"), ())), done, reached)
     ordered = reached[::-1]
     for node in nodes:
         if node.get("id") not in done:
             circle: list[Any] = []
-            _visit(node, lambda each: iter(ways.get(each.get("id"), ())), done, circle)
+            yield from _visit(node, lambda each: iter(ways.get(each.get("id"), ())), done, circle)
             ordered += circle[::-1]
     return ordered
 
@@ -171,7 +196,7 @@ def _ways(container: Any, own: dict[str, Any]) -> dict[str, list[Any]]:
     return ways
 
 
-def _visit(start: Any, ways: Callable[[Any], Iterator[Any]], done: set[str], found: list[Any]) -> None:
+def _visit(start: Any, ways: Callable[[Any], Iterator[Any]], done: set[str], found: list[Any]) -> Pieces:
     """Depth first, without recursion: a node is noted once all that follows it is."""
     if start.get("id") in done:
         return
@@ -183,6 +208,7 @@ def _visit(start: Any, ways: Callable[[Any], Iterator[Any]], done: set[str], fou
         if following is None:
             found.append(node)
             stack.pop()
+            yield
         else:
             done.add(following.get("id"))
             stack.append((following, iter(list(ways(following))[::-1])))

@@ -6,6 +6,7 @@ What is chosen in it is selected on the canvas, and the other way round; its key
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
@@ -30,6 +31,18 @@ FOLLOWED = 200
 """More selected elements than this are not chosen in the tree one by one."""
 OPEN_AT_FIRST = frozenset(("participant", "process", "lane"))
 HINT = "A appends, C connects, F2 renames, P moves into a lane, the menu key shows the rest."
+SLICE, REST_MS = 0.010, 4
+"""Seconds of reading at a stretch, and the rest after it: the canvas stays at hand."""
+ALL_OF_IT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the tree showed before the model was restructured: the current element, what was open, what was there."""
+
+    current: str = ""
+    opened: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 class OutlinePanel(SidePanel):
@@ -41,7 +54,7 @@ class OutlinePanel(SidePanel):
         super().__init__(screen)
         self._page: ModelPage | None = None
         self._following = False
-        self._is_stale = False
+        self._before = _Before()
         self._unsubscribe: Callable[[], None] = lambda: None
         self.model = OutlineModel(self)
         self.tree = OutlineTree(self)
@@ -56,7 +69,9 @@ class OutlinePanel(SidePanel):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self.refresh)
+        self._quiet.timeout.connect(self._read_on)
+        self._pieces = QTimer(self)
+        self._pieces.timeout.connect(self._read_on)
         self.tree.selectionModel().selectionChanged.connect(self._on_chosen)
         self.tree.focused.connect(self._take_naming)
 
@@ -86,18 +101,27 @@ class OutlinePanel(SidePanel):
         if page is None:
             self.model.show_document(None, None)
             return
-        self._is_stale = False
+        self._before = _Before()
         self.model.show_document(page.document, page.view)
-        self._open_containers()
         self._unsubscribe = page.document.subscribe(self._on_transaction)
         page.view.selection.changed.connect(self._follow)
         page.view.said.connect(self._announce)
         page.destroyed.connect(self._forget)
-        self._follow()
-        if not self.tree.currentIndex().isValid():
-            self._set_current(self.model.index(0, 0))
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Read a piece of a large model; the rest follows when the events in hand are done."""
+        if self.model.read(SLICE):
+            self._restore()
+        elif not self.model.is_reading:
+            self._show_names()
+        if self.model.is_reading:
+            self._pieces.start(REST_MS)
+        else:
+            self._pieces.stop()
 
     def _let_go(self) -> None:
+        self._pieces.stop()
         if self._page is not None:
             self._quiet.stop()
             self._unsubscribe()
@@ -113,28 +137,31 @@ class OutlinePanel(SidePanel):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.tree, text))
 
     def _forget(self) -> None:
+        self._pieces.stop()
         self._unsubscribe()
         self._page = None
         self.model.show_document(None, None)
 
     def _on_transaction(self, transaction: Any) -> None:
-        self._is_stale = self._is_stale or is_restructured(transaction.changes)
+        if is_restructured(transaction.changes):
+            self._pieces.stop()
+            if not self.model.is_reading:
+                self._before = self._as_it_is()
+            self.model.begin_reading()
         self._quiet.start()
 
+    def _as_it_is(self) -> _Before:
+        ids = self.model.ids()
+        opened = tuple(each for each in ids if self.tree.isExpanded(self.model.index_of(each)))
+        return _Before(self._current_id(), opened, frozenset(ids))
+
     def refresh(self) -> None:
-        """Show the model as it is now, with the same branches open and the same element current."""
+        """Show the model as it is now, all of it at once, with the same branches open and the same element current."""
         self._quiet.stop()
         if self._page is None:
             return
-        if not self._is_stale:
-            self._show_names()
-            return
-        self._is_stale = False
-        current = self._current_id()
-        opened = [each for each in self.model.ids() if self.tree.isExpanded(self.model.index_of(each))]
-        known = set(self.model.ids())
-        if self.model.refresh():
-            self._restore(opened, known, current)
+        if self.model.read(ALL_OF_IT):
+            self._restore()
         else:
             self._show_names()
 
@@ -145,22 +172,20 @@ class OutlinePanel(SidePanel):
         if index.isValid():
             self.model.dataChanged.emit(index, index)
 
-    def _restore(self, opened: list[str], known: set[str], current: str) -> None:
-        for element_id in opened:
+    def _restore(self) -> None:
+        """Open what was open, and what is new and holds others; go back to where the person was."""
+        before = self._before
+        for element_id in before.opened:
             self.tree.expand(self.model.index_of(element_id))
         for element_id in self.model.ids():
-            if element_id not in known and self.model.branch(self.model.index_of(element_id)).tag in OPEN_AT_FIRST:
-                self.tree.expand(self.model.index_of(element_id))
+            if element_id not in before.known:
+                index = self.model.index_of(element_id)
+                if self.model.branch(index).tag in OPEN_AT_FIRST:
+                    self.tree.expand(index)
         self._follow()
         if not self.tree.currentIndex().isValid():
-            place = self.model.index_of(current)
+            place = self.model.index_of(before.current)
             self._set_current(place if place.isValid() else self.model.index(0, 0))
-
-    def _open_containers(self) -> None:
-        for element_id in self.model.ids():
-            index = self.model.index_of(element_id)
-            if self.model.branch(index).tag in OPEN_AT_FIRST:
-                self.tree.expand(index)
 
     # In step with the canvas
 

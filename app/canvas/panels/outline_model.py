@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.bpmn.document import Document
 from app.bpmn.editing.links import ends_of
-from app.bpmn.outline import Branch, outline
+from app.bpmn.outline import Branch, outline_in_pieces
 from app.bpmn.structure import CONNECTIONS, tag
 from app.bpmn.words import event_of, kind_of_node, own_name, sentence
 from app.canvas.editor.editing_view import EditingView
@@ -18,6 +20,7 @@ from app.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+CHOSEN_AND_NAMED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 ELEMENT_ID = Qt.ItemDataRole.UserRole
 
 
@@ -30,16 +33,48 @@ class OutlineModel(QAbstractItemModel):
         self._view: EditingView | None = None
         self._root = Branch("", "")
         self._by_id: dict[str, Branch] = {}
+        self._reading: Iterator[Branch | None] | None = None
 
     def show_document(self, document: Document | None, view: EditingView | None) -> None:
-        """Show the elements of a document; names are changed through `view`."""
+        """Speak of a document, whose elements `read` brings; names are changed through `view`."""
         self._document, self._view = document, view
-        self.refresh(force=True)
+        self._take(Branch("", ""))
+        self._reading = self._read() if document is not None else None
 
-    def refresh(self, *, force: bool = False) -> bool:
-        """Read the tree again; True when it is another one now, its branches closed. Names are always live."""
-        root = outline(self._document) if self._document is not None else Branch("", "")
-        if not force and root.shape() == self._root.shape():
+    @property
+    def is_reading(self) -> bool:
+        """Whether the tree is not yet what the document is."""
+        return self._reading is not None
+
+    def begin_reading(self) -> None:
+        """The document has been restructured: read it anew, from the start."""
+        self._reading = self._read() if self._document is not None else None
+
+    def read(self, seconds: float) -> bool:
+        """Read for about so long; True once the tree is another one, its branches closed. Names are always live.
+
+        `is_reading` says whether there is more to be read.
+        """
+        if self._reading is None:
+            return False
+        until = time.perf_counter() + seconds
+        for found in self._reading:
+            if found is not None:
+                self._reading = None
+                return self._take(found)
+            if time.perf_counter() >= until:
+                break
+        return False
+
+    def _read(self) -> Iterator[Branch | None]:
+        """None after each piece, in the end the tree."""
+        root = Branch("", "")
+        for _piece in outline_in_pieces(self._document, root):
+            yield None
+        yield root
+
+    def _take(self, root: Branch) -> bool:
+        if self._by_id and root.shape() == self._root.shape():
             return False
         self.beginResetModel()
         self._root = root
@@ -95,8 +130,8 @@ class OutlineModel(QAbstractItemModel):
     # What is shown
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Everything can be chosen; what has a name can be renamed."""
-        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags)
+        """Everything can be chosen and renamed. A tree asks this of every row before it draws one."""
+        return CHOSEN_AND_NAMED if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, icon, and the sentence that a screen reader says."""

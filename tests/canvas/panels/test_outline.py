@@ -335,8 +335,8 @@ def test_the_tree_is_read_again_only_when_elements_come_go_or_are_connected(
     sample: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    original = sample.panel.model.refresh
-    monkeypatch.setattr(sample.panel.model, "refresh", lambda **how: (reads.append(1), original(**how))[1])
+    original = sample.panel.model.begin_reading
+    monkeypatch.setattr(sample.panel.model, "begin_reading", lambda: (reads.append(1), original())[1])
 
     sample.page.view.edit(lambda modeling: modeling.move(["welcome"], 8, 0))
     sample.page.view.edit(lambda modeling: modeling.rename("welcome", "Greet"))
@@ -347,3 +347,24 @@ def test_the_tree_is_read_again_only_when_elements_come_go_or_are_connected(
     sample.page.view.edit(lambda modeling: modeling.append("check_record", "task"))
     sample.panel.refresh()
     assert reads
+
+
+def test_a_large_model_is_read_in_pieces_while_the_canvas_stays_at_hand(
+    sample: Keys, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    from app.canvas.panels import outline
+
+    monkeypatch.setattr(outline, "SLICE", 0.0)
+    before = set(sample.panel.model.ids())
+    sample.at("welcome")
+    index = sample.panel.model.index_of("welcome")
+    assert sample.panel.tree.isExpanded(index.parent())
+
+    sample.page.view.edit(lambda modeling: modeling.append("check_record", "task"))
+    sample.panel._read_on()
+
+    assert sample.panel.model.is_reading and set(sample.panel.model.ids()) == before
+    sample.page.view.edit(lambda modeling: modeling.append("check_record", "task"))
+    qtbot.waitUntil(lambda: not sample.panel.model.is_reading, timeout=5000)  # type: ignore[attr-defined]
+    assert len(sample.panel.model.ids()) == len(before) + 4
+    assert sample.panel.tree.isExpanded(sample.panel.model.index_of("welcome").parent())
