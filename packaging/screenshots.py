@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import screenshots_rules
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "screenshots"
 
@@ -163,10 +165,6 @@ def _command_palette(studio: Studio) -> None:
 
 def _form(studio: Studio) -> None:
     studio.camera.go("forms", path=str(studio.files / "invoice-approval" / "approve-invoice.form"))
-
-
-def _rules(studio: Studio) -> None:
-    studio.camera.go("rules", path=str(studio.files / "invoice-approval" / "approval-limits.dmn"))
 
 
 def _whatif(studio: Studio) -> None:
@@ -327,7 +325,7 @@ def _shots() -> Iterator[tuple[str, Callable[[Studio], None]]]:
     yield "compare", lambda studio: _compared(studio, "side", "no_answer")
     yield "compare-overlaid", lambda studio: _compared(studio, "over", "approve")
     yield "merge", _merging
-    yield "rules", _rules
+    yield from screenshots_rules.shots()
     yield "forms", _form
     yield "inbox", _inbox
     yield "instances", _every_case

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QShowEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app.decisions.graph import Bounds
@@ -11,6 +11,7 @@ from app.look.theme import theme
 from app.rules.graph_scene import GraphScene, NodeItem
 
 SNAP = 10
+ZOOM, LEAST, MOST = 1.2, 0.25, 3.0
 STEP = 10
 
 
@@ -34,7 +35,54 @@ class GraphView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self._is_fitted = False
         self.setAccessibleName("Decision requirements diagram")
+
+    # What is in sight
+
+    def fit(self) -> None:
+        """Show the whole diagram, never larger than it is."""
+        self.resetTransform()
+        whole, room = self.graph.sceneRect(), self.viewport().rect()
+        if whole.width() > 0 and whole.height() > 0:
+            scale = min(room.width() / whole.width(), room.height() / whole.height(), 1.0)
+            self.zoom(max(scale, LEAST))
+        self.centerOn(whole.center())
+
+    def zoom(self, by: float) -> None:
+        """Show everything larger, or smaller, within limits."""
+        scale = min(max(self.transform().m11() * by, LEAST), MOST)
+        self.setTransform(QTransform.fromScale(scale, scale))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, the whole diagram."""
+        super().showEvent(event)
+        if not self._is_fitted:
+            self._is_fitted = True
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl larger and smaller, else up and down."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM if event.angleDelta().y() > 0 else 1 / ZOOM)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _press_zoom(self, event: QKeyEvent) -> bool:
+        """Ctrl+Plus, Ctrl+Minus, Ctrl+0."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(ZOOM)
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM)
+        elif event.key() == Qt.Key.Key_0:
+            self.fit()
+        else:
+            return False
+        return True
 
     def drawBackground(self, painter: QPainter, rect: object) -> None:
         """The page."""
@@ -98,11 +146,13 @@ class GraphView(QGraphicsView):
             self.opened.emit(item.node.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Delete deletes, Enter opens."""
+        """Arrows move, Delete deletes, Enter opens, Ctrl with Plus, Minus and 0 zooms."""
         item = self.graph.chosen()
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         step = steps.get(Qt.Key(event.key()))
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if self._press_zoom(event):
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_asked.emit()
         elif item is not None and step is not None:
             at = item.bounds

@@ -16,6 +16,8 @@ from app.rules.table_model import RuleTableModel
 from app.rules.tests_history import TestsHistory
 
 Index = QModelIndex | QPersistentModelIndex
+NOTHING = "nothing"
+"""What came where an answer was expected and none came."""
 ADD = "Add a test, or keep one from Try it"
 
 
@@ -130,7 +132,8 @@ class TestsModel(QAbstractTableModel):
             return self._add_line(section, role)
         part, at = self._part(section)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._mark(row) if part == "number" else cell_text(self.value(row, section))
+            text = self._mark(row) if part == "number" else cell_text(self.value(row, section))
+            return text or (NOTHING if part == "actual" and self.differs(row, at) else "")
         outcome = self.outcome(row)
         wrong = part == "actual" and self.differs(row, at)
         if role == Qt.ItemDataRole.BackgroundRole and wrong:

@@ -192,3 +192,19 @@ def test_an_item_of_a_list_is_made_another_box_in_its_place(editor: GraphEditor)
     assert [local_name(each) for each in made] == ["literalExpression", "context"]
     editor._follow()
     assert [line.text() for line in editor.boxes.lines.values()] == ["1", "entry", "2"]
+
+
+def test_the_diagram_is_shown_whole_and_zooms_by_key(editor: GraphEditor, dressed: Any) -> None:
+    for _ in range(14):
+        editor.add(ElementKind.INPUT)
+    editor._follow()
+    control = Qt.KeyboardModifier.ControlModifier
+    dressed.keyClick(editor.view, Qt.Key.Key_0, control)
+    shown = editor.view.mapToScene(editor.view.viewport().rect()).boundingRect()
+    assert shown.width() >= editor.scene.sceneRect().width() - 2
+    small = editor.view.transform().m11()
+    dressed.keyClick(editor.view, Qt.Key.Key_Plus, control)
+    assert small < editor.view.transform().m11() < 1
+    for _ in range(30):
+        dressed.keyClick(editor.view, Qt.Key.Key_Minus, control)
+    assert editor.view.transform().m11() == 0.25
