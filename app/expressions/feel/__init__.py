@@ -7,6 +7,7 @@
     values/         the values
     builtins/       the functions
     regex/          XPath's regular expressions, with bounded cost
+    checking/       what cannot be right in a tree, from the types of its variables
     types.py        types: conformance and conversion
     run.py          the budget and the warnings of one evaluation
 
