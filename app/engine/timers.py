@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import isodate
 from cronsim import CronSim, CronSimError
@@ -19,6 +20,19 @@ from app.expressions import Expression, ExpressionError
 
 ENDLESS = -1
 REPEAT = re.compile(r"^R(?P<count>\d*)/(?:(?P<start>[^/P][^/]*)/)?(?P<interval>P[^/]+)(?:/(?P<end>.+))?$")
+BETWEEN = re.compile(r"^R(?P<count>\d*)/(?P<start>[^/P][^/]*)/(?P<end>[^/P][^/]*)$")
+ZONE = re.compile(r"^(?P<local>.*\dT[^\[@]*)(?:\[(?P<inside>[^\]]+)\]|@(?P<behind>.+))$")
+DAYTIME = re.compile(r"(Z|[+-]\d{2}:?\d{2})$")
+MACROS = {
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * 0",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@hourly": "0 * * * *",
+}
+"""Cron's own short names, which Camunda 8 reads too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +48,8 @@ class TimerDefinition:
         if self.kind == "date":
             return moment(value), 0
         if self.kind == "duration":
-            return _after(now, duration(value)), 0
-        match = REPEAT.match(value)
+            return _end_of(value, now), 0
+        match = REPEAT.match(_with_interval(value))
         if match is None:
             return next_cron(value, now), ENDLESS
         repetitions = int(match["count"]) - 1 if match["count"] else ENDLESS
@@ -47,7 +61,7 @@ class TimerDefinition:
         if self.kind != "cycle":
             return None
         value = self.text(context)
-        match = REPEAT.match(value)
+        match = REPEAT.match(_with_interval(value))
         if match is None:
             return next_cron(value, due)
         following = _after(due, duration(match["interval"]))
@@ -56,17 +70,51 @@ class TimerDefinition:
     def text(self, context: Mapping[str, Any] | None = None) -> str:
         """The timer's text with its expression evaluated. Raises ExpressionError."""
         value = self.value.evaluate(context or {}) if isinstance(self.value, Expression) else self.value
-        if isinstance(value, datetime):
+        if isinstance(value, date):
             return value.isoformat()
-        if isinstance(value, timedelta):
+        if isinstance(value, (timedelta, isodate.Duration)):
             return str(isodate.duration_isoformat(value))
         if not isinstance(value, str):
             raise ExpressionError(f"A timer needs a text such as PT5M, not {value!r}.")
         return value.strip()
 
 
+def _end_of(text: str, now: datetime) -> datetime:
+    """When a duration that begins now is over; of an ISO 8601 interval, its own end. Raises ExpressionError."""
+    start, divided, end = text.partition("/")
+    if not divided:
+        return _after(now, duration(text))
+    return _after(moment(start), duration(end)) if end.startswith("P") else moment(end)
+
+
+def _with_interval(text: str) -> str:
+    """A repetition between two dates, `R3/start/end`, as one by its interval."""
+    match = BETWEEN.match(text)
+    if match is None:
+        return text
+    interval = moment(match["end"]) - moment(match["start"])
+    if interval <= timedelta():
+        raise ExpressionError(f"'{text}' ends before it starts.")
+    return f"R{match['count']}/{match['start']}/{isodate.duration_isoformat(interval)}"
+
+
+def _in_zone(text: str) -> str:
+    """A time in a named zone, `...[Europe/Berlin]` or `...@Europe/Berlin`, with its offset on that day."""
+    match = ZONE.match(text)
+    if match is None:
+        return text
+    try:
+        zone = ZoneInfo(match["inside"] or match["behind"])
+        if DAYTIME.search(match["local"]):
+            return match["local"]
+        return datetime.fromisoformat(match["local"]).replace(tzinfo=zone).isoformat()
+    except (ValueError, OSError, KeyError):
+        raise ExpressionError(f"'{text}' names no time in a zone that is known.") from None
+
+
 def moment(text: str) -> datetime:
     """An ISO 8601 date, with or without time; UTC when it names no zone. Raises ExpressionError."""
+    text = _in_zone(text)
     try:
         value = isodate.parse_datetime(text) if "T" in text else datetime.fromisoformat(text)
     except (ValueError, OverflowError, isodate.ISO8601Error):
@@ -104,9 +152,9 @@ def _after(start: datetime, interval: Any) -> datetime:
 
 
 def next_cron(text: str, after: datetime) -> datetime:
-    """The next time that a cron text (five fields, or Quartz's six or seven) names. Raises ExpressionError."""
+    """The next time that a cron text (five fields, Quartz's six or seven, or a name) gives. Raises ExpressionError."""
     try:
-        return next(CronSim(_unix_cron(text), after.astimezone(UTC)))
+        return next(CronSim(_unix_cron(MACROS.get(text.lower(), text)), after.astimezone(UTC)))
     except (CronSimError, StopIteration):
         raise ExpressionError(f"'{text}' is neither a repeating interval such as R3/PT1H nor a cron text.") from None
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.timers import ENDLESS, TimerDefinition, due_at
-from app.expressions import ExpressionError
+from app.expressions import ExpressionError, compile
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -25,6 +25,13 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("cycle", "0 0/5 * * * ?", NOW + timedelta(minutes=5), ENDLESS),
         ("cycle", "30 8 * * 1-5", NOW.replace(day=3, hour=8, minute=30), ENDLESS),
         ("cycle", "0 0 12 ? * 2", NOW.replace(hour=12), ENDLESS),
+        ("cycle", "@daily", NOW.replace(day=3, hour=0), ENDLESS),
+        ("cycle", "R3/2026-03-05T00:00:00Z/2026-03-05T06:00:00Z", datetime(2026, 3, 5, tzinfo=UTC), 2),
+        ("duration", "2026-03-05T00:00:00Z/PT6H", datetime(2026, 3, 5, 6, tzinfo=UTC), 0),
+        ("duration", "PT6H/2026-03-05T00:00:00Z", datetime(2026, 3, 5, tzinfo=UTC), 0),
+        ("date", "2026-07-01T09:00:00[Europe/Berlin]", datetime(2026, 7, 1, 7, tzinfo=UTC), 0),
+        ("date", "2026-12-01T09:00:00@Europe/Berlin", datetime(2026, 12, 1, 8, tzinfo=UTC), 0),
+        ("date", "2026-07-01T09:00:00+02:00[Europe/Berlin]", datetime(2026, 7, 1, 7, tzinfo=UTC), 0),
     ],
 )
 def test_the_first_due_time(kind: str, text: str, due: datetime, left: int) -> None:
@@ -50,7 +57,31 @@ def test_an_end_stops_the_repetition() -> None:
     assert timer.following(NOW + timedelta(hours=1)) is None
 
 
-@pytest.mark.parametrize("text", ["soon", "", "R3", "61 * * * *", "P99999999Y", "5 minutes"])
+def test_an_hour_that_the_clock_skips_or_repeats_is_one_moment() -> None:
+    """The night when Berlin's clock goes forward at two, and the one when it goes back at three."""
+    skipped = TimerDefinition("date", "2026-03-29T02:30:00[Europe/Berlin]").first(NOW)
+    twice = TimerDefinition("date", "2026-10-25T02:30:00[Europe/Berlin]").first(NOW)
+
+    assert skipped == (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), 0)
+    assert twice == (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "due"),
+    [
+        ("duration", '=duration("P1M")', NOW.replace(month=4)),
+        ("duration", '=duration("PT1H")', NOW + timedelta(hours=1)),
+        ("date", '=date("2026-03-05")', datetime(2026, 3, 5, tzinfo=UTC)),
+        ("date", '=date and time("2026-03-05T10:00:00+01:00")', datetime(2026, 3, 5, 9, tzinfo=UTC)),
+    ],
+)
+def test_times_of_feel_are_times(kind: str, text: str, due: datetime) -> None:
+    assert TimerDefinition(kind, compile(text, "feel")).first(NOW)[0] == due
+
+
+@pytest.mark.parametrize(
+    "text", ["soon", "", "R3", "61 * * * *", "P99999999Y", "5 minutes", "2026-03-05T09:00:00[Mars]"]
+)
 def test_what_is_no_time_is_refused_in_words(text: str) -> None:
     for kind in ("date", "duration", "cycle"):
         with pytest.raises(ExpressionError):
