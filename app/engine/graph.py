@@ -93,13 +93,13 @@ class EventDefinition:
 
     `kind`: none, message, signal, timer, error, escalation, conditional, compensation, cancel,
     terminate, link or multiple. `name` is the message, signal or link name; `code` the error or escalation
-    code (None catches every one). A multiple event has `parts`; all must happen when it is `parallel`.
-    `variable`: a conditional event looks only when this one changes.
+    code (None catches every one; an expression is thrown only). A multiple event has `parts`; all must happen
+    when it is `parallel`. `variable`: a conditional event looks only when this one changes.
     """
 
     kind: str
     name: Value = None
-    code: str | None = None
+    code: Value = None
     correlation_key: Expression | None = None
     timer: TimerDefinition | None = None
     condition: Expression | None = None

@@ -10,6 +10,7 @@ from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import ElementInstance
 from app.engine.graph import Node
 from app.engine.run import Run
+from app.engine.scope import text
 
 
 class ErrorEnd(Behaviour):
@@ -18,4 +19,4 @@ class ErrorEnd(Behaviour):
     def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Throw."""
         assert node.event is not None
-        throwing.throw_error(run, instance, node.event.code)
+        throwing.throw_error(run, instance, text(run, instance, node.event.code))

@@ -11,6 +11,7 @@ from app.engine.behaviours.throw_event import Throw
 from app.engine.element_instance import ElementInstance
 from app.engine.graph import Node
 from app.engine.run import Run
+from app.engine.scope import text
 
 
 class EscalationThrow(Throw):
@@ -19,4 +20,4 @@ class EscalationThrow(Throw):
     def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Throw."""
         assert node.event is not None
-        throwing.throw_escalation(run, instance, node.event.code)
+        throwing.throw_escalation(run, instance, text(run, instance, node.event.code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.engine.details import JobDetail, ScriptDetail
-from app.engine.graph import EventDefinition, Node
+from app.engine.graph import EventDefinition, Node, Value
 from app.engine.reading import multiple
 from app.engine.reading.mappings import read_call_mappings
 from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
@@ -105,16 +105,25 @@ def _error(source: Source, element: Any, holder: Any) -> EventDefinition:
     code = ref if error is None else error.get("errorCode") or error.get("id")
     return EventDefinition(
         "error",
-        code=code,
+        code=_code(source, element, code),
         code_variable=vendor(holder, "errorCodeVariable"),
         message_variable=vendor(holder, "errorMessageVariable"),
     )
 
 
+def _code(source: Source, element: Any, code: str | None) -> Value:
+    """As written; what is thrown may be computed (Camunda 8)."""
+    if code is None or not code.startswith("=") or local(element) not in THROWN:
+        return code
+    return source.expression(element, code)
+
+
 def _escalation(source: Source, element: Any, holder: Any) -> EventDefinition:
     escalation = source.root(element, holder.get("escalationRef"), "escalation")
     code = None if escalation is None else escalation.get("escalationCode") or escalation.get("id")
-    return EventDefinition("escalation", code=code, code_variable=vendor(holder, "escalationCodeVariable"))
+    return EventDefinition(
+        "escalation", code=_code(source, element, code), code_variable=vendor(holder, "escalationCodeVariable")
+    )
 
 
 def _conditional(source: Source, element: Any, holder: Any) -> EventDefinition:

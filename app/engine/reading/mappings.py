@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.engine.graph import CallMapping, Node, VariableMapping
@@ -17,8 +18,8 @@ def read_parameters(source: Source, element: Any, node: Node) -> None:
         node.outputs = tuple(_parameter(source, element, p) for p in holder if local(p) == "outputParameter")
     holder = extension(element, "ioMapping", zeebe=True)
     if holder is not None:
-        node.inputs = tuple(_zeebe(source, element, p) for p in holder if local(p) == "input")
-        node.outputs = tuple(_zeebe(source, element, p) for p in holder if local(p) == "output")
+        node.inputs = _gathered(_zeebe(source, element, p) for p in holder if local(p) == "input")
+        node.outputs = _gathered(_zeebe(source, element, p) for p in holder if local(p) == "output")
         node.outputs_filter = bool(node.outputs)
 
 
@@ -60,6 +61,23 @@ def _script(source: Source, element: Any, script: Any) -> Expression | None:
 def _zeebe(source: Source, element: Any, mapping: Any) -> VariableMapping:
     text = mapping.get("source") or ""
     return VariableMapping(mapping.get("target") or "", source.value(element, text) if text else None)
+
+
+def _gathered(mappings: Iterable[VariableMapping]) -> tuple[VariableMapping, ...]:
+    """Targets inside a record, such as `order.id`, make one record of each variable."""
+    found: dict[str, Any] = {}
+    for mapping in mappings:
+        name, *path = mapping.name.split(".")
+        if not path:
+            found[name] = mapping.value
+            continue
+        record = found[name] = dict(found[name]) if isinstance(found.get(name), dict) else {}
+        for part in path[:-1]:
+            inner = record.get(part)
+            record[part] = dict(inner) if isinstance(inner, dict) else {}
+            record = record[part]
+        record[path[-1]] = mapping.value
+    return tuple(VariableMapping(name, value) for name, value in found.items())
 
 
 def read_call_mappings(source: Source, element: Any, name: str, holder: Any = None) -> tuple[CallMapping, ...]:

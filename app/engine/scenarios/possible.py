@@ -150,7 +150,7 @@ def _of_wait(host: TokenHost, case: ScenarioCase, number: int, wait: Wait, doing
         external=isinstance(wait, Job) and is_external(host, case, wait),
         message=getattr(wait, "message", ""),
         errors=tuple(
-            boundary.event.code or ""
+            str(boundary.event.code or "")
             for boundary in node.boundary
             if boundary.event is not None and boundary.event.kind == "error"
         ),

@@ -58,3 +58,14 @@ def test_an_error_that_nothing_catches_in_a_called_process_is_an_incident_that_c
     assert [incident.kind for incident in case.incidents] == ["unhandledError"]
     case.run(SetRetries(1))
     assert [incident.kind for incident in case.incidents] == ["unhandledError"]
+
+
+def test_the_code_that_is_thrown_may_be_computed() -> None:
+    inner = """<startEvent id="s"/><subProcess id="sub"><startEvent id="i"/><endEvent id="x"><errorEventDefinition
+    errorRef="any"/></endEvent>{}</subProcess><boundaryEvent id="b" attachedToRef="sub"><errorEventDefinition
+    errorRef="known"/></boundaryEvent><userTask id="t"/>""".format(flows("i -> x"))
+    roots = '<error id="any" errorCode="=code"/><error id="known" errorCode="A1"/>'
+    process = compiled(inner + flows("s -> sub\nb -> t"), roots)
+
+    assert Case(process).start({"code": "A1"}).at == {"t": 1}
+    assert Case(process).start({"code": "A2"}).ended
