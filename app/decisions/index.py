@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from app.decisions.bits import places_of
 from app.decisions.cells import Cell, Interval, Intervals, Values, key
 from app.decisions.input_cells import InputCell
 from app.expressions.feel.closures.tests import Test
@@ -159,29 +160,20 @@ def _only_points(cell: Intervals) -> bool:
     return all(interval.equal for interval in cell.intervals)
 
 
-def as_bits(places: Sequence[int], size: int) -> int:
-    """A number whose bits at these places are set."""
-    octets = bytearray((size >> 3) + 1)
-    for place in places:
-        octets[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(octets, "little")
-
-
 class TableIndex:
-    """The index of one table of `size` rules; for each column its different cells, each with the rules that have it."""
+    """The index of a table of `size` rules: for each column its different cells, each with its rules as bits."""
 
-    def __init__(self, columns: Sequence[Sequence[tuple[InputCell, Sequence[int]]]], size: int) -> None:
-        self.size = size
+    def __init__(self, columns: Sequence[Sequence[tuple[InputCell, int]]], size: int) -> None:
         self.everything = (1 << size) - 1
         self.rest: dict[int, list[tuple[int, Test]]] = {}
         self.columns = [self._column(at, cells) for at, cells in enumerate(columns)]
 
-    def _column(self, at: int, cells: Sequence[tuple[InputCell, Sequence[int]]]) -> Column:
+    def _column(self, at: int, cells: Sequence[tuple[InputCell, int]]) -> Column:
         column = Column()
         for cell, rows in cells:
-            column.add(as_bits(rows, self.size), cell.plain)
+            column.add(rows, cell.plain)
             if cell.tests is not None and cell.plain is None:
-                for row in rows:
+                for row in places_of(rows):
                     self.rest.setdefault(row, []).append((at, cell.tests.test))
         column.finish()
         return column
@@ -201,10 +193,7 @@ class TableIndex:
         if first and not self.rest:
             return ((bits & -bits).bit_length() - 1,)
         found: list[int] = []
-        while bits:
-            lowest = bits & -bits
-            bits ^= lowest
-            row = lowest.bit_length() - 1
+        for row in places_of(bits):
             if self._survives(row, values, env):
                 found.append(row)
                 if first:

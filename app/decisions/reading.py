@@ -151,8 +151,16 @@ def reference(href: str) -> Reference:
     return namespace, identity
 
 
+NAMES = etree.XPath(
+    "/*/@name | /*/*/@name | /*/*/*[local-name() != 'decisionTable']/descendant-or-self::*/@name"
+    " | /*/*/*[local-name() = 'decisionTable']/*/@name",
+    smart_strings=False,
+)
+"""All names of a file, but for what is inside the rules of a decision's table, where nothing has a name."""
+
+
 def spaced_names(root: Node) -> tuple[str, ...]:
     """The names with blanks or signs that expressions of the file may use (DMN 1.5 section 10.3.1.2)."""
-    found = root.xpath("//@name")
-    named = {str(name) for name in found} if isinstance(found, list) else set()
+    found = NAMES(root)
+    named = set(map(str, found)) if isinstance(found, list) else set()
     return tuple(sorted(name for name in named if name and not name.isidentifier()))

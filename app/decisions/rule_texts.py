@@ -28,10 +28,7 @@ def read_rule_texts(table: Node, inputs: int, outputs: int) -> RuleTexts:
 
 
 def _at_once(table: Node, inputs: int, outputs: int) -> RuleTexts | None:
-    """The texts in the order of the document; None for a table that is not regular.
-
-    Regular: each rule has its input cells, its output cells and nothing else, each cell one `<text>` as its last part.
-    """
+    """The texts in the order of the document; None for a table that is not regular."""
     first = child(table, "rule")
     if first is None or not inputs or not outputs:
         return None
@@ -39,30 +36,35 @@ def _at_once(table: Node, inputs: int, outputs: int) -> RuleTexts | None:
     prefix = f"{{{namespace}}}" if namespace else ""
     width = inputs + outputs
     lengths = [len(first), *map(len, first.itersiblings())]
+    count = len(lengths)
     before = sum(1 for head in first.itersiblings(preceding=True) for _ in head.iter(f"{prefix}text"))
     texts = [text.text or "" for text in table.iter(f"{prefix}text") if text.getnext() is None]
     languages = [cell.get("expressionLanguage", "") for cell in table.iter(f"{prefix}outputEntry")]
-    count = len(lengths)
-    regular = (
-        lengths.count(width) == count
-        and len(texts) == before + count * width
-        and len(languages) == count * outputs
-        and _with_input(namespace, inputs)(table) == count
-    )
-    if not regular:
+    if lengths.count(width) < count or len(texts) != before + count * width or len(languages) != count * outputs:
+        return None
+    if not _regular(table, namespace, count, inputs, width):
         return None
     columns = tuple(texts[before + at :: width] for at in range(width))
     by_output = tuple(languages[at::outputs] for at in range(outputs))
     return RuleTexts(columns[:inputs], columns[inputs:], by_output, count)
 
 
+def _regular(table: Node, namespace: str | None, rules: int, inputs: int, width: int) -> bool:
+    """Whether all cells have a `<text>` of their own, and all rules their last input cell before any output cell.
+
+    With what the caller has counted (the parts of each rule, all texts, the last parts among them, all output cells)
+    this proves that each rule has its input cells, its output cells and nothing else, and each cell one text.
+    """
+    cells = "{0}rule/*/{0}text"
+    last = f"{{0}}rule/{{0}}inputEntry[{inputs}][not(preceding-sibling::{{0}}outputEntry)]"
+    return _count(namespace, cells)(table) == rules * width and _count(namespace, last)(table) == rules
+
+
 @lru_cache(maxsize=64)
-def _with_input(namespace: str | None, number: int) -> etree.XPath:
-    """Counts the rules of a table that have an input cell of this number, counted from 1, and no output before it."""
-    if not namespace:
-        return etree.XPath(f"count(rule/inputEntry[{number}][not(preceding-sibling::outputEntry)])")
-    path = f"count(d:rule/d:inputEntry[{number}][not(preceding-sibling::d:outputEntry)])"
-    return etree.XPath(path, namespaces={"d": namespace})
+def _count(namespace: str | None, path: str) -> etree.XPath:
+    """Counts what a path leads to from a table, `{0}` before each name."""
+    names = {"d": namespace} if namespace else None
+    return etree.XPath(f"count({path.format('d:' if namespace else '')})", namespaces=names)
 
 
 def _one_by_one(table: Node, inputs: int, outputs: int) -> RuleTexts:

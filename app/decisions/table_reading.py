@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import reduce
+from operator import itemgetter, or_
 from typing import Any
 
+from app.decisions.bits import bits_by_text, places_of
 from app.decisions.boxed import BoxedReader, typed
 from app.decisions.dmn_tree import Node, child, children, text_of
-from app.decisions.index import TableIndex, as_bits
+from app.decisions.index import TableIndex
 from app.decisions.input_cells import InputCell
 from app.decisions.model import DecisionError, HitPolicy
 from app.decisions.reading import type_of
@@ -30,20 +32,22 @@ def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
     kinds = [reader.type(type_of(each)) for each in heads]
     cells = tuple(_output_cells(reader, *column) for column in zip(texts.outputs, texts.languages, kinds, strict=True))
     index = TableIndex(columns, texts.count)
-    limits = tuple(_limits(reader, node, columns, texts.count))
+    limits = tuple(_limits(reader, node, columns))
     aggregation = node.get("aggregation", "")
     return CompiledTable(_hit_policy(node), aggregation, inputs, outputs, index, cells, node, limits)
 
 
-Cells = list[tuple[InputCell, list[int]]]
-"""The different cells of an input column, each with the rules that have it."""
+Cells = list[tuple[InputCell, int]]
+"""The different cells of an input column, each with its rules as bits."""
 
 
 def _input_cells(reader: BoxedReader, texts: Sequence[str]) -> Cells:
-    same: defaultdict[str, list[int]] = defaultdict(list)
-    for row, text in enumerate(texts):
-        same[text].append(row)
-    return [(reader.cell(text, f"rule {rows[0] + 1}"), rows) for text, rows in same.items()]
+    return [(reader.cell(text, _place(rows)), rows) for text, rows in bits_by_text(texts).items()]
+
+
+def _place(rows: int) -> str:
+    """The first of some rules, for a sentence about their cell."""
+    return f"rule {next(places_of(rows)) + 1}"
 
 
 def _output_cells(
@@ -51,14 +55,13 @@ def _output_cells(
 ) -> list[OutputCell]:
     """The cells of an output column; equal ones are one."""
     plain = plain_types(kind) if kind is not None else PLAIN
-    known: dict[tuple[str, str], OutputCell] = {}
-    cells: list[OutputCell] = []
-    for row, written in enumerate(zip(texts, languages, strict=True)):
-        cell = known.get(written)
-        if cell is None:
-            cell = known[written] = _output_cell(reader, *written, kind, plain, f"rule {row + 1}")
-        cells.append(cell)
-    return cells
+    written = list(zip(texts, languages, strict=True))
+    first = dict(zip(reversed(written), reversed(range(len(written))), strict=True))
+    known = {
+        (text, language): _output_cell(reader, text, language, kind, plain, f"rule {row + 1}")
+        for (text, language), row in sorted(first.items(), key=itemgetter(1))
+    }
+    return [known[each] for each in written]
 
 
 def _output_cell(
@@ -72,13 +75,13 @@ def _output_cell(
     return OutputCell(closure, closure({}) if reader.is_literal(text) else None)
 
 
-def _limits(reader: BoxedReader, node: Node, columns: Sequence[Cells], size: int) -> Iterator[Limit]:
+def _limits(reader: BoxedReader, node: Node, columns: Sequence[Cells]) -> Iterator[Limit]:
     """The input columns that have allowed values, with the rules whose cell in them is `-`."""
     for at, each in enumerate(children(node, "input")):
         text = text_of(child(each, "inputValues"))
         if text and text != "-":
-            anything = [row for cell, rows in columns[at] if cell.anything for row in rows]
-            yield Limit(at, reader.tests(text, "its allowed values"), as_bits(anything, size))
+            anything = reduce(or_, (rows for cell, rows in columns[at] if cell.anything), 0)
+            yield Limit(at, reader.tests(text, "its allowed values"), anything)
 
 
 def _input(reader: BoxedReader, node: Node) -> Input:

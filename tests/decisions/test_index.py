@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.decisions.bits import bits_by_text, places_of
 from app.decisions.index import TableIndex
 from app.decisions.input_cells import cell_of
 from app.expressions.feel.compiled import CompiledTests, compile_tests
@@ -42,7 +44,7 @@ WIDTH = 2
 def indexed(rows: list[list[CompiledTests]]) -> TableIndex:
     """The index of rules, a list of cells each."""
     columns = zip(*rows, strict=True)
-    return TableIndex([[(cell_of(cell), [row]) for row, cell in enumerate(cells)] for cells in columns], len(rows))
+    return TableIndex([[(cell_of(cell), 1 << row) for row, cell in enumerate(cells)] for cells in columns], len(rows))
 
 
 @given(
@@ -69,3 +71,11 @@ def test_a_large_table_is_asked_once_per_column() -> None:
     assert index.hits([1234, str(1234 % 7)], {}) == (1234,)
     assert index.hits([-1, "0"], {}) == ()
     assert index.rest == {}
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=70), st.integers(0, 3))
+def test_each_text_of_a_column_has_its_rules_as_bits(texts: list[str], few: int) -> None:
+    expected = {text: [row for row, each in enumerate(texts) if each == text] for text in texts}
+    with patch("app.decisions.bits.FEW", few):
+        assert {text: list(places_of(rows)) for text, rows in bits_by_text(texts).items()} == expected
+    assert {text: list(places_of(rows)) for text, rows in bits_by_text(texts).items()} == expected
