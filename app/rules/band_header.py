@@ -25,7 +25,8 @@ NUMBERS = frozenset(["number", "integer", "long", "double"])
 def type_words(column: Column) -> str:
     """A column's type for people, with what its cells may be."""
     words = TYPES.get(column.base, column.base if column.base != "any" else "")
-    return f"{words} · {len(column.values)} values" if allowed(column) else words
+    values = f"{len(column.values)} values" if allowed(column) else ""
+    return " · ".join(part for part in (words, values) if part)
 
 
 def is_number(column: Column) -> bool:

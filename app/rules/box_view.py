@@ -27,7 +27,7 @@ ADDS = {
     "functionDefinition": "Add parameter",
     "encapsulatedLogic": "Add parameter",
 }
-NAME_WIDTH = 130
+NAME_WIDTH = 170
 
 
 class BoxView(QWidget):

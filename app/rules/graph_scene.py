@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from app.decisions.graph import Bounds, ElementKind, Graph, GraphEdge, GraphNode, RequirementKind
@@ -22,6 +22,7 @@ from app.look.theme import theme
 
 CUT = 14.0
 HEAD = 10.0
+NEAR = 3.0
 LOGIC_ICONS = {"decisionTable": "rules", "literalExpression": "expression", "": ""}
 NODE_LAYER, EDGE_LAYER, SERVICE_LAYER = 2, 1, 0
 
@@ -117,26 +118,27 @@ class EdgeItem(QGraphicsItem):
     def __init__(self, edge: GraphEdge) -> None:
         super().__init__()
         self.edge = edge
-        self.ends = (QPointF(), QPointF())
+        self.points = [QPointF(), QPointF()]
         self.setZValue(EDGE_LAYER)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
 
     def follow(self, source: Bounds, target: Bounds) -> None:
-        """Lie between two boxes."""
+        """Lie between two boxes: on the way that the file gives while it leads from one to the other, else straight."""
         self.prepareGeometryChange()
-        one, other = straight(source, target)
-        self.ends = (QPointF(*one), QPointF(*other))
+        way = self.edge.way
+        fits = len(way) > 2 and _touches(source, way[0]) and _touches(target, way[-1])
+        self.points = [QPointF(*point) for point in (way if fits else straight(source, target))]
+        self.update()
 
     def boundingRect(self) -> QRectF:
         """The line and its head."""
-        return QRectF(*self.ends).normalized().adjusted(-HEAD, -HEAD, HEAD, HEAD)
+        return QPolygonF(self.points).boundingRect().adjusted(-HEAD, -HEAD, HEAD, HEAD)
 
     def shape(self) -> QPainterPath:
         """A broad line, so that it is easily hit."""
-        from PySide6.QtGui import QPainterPathStroker
-
-        path = QPainterPath(self.ends[0])
-        path.lineTo(self.ends[1])
+        path = QPainterPath(self.points[0])
+        for point in self.points[1:]:
+            path.lineTo(point)
         stroker = QPainterPathStroker()
         stroker.setWidth(12)
         return stroker.createStroke(path)
@@ -149,16 +151,16 @@ class EdgeItem(QGraphicsItem):
         dashed = kind in (RequirementKind.KNOWLEDGE, RequirementKind.AUTHORITY)
         pen = QPen(ink, 2 if self.isSelected() else 1.4, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
         painter.setPen(QPen(ink, 1.4, Qt.PenStyle.DotLine) if kind is RequirementKind.ASSOCIATION else pen)
-        painter.drawLine(*self.ends)
+        painter.drawPolyline(QPolygonF(self.points))
         painter.setPen(QPen(ink, 1.4))
         if kind is RequirementKind.AUTHORITY:
             painter.setBrush(ink)
-            painter.drawEllipse(self.ends[1], 4, 4)
+            painter.drawEllipse(self.points[-1], 4, 4)
         elif kind is not RequirementKind.ASSOCIATION:
             self._head(painter, filled=kind is RequirementKind.INFORMATION)
 
     def _head(self, painter: QPainter, *, filled: bool) -> None:
-        start, tip = self.ends
+        start, tip = self.points[-2:]
         angle = math.atan2(tip.y() - start.y(), tip.x() - start.x())
         sides = [
             QPointF(tip.x() - HEAD * math.cos(angle + turn), tip.y() - HEAD * math.sin(angle + turn))
@@ -169,6 +171,13 @@ class EdgeItem(QGraphicsItem):
             painter.drawPolygon(QPolygonF([sides[0], tip, sides[1]]))
         else:
             painter.drawPolyline(QPolygonF([sides[0], tip, sides[1]]))
+
+
+def _touches(box: Bounds, point: tuple[float, float]) -> bool:
+    """Whether a point lies on or in a box, give or take a little."""
+    x, y = point
+    inside = box.x - NEAR <= x <= box.x + box.width + NEAR
+    return inside and box.y - NEAR <= y <= box.y + box.height + NEAR
 
 
 class GraphScene(QGraphicsScene):
@@ -198,6 +207,7 @@ class GraphScene(QGraphicsScene):
             if edge_key not in self.edges:
                 self.edges[edge_key] = EdgeItem(edge)
                 self.addItem(self.edges[edge_key])
+            self.edges[edge_key].edge = edge
         self.follow()
         self.setSceneRect(self.itemsBoundingRect().adjusted(-60, -60, 60, 60))
 

@@ -46,6 +46,7 @@ class LogicPanel(QWidget):
         self.name.editingFinished.connect(lambda: self.renamed.emit(self.name.text().strip()))
         self.type = QComboBox()
         self.type.setProperty("fit", "small")
+        self.type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.type.setAccessibleName("Type of the element")
         self.type.activated.connect(lambda: self.retyped.emit(self.type.currentData()))
         self.type_label = Label("Type", "small", "text.secondary")

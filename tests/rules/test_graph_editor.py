@@ -208,3 +208,20 @@ def test_the_diagram_is_shown_whole_and_zooms_by_key(editor: GraphEditor, dresse
     for _ in range(30):
         dressed.keyClick(editor.view, Qt.Key.Key_Minus, control)
     assert editor.view.transform().m11() == 0.25
+
+
+def test_a_line_keeps_the_bends_of_the_file_until_an_element_is_moved(editor: GraphEditor) -> None:
+    price = editor.add(ElementKind.DECISION)
+    editor.connect_elements("limits", price)
+    editor._follow()
+    edge = next(editor.document.root.iter("{*}DMNEdge"))
+    first, last = edge[0], edge[-1]
+    bend = first.makeelement(first.tag, {"x": "400", "y": "20"})
+    with editor.document.transaction("Bend"):
+        editor.document.editor.insert(edge, last, bend)
+    editor._follow()
+    (item,) = editor.scene.edges.values()
+    assert [(point.x(), point.y()) for point in item.points][1] == (400, 20) and len(item.points) == 3
+    editor.scene.nodes[price].moveBy(0, 300)
+    editor.scene.follow()
+    assert len(item.points) == 2
