@@ -9,6 +9,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.bpmn.document import Document
@@ -37,6 +38,8 @@ IDLE_MS = 1_500
 LARGE = 1_000
 """Figures of a file that is shown before it is looked through."""
 PROPERTIES = "model/properties"
+NARROW = 680
+"""px: with the properties a page of this width would leave a canvas of 390."""
 """Under which is remembered whether people put the properties away."""
 
 
@@ -58,6 +61,9 @@ class ModelPage(TabPage):
         self.log = log
         self.mode: Mode | None = None
         self.banner: Banner | None = None
+        self.is_narrow = False
+        """Whether the properties would leave too little of the canvas: they give way until they are asked for."""
+        self._asked_for = False
         self.view = EditorView()
         self.palette_panel = Palette(self.view)
         self.pad = ContextPad(self.view)
@@ -148,7 +154,21 @@ class ModelPage(TabPage):
     def show_properties(self) -> None:
         """The properties stand at the right, unless the person put them away or a mode brings something else."""
         is_taken = self.mode is not None and self.mode.beside is not None
-        self.inspector.setVisible(not is_taken and recall(PROPERTIES) != "no")
+        wanted = recall(PROPERTIES) != "no" and (not self.is_narrow or self._asked_for)
+        self.inspector.setVisible(not is_taken and wanted)
+
+    def ask_for_properties(self) -> None:
+        """Bring the properties back though there is little room, until they are put away or there is more."""
+        self._asked_for = self.inspector.isHidden()
+        self.show_properties()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The properties come and go with the room for them."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        if is_narrow is not self.is_narrow:
+            self.is_narrow, self._asked_for = is_narrow, False
+            self.show_properties()
 
     def _enter(self, mode: Mode) -> None:
         self.view.lock(mode.why_locked)

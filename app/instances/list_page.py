@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -23,6 +24,8 @@ from app.look.components import Button, Card, EmptyState, PageHeader, SearchFiel
 from app.workspace.values import InstanceInfo
 
 WIDTHS = (130, 190, 120, 150, 80)
+NARROW, WIDE = 120, 230
+"""px: the search field gives way first."""
 FILTERS = (("running", "Running"), ("incidents", "Incidents"), ("ended", "Ended"), ("all", "All"))
 SEARCH_TIP = (
     "Words find cases by key or value. A condition finds them by a variable: amount>100, amount<=12.5, who=Maya, "
@@ -52,7 +55,9 @@ class ListPage(QWidget):
         self.process.currentIndexChanged.connect(lambda _index: self.filtered.emit())
         self.search = SearchField("Case, value or amount>100")
         self.search.setToolTip(SEARCH_TIP)
-        self.search.setFixedWidth(230)
+        self.search.setMinimumWidth(NARROW)
+        self.search.setMaximumWidth(WIDE)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.by_variable = Button("Variable", "secondary", "filter")
         self.by_variable.setToolTip("Find cases by a variable: its name, a comparison, a value of some type")
         self.by_variable.clicked.connect(self._ask_condition)
@@ -91,6 +96,7 @@ class ListPage(QWidget):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(34)
         view.setShowGrid(False)
+        view.setWordWrap(False)
         view.setAccessibleName("Cases")
         head = view.horizontalHeader()
         head.setHighlightSections(False)

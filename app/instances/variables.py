@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.look.fonts import font
@@ -13,6 +14,8 @@ from app.look.words import literal, type_name
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST_TIP = 2_000
+NARROW = 290
+"""px"""
 HEADINGS = ("Variable", "Value", "Type")
 
 
@@ -41,7 +44,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (name, literal(value), type_name(value))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{literal(value)[:LONGEST_TIP]}\nDouble-click to change it"
+            return f"{literal(value)[:LONGEST_TIP]}\n{name}, {type_name(value)}. Double-click to change it."
         if role == Qt.ItemDataRole.FontRole:
             return font("small") if index.column() == 2 else font("mono")
         return None
@@ -67,9 +70,15 @@ class VariablesTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.setWordWrap(False)
         self.setColumnWidth(0, 116)
         self.setColumnWidth(2, 66)
         self.activated.connect(lambda index: self.change_wanted.emit(self._table.rows[index.row()][0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the value has the room of the type, which the tooltip says too."""
+        self.setColumnHidden(2, event.size().width() < NARROW)
+        super().resizeEvent(event)
 
     def show_variables(self, variables: Mapping[str, Any]) -> None:
         """Show other values."""

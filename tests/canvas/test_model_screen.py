@@ -15,6 +15,7 @@ from app.bpmn.editing.modeling import Modeling
 from app.bpmn.layout.geometry import Point
 from app.canvas import file_dialogs
 from app.canvas.actions import ACTIONS
+from app.canvas.actions.navigating import flip_properties
 from app.canvas.page import ModelPage
 from app.canvas.screen import ModelScreen
 from app.canvas.surroundings import resources_of
@@ -420,3 +421,25 @@ def test_the_properties_make_room_and_come_back(screen: ModelScreen) -> None:
     assert page.inspector.isHidden() and other.inspector.isHidden()
     screen.run_action(action)
     assert not page.inspector.isHidden() and not other.inspector.isHidden()
+
+
+def test_in_a_narrow_window_the_properties_give_way_until_they_are_asked_for(
+    screen: ModelScreen, tmp_path: Path
+) -> None:
+    page = screen.open_path(saved_process(tmp_path / "order.bpmn"))
+    screen.resize(900, 700)
+    QApplication.processEvents()
+    assert page.inspector.isVisible()
+
+    screen.side_bar.open("outline")
+    QApplication.processEvents()
+    assert page.is_narrow and not page.inspector.isVisible()
+
+    flip_properties(screen, page)
+    assert page.inspector.isVisible()
+    flip_properties(screen, page)
+    assert not page.inspector.isVisible()
+
+    screen.side_bar.close_panel()
+    QApplication.processEvents()
+    assert page.inspector.isVisible()

@@ -23,8 +23,11 @@ def _step(screen: ModelScreen, by: int) -> None:
         panel.step(by)
 
 
-def flip_properties(screen: ModelScreen, _page: ModelPage) -> None:
-    """Put the properties of all models away, or bring them back; remembered."""
+def flip_properties(screen: ModelScreen, page: ModelPage) -> None:
+    """Put the properties of all models away, or bring them back; remembered, but for a window that is too narrow."""
+    if page.is_narrow and recall(PROPERTIES) != "no":
+        page.ask_for_properties()
+        return
     remember(PROPERTIES, "yes" if recall(PROPERTIES) == "no" else "no")
     for page in screen.models:
         page.show_properties()
