@@ -38,7 +38,7 @@ def _at_once(table: Node, inputs: int, outputs: int) -> RuleTexts | None:
     lengths = [len(first), *map(len, first.itersiblings())]
     count = len(lengths)
     before = sum(1 for head in first.itersiblings(preceding=True) for _ in head.iter(f"{prefix}text"))
-    texts = [text.text or "" for text in table.iter(f"{prefix}text") if text.getnext() is None]
+    texts = [text.text or "" for text in table.iter(f"{prefix}text")]
     languages = [cell.get("expressionLanguage", "") for cell in table.iter(f"{prefix}outputEntry")]
     if lengths.count(width) < count or len(texts) != before + count * width or len(languages) != count * outputs:
         return None
@@ -50,14 +50,14 @@ def _at_once(table: Node, inputs: int, outputs: int) -> RuleTexts | None:
 
 
 def _regular(table: Node, namespace: str | None, rules: int, inputs: int, width: int) -> bool:
-    """Whether all cells have a `<text>` of their own, and all rules their last input cell before any output cell.
+    """Whether all cells have a last `<text>` of their own, and all rules their last input cell before any output cell.
 
-    With what the caller has counted (the parts of each rule, all texts, the last parts among them, all output cells)
-    this proves that each rule has its input cells, its output cells and nothing else, and each cell one text.
+    With what the caller has counted (the parts of each rule, all texts, all output cells) this proves that each rule
+    has its input cells, its output cells and nothing else, and each cell one text.
     """
-    cells = "{0}rule/*/{0}text"
+    texts = "{0}rule/*/{0}text[not(following-sibling::*)]"
     last = f"{{0}}rule/{{0}}inputEntry[{inputs}][not(preceding-sibling::{{0}}outputEntry)]"
-    return _count(namespace, cells)(table) == rules * width and _count(namespace, last)(table) == rules
+    return bool(_count(namespace, texts)(table) == rules * width and _count(namespace, last)(table) == rules)
 
 
 @lru_cache(maxsize=64)
