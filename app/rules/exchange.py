@@ -110,9 +110,33 @@ def compare_file(grid: Grid, path: Path, parent: QWidget) -> None:
     other = _other_grid(grid, path)
     if other is None:
         return
+    _show(grid, other, f"“{grid.name}” now, and in {path.name}", parent)
+
+
+def compare_version(grid: Grid, content: bytes, version: int, parent: QWidget) -> None:
+    """Show what differs between a published version of the table and the one in hand."""
+    name = f"version {version}"
+    try:
+        other = _grid_in(grid, DecisionDocument.from_bytes(content, name), f"“{name}”")
+    except XmlRefused as error:
+        notify(f"The published {name} cannot be read.", Severity.ERROR, str(error))
+        return
+    if other is not None:
+        _show(grid, other, f"“{grid.name}” now, and as published in {name}", parent)
+
+
+def ask_version(latest: int, parent: QWidget) -> int | None:
+    """Which published version is meant; None when nobody says."""
+    if latest == 1:
+        return latest
+    names = [f"Version {number}" for number in range(latest, 0, -1)]
+    chosen, sure = QInputDialog.getItem(parent, "Which version?", "Compare with", names, 0, False)
+    return latest - names.index(chosen) if sure else None
+
+
+def _show(grid: Grid, other: Grid, title: str, parent: QWidget) -> None:
     told = [("Hit policy", policy_name(other), policy_name(grid)), ("Name", other.name, grid.name)]
-    found = diff(other, grid, told)
-    DiffDialog(f"“{grid.name}” now, and in {path.name}", other, grid, found, parent=parent).exec()
+    DiffDialog(title, other, grid, diff(other, grid, told), parent=parent).exec()
 
 
 def _other_grid(grid: Grid, path: Path) -> Grid | None:
@@ -122,12 +146,18 @@ def _other_grid(grid: Grid, path: Path) -> Grid | None:
     except (XmlRefused, OSError) as error:
         notify(f"“{path.name}” cannot be read.", Severity.ERROR, str(error))
         return None
-    tables = document.tables
-    key = grid.decision_id if grid.decision_id in tables else next(iter(tables), None)
-    if key is None or (key != grid.decision_id and len(tables) > 1):
-        notify(f"“{path.name}” holds no version of “{grid.name}”.", Severity.WARNING)
+    return _grid_in(grid, document, f"“{path.name}”")
+
+
+def _grid_in(grid: Grid, document: DecisionDocument, where: str) -> Grid | None:
+    """The table of the same key in a document, else its only table."""
+    homes = document.table_homes
+    key = grid.decision_id if grid.decision_id in homes else next(iter(homes), None)
+    if key is None or (key != grid.decision_id and len(homes) > 1):
+        notify(f"{where[:1].upper()}{where[1:]} holds no version of “{grid.name}”.", Severity.WARNING)
         return None
-    return read_grid(document.decision(key), tables[key])
+    home = homes[key]
+    return read_grid(home.owner, home.table, key=home.key, name=home.name)
 
 
 def ask_and_compare(grid: Grid, parent: QWidget) -> None:

@@ -13,7 +13,7 @@ from app.decisions.document import DecisionDocument
 from app.foundation.notices import Severity, notify
 from app.foundation.snapshots import Kept
 from app.foundation.xml import XmlRefused
-from app.rules.exchange import import_table
+from app.rules.exchange import ask_version, compare_version, import_table
 from app.rules.graph_editor import GraphEditor
 from app.rules.library import Library, TableFile, tables_in
 from app.rules.table_editor import TableEditor
@@ -146,9 +146,34 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         editor = TableEditor(document, decision_id)
         editor.changed.connect(lambda: self.name_tab(editor))
         editor.requirements_asked.connect(lambda: self.show_requirements(document, editor.decision_id))
+        editor.published_asked.connect(lambda: self.compare_published(editor))
         editor.gone.connect(lambda: self.close_tab(self.editors.index(editor)))
         self.add_editor(editor)
         return editor
+
+    def compare_published(self, editor: TableEditor) -> None:
+        """What differs between the table and a version that was published."""
+        if not self.session.has_workspace:
+            notify("No workspace is open, so nothing is published.", Severity.WARNING)
+            return
+        decision_id = str(editor.model.editing.home.owner.get("id", ""))
+        asking = self.session.run(self.session.workspace.decision_source, decision_id)
+        asking.on_success(lambda found: self._choose_version(editor, decision_id, found))
+
+    def _choose_version(self, editor: TableEditor, decision_id: str, latest: tuple[bytes, int] | None) -> None:
+        if latest is None:
+            notify(f"“{editor.model.grid.name}” was never published.", Severity.INFO, "Publish it first.")
+            return
+        version = ask_version(latest[1], self)
+        if version == latest[1]:
+            self._compare_version(editor, latest)
+        elif version is not None:
+            asking = self.session.run(self.session.workspace.decision_source, decision_id, version)
+            asking.on_success(partial(self._compare_version, editor))
+
+    def _compare_version(self, editor: TableEditor, found: tuple[bytes, int] | None) -> None:
+        if found is not None:
+            compare_version(editor.model.grid, *found, self)
 
     def show_requirements(self, document: DecisionDocument, element_id: str = "") -> GraphEditor:
         """The tab with the requirements of a document that may be open in another tab too."""

@@ -38,11 +38,13 @@ PAUSE = 400
 
 class TableEditor(DocumentEditor):
     """Edits one decision table of `document`, which has at least one. `changed` tells of every edit
-    and check, `requirements_asked` asks for the diagram of its file, `gone` tells that no table is left."""
+    and check, `requirements_asked` asks for the diagram of its file, `gone` tells that no table is left,
+    `published_asked` asks to compare with a published version."""
 
     changed = Signal()
     requirements_asked = Signal()
     gone = Signal()
+    published_asked = Signal()
     document: DecisionDocument
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
@@ -90,6 +92,7 @@ class TableEditor(DocumentEditor):
             "merge": lambda: merge_file(self.model.editing, self),
             "compare": lambda: ask_and_compare(self.model.grid, self),
             "compare_saved": self._compare_saved,
+            "compare_published": self.published_asked.emit,
             "save": self.save_asked.emit,
             "publish": self.publish_asked.emit,
         }

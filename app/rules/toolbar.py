@@ -92,6 +92,7 @@ class RuleToolbar(QFrame):
         menu.add("Merge from Excel…", self._actions["merge"], "import")
         menu.addSeparator()
         self.saved = menu.add("Compare with the saved file", self._actions["compare_saved"], "compare")
+        self.published = menu.add("Compare with a published version…", self._actions["compare_published"], "compare")
         menu.add("Compare with another file…", self._actions["compare"], "compare")
         menu.addSeparator()
         menu.add("Requirements of this file", self._actions["graph"], "model")

@@ -113,6 +113,11 @@ class LocalWorkspace(Operations):
         """See `Workspace`."""
         return self.models.form(form_key, definition_id)
 
+    @refusing
+    def decision_source(self, decision_id: str, version: int | None = None) -> tuple[bytes, int] | None:
+        """See `Workspace`."""
+        return self.models.decision(decision_id, version)
+
     # Running
 
     @refusing

@@ -113,6 +113,14 @@ class Models:
             found = models.resource_with_key(connection, ".form", _form_id(form_key), deployment)
             return models.content(connection, found[0]) if found else None
 
+    def decision(self, decision_id: str, version: int | None) -> tuple[bytes, int] | None:
+        """A decision's file and version; the latest for None."""
+        binding = None if version is None else Binding("version", "", 0, number=version)
+        try:
+            return self._decisions.file(decision_id, binding)
+        except CommandRefused:
+            return None
+
     def _row(self, connection: sa.Connection, definition_id: str) -> sa.RowMapping:
         process_id, _, version = definition_id.rpartition(":")
         row = models.definition(connection, process_id, int(version)) if version.isdigit() else None

@@ -50,6 +50,9 @@ class Workspace(Operations, Protocol):
     def form_source(self, form_key: str, definition_id: str | None = None) -> bytes | None:
         """The form with this id: from the definition's own deployment, else the latest one; None if absent."""
 
+    def decision_source(self, decision_id: str, version: int | None = None) -> tuple[bytes, int] | None:
+        """The .dmn file of a version of a decision (None: the latest), and the version's number; None if absent."""
+
     # Running
     def start(
         self,

@@ -84,3 +84,10 @@ def test_the_history_keeps_inputs_outputs_and_the_rules_that_hit(workspace: Loca
     (told,) = [event.data for event in events if event.kind is EventKind.DECISION_EVALUATED]
     assert told["inputs"] == {"Amount": 700, "Category": "Goods"} and told["outputs"] == "Cost centre owner"
     assert told["rules"] == ["rule2"] and told["rule_numbers"] == [2]
+
+
+def test_every_version_of_a_decision_can_be_read_back(workspace: LocalWorkspace) -> None:
+    deploy_versions(workspace, asking(""))
+    assert workspace.decision_source("fee") == (answering(40).content, 4)
+    assert workspace.decision_source("fee", 2) == (answering(20).content, 2)
+    assert workspace.decision_source("fee", 9) is None and workspace.decision_source("other") is None
