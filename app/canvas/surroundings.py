@@ -77,7 +77,7 @@ def variables_of(document: Document) -> tuple[str, ...]:
 
 def variables_beside(path: Path | None) -> tuple[dict[str, Outside], dict[str, Outside]]:
     """What the forms and the decisions in the model's folder read and write, by their ids."""
-    forms = {form_id(each): Outside(writes=sorted(_field_keys(each, _stamp(each)))) for each in _files(path, "*.form")}
+    forms = {form_id(each): _form_fields(each, _stamp(each)) for each in _files(path, "*.form")}
     decisions: dict[str, Outside] = {}
     for each in _files(path, "*.dmn"):
         decisions.update(_decision_inputs(each, _stamp(each)))
@@ -111,21 +111,26 @@ def _catalog(folders: tuple[Path, ...]) -> Catalog:
     return Catalog(folders)
 
 
+FIELD_KINDS = {"number": "number", "checkbox": "boolean", "textfield": "string", "textarea": "string"}
+"""FEEL's names of the types that fields of forms give."""
+
+
 @lru_cache(maxsize=512)
-def _field_keys(path: Path, stamp: int) -> frozenset[str]:
-    """The keys of a form's fields, nested ones included."""
+def _form_fields(path: Path, stamp: int) -> Outside:
+    """What a form's fields write, nested ones included, with their types where they are known."""
     try:
         waiting: list[Any] = [json.loads(path.read_text(encoding="utf-8"))]
     except (OSError, ValueError):
-        return frozenset()
-    keys = set()
+        return Outside()
+    kinds: dict[str, str] = {}
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):
-            if isinstance(each.get("key"), str):
-                keys.add(each["key"].split(".")[0])
+            if isinstance(key := each.get("key"), str):
+                plain = "." not in key and not each.get("serializeToString")
+                kinds[key.split(".")[0]] = FIELD_KINDS.get(str(each.get("type")), "") if plain else ""
             waiting.extend(each.get("components") or ())
-    return frozenset(keys)
+    return Outside(writes=sorted(kinds), kinds=kinds)
 
 
 def _named(path: Path, tag: str) -> list[tuple[str, str]]:

@@ -23,6 +23,8 @@ SKIPPED = frozenset(
     {"documentation", "incoming", "outgoing", "laneSet", "out", "text", "properties", "ioSpecification"}
 )
 SCRIPTS = frozenset({"simple", "feel", "juel"})
+FIELD_KINDS = {"string": "string", "long": "number", "boolean": "boolean", "enum": "string"}
+"""FEEL's names of the types of form fields inside a model; a date is written in a format of its own."""
 
 
 def uses_of(node: Any, beside: Beside) -> tuple[Use, ...]:
@@ -46,14 +48,27 @@ class _Reader:
             yield from self._expressions(owner)
         yield from self._references()
 
-    def _use(self, how: str, variable: str, where: str, *, local: bool = False, certain: bool = True) -> Iterator[Use]:
+    def _use(
+        self,
+        how: str,
+        variable: str,
+        where: str,
+        *,
+        local: bool = False,
+        certain: bool = True,
+        kind: str = "",
+        value: str = "",
+        language: str | None = None,
+    ) -> Iterator[Use]:
         name = variable.strip().split(".")[0].split("[")[0]
         if name and (name not in IMPLICIT or how == WRITES):
-            yield Use(self.id, name, how, where, local, certain)
+            whole = name == variable.strip()
+            yield Use(self.id, name, how, where, local, certain, kind, value if whole else "", language)
 
     def _reads(self, text: str, where: str, declared: str | None = None, *, certain: bool = True) -> Iterator[Use]:
         for name in sorted(self.beside.names(text, declared or self.language)):
-            yield from self._use(READS, name, where, certain=certain)
+            spoken = declared or self.language
+            yield from self._use(READS, name, where, certain=certain, value=text, language=spoken)
 
     # Loops
 
@@ -78,40 +93,52 @@ class _Reader:
     # Inputs and outputs
 
     def _mappings(self) -> Iterator[Use]:
-        for each in self._parameters("input"):
-            yield from self._use(WRITES, each, f"Input {each}", local=True)
-        for each in self._parameters("output"):
-            yield from self._use(WRITES, each, f"Output {each}")
+        for each, value in self._parameters("input"):
+            yield from self._use(WRITES, each, f"Input {each}", local=True, value=value)
+        for each, value in self._parameters("output"):
+            yield from self._use(WRITES, each, f"Output {each}", value=value)
         for owner in (self.node, *_definitions(self.node)):
             for entry in extensions(owner, "in"):
                 yield from self._use(READS, entry.get("source") or "", "Passed on")
             for entry in extensions(owner, "out"):
                 yield from self._use(WRITES, entry.get("target") or "", "Taken back")
 
-    def _parameters(self, direction: str) -> list[str]:
-        found: list[str] = []
+    def _parameters(self, direction: str) -> list[tuple[str, str]]:
+        """The names of the inputs or outputs, each with the expression that it gets."""
+        found: list[tuple[str, str]] = []
         holder = extension(self.node, "inputOutput")
         if holder is not None:
-            found += [p.get("name") or "" for p in holder if local_of(p.tag) == f"{direction}Parameter"]
+            tag_name = f"{direction}Parameter"
+            found += [(p.get("name") or "", _marked(p.text)) for p in holder if local_of(p.tag) == tag_name]
         holder = extension(self.node, "ioMapping", zeebe=True)
         if holder is not None:
-            found += [p.get("target") or "" for p in holder if local_of(p.tag) == direction]
+            mappings = [p for p in holder if local_of(p.tag) == direction]
+            found += [(p.get("target") or "", _marked(p.get("source"))) for p in mappings]
         return found
 
     # Results, forms, decisions
 
     def _results(self) -> Iterator[Use]:
+        script, language = self._script()
         for owner in (self.node, *_definitions(self.node)):
             for name in RESULTS:
-                yield from self._use(WRITES, vendor(owner, name), label_of(name))
+                value = script if name == "resultVariable" else ""
+                yield from self._use(WRITES, vendor(owner, name), label_of(name), value=value, language=language)
         for name in ("script", "calledDecision"):
             found = extension(self.node, name, zeebe=True)
             if found is not None:
-                yield from self._use(WRITES, found.get("resultVariable") or "", "Result variable")
+                value = _marked(found.get("expression"))
+                yield from self._use(WRITES, found.get("resultVariable") or "", "Result variable", value=value)
         data = extension(self.node, "formData")
         for entry in data if data is not None else ():
             if local_of(entry.tag) == "formField":
-                yield from self._use(WRITES, entry.get("id") or "", "Form field")
+                kind = FIELD_KINDS.get(entry.get("type") or "", "")
+                yield from self._use(WRITES, entry.get("id") or "", "Form field", kind=kind)
+
+    def _script(self) -> tuple[str, str | None]:
+        """The script of a script task with its language, if it is one that we read."""
+        language = (self.node.get("scriptFormat") or "simple").lower()
+        return (_text_of(self.node, "script"), language) if language in SCRIPTS else ("", None)
 
     def _beside(self) -> Iterator[Use]:
         definition = extension(self.node, "formDefinition", zeebe=True)
@@ -129,7 +156,7 @@ class _Reader:
         for name in found.reads:
             yield from self._use(READS, name, where)
         for name in found.writes:
-            yield from self._use(WRITES, name, where)
+            yield from self._use(WRITES, name, where, kind=found.kinds.get(name, ""))
 
     # Expressions, wherever they stand
 
@@ -178,6 +205,11 @@ class _Reader:
 def is_marked(text: str) -> bool:
     """Whether a text is spelled as an expression."""
     return "${" in text or "#{" in text or (text.lstrip()[:1] == "=" and len(text.strip()) > 1)
+
+
+def _marked(text: str | None) -> str:
+    """The text, if it is spelled as an expression."""
+    return (text or "") if is_marked(text or "") else ""
 
 
 def _definitions(node: Any) -> list[Any]:

@@ -18,6 +18,8 @@ class Use:
     `where` says in which property, in words ("Condition"). A `local` use is of a variable that only this element, and
     what is inside it, can see (an input, the element of a multi-instance). `certain` is False where the value may come
     from outside of the model: what a worker answers is read by output mappings, yet no element writes it.
+    `kind` is the type that a write declares, by FEEL's name, and `value` the expression that writes or reads, with its
+    `language`; "" where there is none.
     """
 
     element_id: str
@@ -26,14 +28,18 @@ class Use:
     where: str
     local: bool = False
     certain: bool = True
+    kind: str = ""
+    value: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What a form or a decision beside the model reads and writes."""
+    """What a form or a decision beside the model reads and writes; `kinds` are types of what is written, if known."""
 
     reads: Iterable[str] = ()
     writes: Iterable[str] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.bpmn.lint.rules.event_flows import EventFlows
 from app.bpmn.lint.rules.event_gateway import EventGateway
 from app.bpmn.lint.rules.event_reference import EventReference
 from app.bpmn.lint.rules.expression_syntax import ExpressionSyntax
+from app.bpmn.lint.rules.expression_types import ExpressionTypes
 from app.bpmn.lint.rules.gateway_conditions import GatewayConditions
 from app.bpmn.lint.rules.gateway_default import GatewayDefault
 from app.bpmn.lint.rules.hidden_characters import HiddenCharacters
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     NoDiagram(),
     LabelOverlap(),
     ExpressionSyntax(),
+    ExpressionTypes(),
     MisspelledVariable(),
     UnwrittenVariable(),
 )
