@@ -50,12 +50,12 @@ def _at_once(table: Node, inputs: int, outputs: int) -> RuleTexts | None:
 
 
 def _regular(table: Node, namespace: str | None, rules: int, inputs: int, width: int) -> bool:
-    """Whether all cells have a last `<text>` of their own, and all rules their last input cell before any output cell.
+    """Whether all cells have a `<text>`, and all rules their last input cell before any output cell.
 
     With what the caller has counted (the parts of each rule, all texts, all output cells) this proves that each rule
     has its input cells, its output cells and nothing else, and each cell one text.
     """
-    texts = "{0}rule/*/{0}text[not(following-sibling::*)]"
+    texts = "{0}rule/*/{0}text[1]"
     last = f"{{0}}rule/{{0}}inputEntry[{inputs}][not(preceding-sibling::{{0}}outputEntry)]"
     return bool(_count(namespace, texts)(table) == rules * width and _count(namespace, last)(table) == rules)
 
