@@ -71,13 +71,15 @@ def _assigned(event: HistoryEvent) -> str:
 
 
 def _rules(event: HistoryEvent) -> str:
-    """What was decided, by which rules, from what: `approver: Controller · rule 7 · Amount: 7250`."""
+    """Which rules decided what, from which values: `Rule 7: Controller · Amount: 7250`."""
     outputs, inputs = event.data.get("outputs"), event.data.get("inputs")
     hits = rules_that_hit(event.data)
     if outputs is None and not hits:
         return "No rule matched"
-    parts = [_values(outputs) if isinstance(outputs, Mapping) else f"Decided: {outputs}", hits]
-    return " · ".join(part for part in (*parts, _values(inputs) if isinstance(inputs, Mapping) else "") if part)
+    answer = _values(outputs) if isinstance(outputs, Mapping) else str(outputs)
+    lead = hits.capitalize() if hits else "" if isinstance(outputs, Mapping) else "Decided"
+    told = f"{lead}: {answer}" if lead else answer
+    return f"{told} · {_values(inputs)}" if isinstance(inputs, Mapping) and inputs else told
 
 
 def _values(values: Mapping[str, Any]) -> str:

@@ -168,7 +168,7 @@ def test_a_discount_table_from_excel_to_a_process(newcomer: Newcomer, home: Path
     assert workspace.instance(other.id).variables["discount"] == 0
     # which says in the case what was asked, what was answered and which rule decided
     newcomer.window.session.go("instances", instance=case.id)
-    newcomer.wait(lambda: any("rule 3" in line for line in history(newcomer)), "the decision in the history")
+    newcomer.wait(lambda: any("Rule 3: 5" in line for line in history(newcomer)), "the decision in the history")
     newcomer.look("decided")
 
 

@@ -26,7 +26,7 @@ def test_a_decision_says_what_it_decided() -> None:
 def test_a_decision_says_which_rules_decided_and_from_what() -> None:
     told = {"outputs": "Controller", "inputs": {"Amount": 7250}, "rule_numbers": [7, 9]}
     (line,) = timeline([event(EventKind.DECISION_EVALUATED, **told)])
-    assert line.text == "Decided: Controller · rules 7 and 9 · Amount: 7250" and line.decision == told
+    assert line.text == "Rules 7 and 9: Controller · Amount: 7250" and line.decision == told
     (line,) = timeline([event(EventKind.DECISION_EVALUATED, outputs=None, inputs={"Amount": 1}, rule_numbers=[])])
     assert line.text == "No rule matched"
 
