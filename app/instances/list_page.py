@@ -36,12 +36,13 @@ SEARCH_TIP = (
 class ListPage(QWidget):
     """`filtered()` when others are wanted; `opened(instance id)` on a double click or Enter.
 
-    `operation_wanted(operation)` for the cases that are chosen.
+    `operation_wanted(operation)` for the cases that are chosen; `batches_wanted()` for what was done to many.
     """
 
     filtered = Signal()
     opened = Signal(str)
     operation_wanted = Signal(str)
+    batches_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +65,13 @@ class ListPage(QWidget):
         self.conditions = ConditionBar()
         self.conditions.changed.connect(self.filtered)
         self.search.searched.connect(lambda _text: self.filtered.emit())
-        self.header = PageHeader("Instances", "", (self.state, self.process, self.by_variable, self.search))
+        self.batches = Button("Batches", "ghost", "list")
+        self.batches.setToolTip("Operations on many cases: how far they are, and what refused")
+        self.batches.clicked.connect(self.batches_wanted)
+        self.batches.hide()
+        self.header = PageHeader(
+            "Instances", "", (self.batches, self.state, self.process, self.by_variable, self.search)
+        )
         self.empty = EmptyState("instances", "No cases here", "Start a process and it shows here, live.")
         self.bar = SelectionBar()
         self.bar.wanted.connect(self.operation_wanted)
@@ -143,6 +150,8 @@ class ListPage(QWidget):
         count = len(reading.cases)
         more = " or more" if count >= LIMIT else ""
         self.header.set_texts("Instances", f"{count}{more} case{'s' if count != 1 else ''}, {self._stuck(reading)}")
+        self.batches.setVisible(reading.batches is not None)
+        self.batches.setText(f"{reading.batches} under way" if reading.batches else "Batches")
         self._explain_empty()
 
     def _stuck(self, reading: CasesReading) -> str:

@@ -10,6 +10,7 @@ from app.engine.waits import Job
 from app.instances.conditions import searched
 from app.store.variable_search import VariableTest
 from app.workspace.operations_sandbox import Sandbox
+from app.workspace.operations_values import BatchState
 from app.workspace.protocol import Workspace
 from app.workspace.timeline import TimelineEntry, timeline
 from app.workspace.values import (
@@ -37,11 +38,15 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class CasesReading:
-    """The cases of a filter, and the processes to filter by."""
+    """The cases of a filter, the processes to filter by; how many are stuck, and how many batches are under way.
+
+    `batches` is None before there was one.
+    """
 
     cases: tuple[InstanceInfo, ...] = ()
     processes: tuple[DefinitionInfo, ...] = ()
     incidents: int = 0
+    batches: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,13 @@ def read_cases(
         viewer=viewer,
     )
     stuck = workspace.instances(replace(STATES["incidents"], viewer=viewer))
-    return CasesReading(tuple(workspace.instances(query)), tuple(workspace.definitions()), len(stuck))
+    batches = workspace.batches()
+    return CasesReading(
+        tuple(workspace.instances(query)),
+        tuple(workspace.definitions()),
+        len(stuck),
+        sum(batch.state is BatchState.RUNNING for batch in batches) if batches else None,
+    )
 
 
 def read_case(workspace: Workspace, instance_id: str, viewer: str | None = None) -> CaseReading:

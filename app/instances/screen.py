@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.foundation.notices import Severity, notify
+from app.instances.batch_list import BatchList
 from app.instances.case_operations import CaseOperations
 from app.instances.case_page import CasePage
 from app.instances.list_page import ListPage
@@ -51,6 +52,7 @@ class InstancesScreen(Screen):
         self.variables = VariableOperations(self)
         self.waits = WaitOperations(self)
         self.many = ManyOperations(self)
+        self.batches = BatchList(self)
         self.tabs.add("instances", "All instances")
         for side in (QTabBar.ButtonPosition.RightSide, QTabBar.ButtonPosition.LeftSide):
             self.tabs.setTabButton(0, side, None)  # None takes the close mark away
@@ -64,6 +66,7 @@ class InstancesScreen(Screen):
         self.list.filtered.connect(self._refresh_if_ready)
         self.list.opened.connect(self.open_case)
         self.list.operation_wanted.connect(self.many.ask)
+        self.list.batches_wanted.connect(self.batches.open)
 
     # --- Reading -----------------------------------------------------------------------------
 
