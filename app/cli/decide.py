@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 
 from app.decisions.evaluate import LoadedModel
 from app.decisions.kit.running import load_beside
-from app.decisions.model import DecisionError
+from app.decisions.model import DecisionError, DecisionModel
 from app.decisions.result import DecisionResult
 from app.expressions import EvaluationWarning, ExpressionError, compile
 from app.expressions.functions import NOW
@@ -38,6 +38,7 @@ def command(file: Path, words: tuple[str, ...], as_json: bool) -> None:
     except (DecisionError, XmlRefused) as error:
         raise click.ClickException(str(error)) from error
     _say(result, as_json)
+    _notes(model, values, result)
     wrong = [each for each in result.warnings if each.error]
     click.get_current_context().exit(1 if result.value is None and wrong else 0)
 
@@ -52,9 +53,29 @@ def _say(result: DecisionResult, as_json: bool) -> None:
         return
     click.echo(json.dumps(result.value, ensure_ascii=False, default=_plain))
     if result.rules:
-        click.echo(f"by {', '.join(result.rules)}", err=True)
+        named = [f"rule {number} ({each})" for number, each in zip(result.numbers, result.rules, strict=False)]
+        click.echo(f"by {', '.join(named or result.rules)}", err=True)
     for warning in result.warnings:
         click.echo(f"warning: {warning}", err=True)
+
+
+def _notes(model: LoadedModel, values: Mapping[str, Any], result: DecisionResult) -> None:
+    """Names that may be slips: values that nothing reads, and input data without a value where the answer is null."""
+    inputs = [each.variable for each in model.model.inputs.values()]
+    for name in values:
+        if not _mentioned(model, name):
+            known = f" The input data: {', '.join(inputs)}." if inputs else ""
+            click.echo(f"warning: Nothing in the file is called {name}.{known}", err=True)
+    missing = [name for name in inputs if name not in values]
+    if result.value is None and missing:
+        click.echo(f"without a value: {', '.join(missing)}", err=True)
+
+
+def _mentioned(model: LoadedModel, name: str) -> bool:
+    """Whether a name stands anywhere in the model or in what it imports."""
+    roots = [each.root for each in model.model.family() if each.root is not None]
+    texts = (text for root in roots for node in root.iter("*") for text in (node.text or "", *node.attrib.values()))
+    return any(name in text for text in texts)
 
 
 def _warning(warning: EvaluationWarning) -> dict[str, Any]:
@@ -70,14 +91,16 @@ def _chosen(model: LoadedModel, words: list[str]) -> str:
         try:
             return model.find(words[0]).id
         except DecisionError:
-            raise click.UsageError(f"There is no decision {words[0]}; the file has {_have(decisions)}.") from None
+            raise click.UsageError(f"There is no decision {words[0]}; the file has {_have(model.model)}.") from None
     if len(decisions) != 1:
-        raise click.UsageError(f"Name a decision; the file has {_have(decisions)}.")
+        raise click.UsageError(f"Name a decision; the file has {_have(model.model)}.")
     return next(iter(decisions))
 
 
-def _have(decisions: Iterable[str]) -> str:
-    return ", ".join(decisions) or "none"
+def _have(model: DecisionModel) -> str:
+    """The names of what can be asked."""
+    elements = (*model.decisions.values(), *model.services.values(), *model.knowledge.values())
+    return ", ".join(each.name or each.id for each in elements) or "none"
 
 
 def _pair(word: str) -> tuple[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ def command(
 
     Exit status 1 when the value is null because something is wrong.
     """
+    if not expression.strip():
+        raise click.UsageError("The expression is empty.")
     variables = _variables(context_text)
     chosen = language or ("juel" if language_of(expression) == "juel" else "feel")
     names = tuple(name for name in variables if not name.isidentifier())
@@ -51,8 +54,11 @@ def _variables(text: str | None) -> dict[str, Any]:
     if text is None:
         return {}
     try:
-        found = json.loads(Path(text[1:]).read_text(encoding="utf-8") if text.startswith("@") else text)
-    except (OSError, ValueError) as error:
+        given = Path(text[1:]).read_text(encoding="utf-8") if text.startswith("@") else text
+        found = json.loads(given, parse_float=Decimal)
+    except OSError as error:
+        raise click.UsageError(f"--context: {text[1:]} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
         raise click.UsageError(f"--context is no JSON: {error}") from error
     if not isinstance(found, dict):
         raise click.UsageError('--context must be a JSON object, such as {"amount": 500}.')
@@ -67,4 +73,5 @@ def _pointed(text: str, error: ExpressionError) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return written(inward(value))
+    """A value that JSON does not have: numbers as numbers, all others as FEEL writes them."""
+    return float(value) if isinstance(value, Decimal) else written(inward(value))

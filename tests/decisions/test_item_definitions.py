@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.decisions.dmn_text import decision, dmn, literal, needs, value
+from tests.decisions.dmn_text import decision, dmn, literal, needs, said, value
 
 TYPES = """
 <itemDefinition name="tPercent"><typeRef>number</typeRef>
@@ -118,3 +118,20 @@ def test_many_types_that_name_each_other_are_read_at_once() -> None:
         for n in range(60)
     )
     assert value(dmn(chain + decision("d", literal("1"), "t0"))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_ref", "sentence"),
+    [
+        ("101", "tPercent", "The value 101 is not allowed by the type tPercent."),
+        ('"a"', "tPercent", 'The value is a string ("a"), not tPercent.'),
+        ("{to: 2}", "tSpan", "The entry 'from day' is missing."),
+        ('{from day: "x", to: 2}', "tSpan", "The entry 'from day' is a string (\"x\"), not number."),
+        ('[{from day: 1, to: 2}, {to: "x"}]', "tSpans", "The entry '[2].from day' is missing."),
+        ('[{from day: 1, to: "x"}]', "tSpans", "The entry '[1].to' is a string (\"x\"), not number."),
+        ('{inner: {n: "x"}}', "tNested", "The entry 'inner.n' is a string (\"x\"), not number."),
+        ("for i in 1..100 return 9999", "string", f"The value is a list ([{'9999, ' * 6}999...), not string."),
+    ],
+)
+def test_the_sentence_names_the_entry_that_is_wrong(text: str, type_ref: str, sentence: str) -> None:
+    assert said(dmn(TYPES + decision("d", literal(text), type_ref))) == f"Decision d, column 1: {sentence}"

@@ -78,6 +78,32 @@ def test_an_expression_is_evaluated(words: list[str], out: str, err: str, code: 
     assert (result.stdout, result.stderr, result.exit_code) == (out, err, code)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([" "], "The expression is empty."),
+        (["1", "--context", "@no/such/file"], "no/such/file cannot be read: No such file or directory."),
+        (["1", "--context", "{"], "--context is no JSON"),
+    ],
+)
+def test_a_wrong_call_says_why(words: list[str], said: str) -> None:
+    result = CliRunner().invoke(eval_command, words)
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_numbers_of_json_stay_what_they_are_written_as() -> None:
+    context = '{"a": 0.1234567890123456789}'
+    assert CliRunner().invoke(eval_command, ["a * 10", "--context", context]).stdout == "1.2345678901234567890\n"
+    assert json.loads(CliRunner().invoke(eval_command, ["1 / 4", "--json"]).stdout)["value"] == 0.25
+
+
+def test_a_wrong_value_is_told_with_its_case_and_name(folder: Path) -> None:
+    text = CASES.replace(">100<", ">abc<")
+    (folder / "limits-test.xml").write_text(text, encoding="utf-8")
+    with pytest.raises(DecisionError, match=r"limits-test\.xml: case small, amount: 'abc' is no number\."):
+        read_suite(folder / "limits-test.xml")
+
+
 def test_a_mistake_is_pointed_at() -> None:
     result = CliRunner().invoke(eval_command, ["amount * 2 +"])
     assert result.exit_code == 1

@@ -68,15 +68,23 @@ def read_suite(path: Path) -> Suite | None:
 
 
 def _case(node: Node) -> TestCase:
-    inputs = {_key(each): value_of(each) for each in children(node, "inputNode")}
-    expected = tuple(_expectation(each) for each in children(node, "resultNode"))
+    inputs = {_key(each): _value(node, each, each) for each in children(node, "inputNode")}
+    expected = tuple(_expectation(node, each) for each in children(node, "resultNode"))
     invocable = node.get("invocableName", "") if node.get("type", "decision") != "decision" else ""
     return TestCase(node.get("id", ""), inputs, expected, invocable)
 
 
-def _expectation(node: Node) -> Expectation:
+def _value(case: Node, holder: Node, node: Node) -> Any:
+    """The value inside a node. Raises ValueError, which names the case and the input or result."""
+    try:
+        return value_of(node)
+    except ValueError as error:
+        raise ValueError(f"case {case.get('id', '')}, {holder.get('name', '')}: {error}") from None
+
+
+def _expectation(case: Node, node: Node) -> Expectation:
     expected = child(node, "expected")
-    value = value_of(expected) if expected is not None else None
+    value = _value(case, node, expected) if expected is not None else None
     error = node.get("errorResult") in ("true", "1")
     return Expectation(node.get("name", ""), value, error, node.get("namespace", ""))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import ModuleType
 from typing import Any
 
 from app.expressions.feel.run import charge
@@ -171,8 +172,15 @@ def coerce(value: Any, wanted: FeelType | None) -> Any:
         return value
     fitted = _converted(value, wanted)
     if not _allowed(fitted, wanted):
-        raise Mismatch(f"The value is not allowed by the type {wanted}.")
+        raise Mismatch(misfits().not_allowed(fitted, wanted))
     return fitted
+
+
+def misfits() -> ModuleType:
+    """The sentences, which are made only when they are needed."""
+    from app.expressions.feel import misfits as sentences
+
+    return sentences
 
 
 def _converted(value: Any, wanted: FeelType) -> Any:
@@ -185,7 +193,7 @@ def _converted(value: Any, wanted: FeelType) -> Any:
         return [value]
     if wanted.name == "date and time" and isinstance(value, Date):
         return DateTime(value, 0, Zone())
-    raise Mismatch(f"The value is {kind(value) or 'no FEEL value'}, not {wanted}.")
+    raise Mismatch(misfits().misfit(value, wanted))
 
 
 def _allowed(value: Any, wanted: FeelType, around: Mapping[str, Any] = NO_CONTEXT) -> bool:
