@@ -169,8 +169,7 @@ class Database:
         """The write transaction that this thread is inside, if any."""
         return getattr(self._local, "transaction", None)
 
-    @contextmanager
-    def write(self, *, alone: bool = False, repeatable: bool = False) -> Iterator[Transaction]:
+    def write(self, *, alone: bool = False, repeatable: bool = False) -> AbstractContextManager[Transaction]:
         """One transaction: committed at the end, rolled back whole when the body raises.
 
         On SQLite those who wait for each other share a commit (group_commit.py); `alone` for what takes long.
@@ -178,22 +177,9 @@ class Database:
         Raises StoreError for trouble of the database.
         """
         outer = self.open_transaction
-        if outer is not None:
-            yield from self._join(outer)
-            return
-        doubt = None if self.is_sqlite else in_doubt.Doubt(repeatable)
-        with self._translating, self._writing(alone, doubt) as connection:
-            transaction = self._local.transaction = Transaction(connection, self._driver)
-            transaction.doubt = doubt
-            try:
-                yield transaction
-            finally:
-                self._local.transaction = None
-            reach("commit.before")
-        reach("commit.after")
-        self._committed(transaction)
-        transaction.finish()
+        return _Writing(self, alone, repeatable) if outer is None else self._join(outer)
 
+    @contextmanager
     def _join(self, outer: Transaction) -> Iterator[Transaction]:
         """Part of a larger transaction: a failure takes back this part alone."""
         outer.shared = True
@@ -208,18 +194,13 @@ class Database:
         if self._closed:
             raise StoreError("This workspace is closed")
 
-    @contextmanager
-    def _writing(self, alone: bool, doubt: in_doubt.Doubt | None) -> Iterator[sa.Connection]:
+    def _begun(self, alone: bool, doubt: in_doubt.Doubt | None) -> AbstractContextManager[sa.Connection | None]:
         """BEGIN and COMMIT are spoken on SQLite's driver: SQLAlchemy's own cost more than the writes."""
-        if self._queue is None:
-            self._check_open()
-            assert doubt is not None
-            with in_doubt.transaction(self.writer, doubt) as connection:
-                yield connection
-            return
-        with self._queue.turn(alone=alone):
-            assert self._kept is not None
-            yield self._kept
+        if self._queue is not None:
+            return self._queue.turn(alone=alone)
+        self._check_open()
+        assert doubt is not None
+        return in_doubt.transaction(self.writer, doubt)
 
     def foreign_commits(self) -> int:
         """SQLite: a number that changes when another program has committed to the file."""
@@ -272,3 +253,40 @@ class Database:
         for closer in self._closers:
             closer()
         self._closers.clear()
+
+
+class _Writing:
+    """A transaction of its own. A plain class, because every command passes here."""
+
+    __slots__ = ("_around", "_database", "_settings", "_transaction")
+
+    def __init__(self, database: Database, alone: bool, repeatable: bool) -> None:
+        self._database = database
+        self._settings = (alone, None if database.is_sqlite else in_doubt.Doubt(repeatable))
+
+    def __enter__(self) -> Transaction:
+        """Begin."""
+        database = self._database
+        with database._translating:
+            self._around = database._begun(*self._settings)
+            connection = self._around.__enter__() or database._kept
+        assert connection is not None
+        transaction = Transaction(connection, database._driver)
+        transaction.doubt = self._settings[1]
+        self._transaction = database._local.transaction = transaction
+        return transaction
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        """Commit and tell who listens, or roll back; trouble of the database is raised as StoreError."""
+        database = self._database
+        database._local.transaction = None
+        if error is None:
+            reach("commit.before")
+        with database._translating:
+            self._around.__exit__(kind, error, trace)
+        if error is not None:
+            database._translating.__exit__(kind, error, trace)
+            return
+        reach("commit.after")
+        database._committed(self._transaction)
+        self._transaction.finish()

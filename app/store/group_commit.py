@@ -9,8 +9,7 @@ one member's part takes back that part alone. Alone, a writer pays nothing: begi
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 MOST = 64
@@ -43,20 +42,12 @@ class WriterQueue:
         self._waiting = 0
         self._open: _Group | None = None
 
-    @contextmanager
-    def turn(self, *, alone: bool = False) -> Iterator[None]:
+    def turn(self, *, alone: bool = False) -> Turn:
         """Within the block the connection is ours; after it what we wrote is committed, or taken back when it raised.
 
         `alone`: nobody shares our commit and we wait for nobody's; for what takes long.
         """
-        group = self._enter(alone)
-        try:
-            yield
-        except BaseException as error:
-            self._take_back(group, error)
-            raise
-        self._leave(group, alone)
-        group.wait()
+        return Turn(self, alone)
 
     def finish(self) -> None:
         """Commit what is open; the caller holds the lock."""
@@ -65,7 +56,8 @@ class WriterQueue:
 
     # --- Entering --------------------------------------------------------------------------
 
-    def _enter(self, alone: bool) -> _Group:
+    def enter(self, alone: bool) -> _Group:
+        """Wait for our turn and begin."""
         self._acquire(alone)
         try:
             if alone:
@@ -103,7 +95,7 @@ class WriterQueue:
 
     # --- Leaving ---------------------------------------------------------------------------
 
-    def _leave(self, group: _Group, alone: bool) -> None:
+    def leave(self, group: _Group, alone: bool) -> None:
         """Commit, unless the next one will; the lock is free afterwards."""
         try:
             if group.size:
@@ -116,7 +108,7 @@ class WriterQueue:
         finally:
             self.lock.release()
 
-    def _take_back(self, group: _Group, error: BaseException) -> None:
+    def take_back(self, group: _Group, error: BaseException) -> None:
         """Undo our part. On a full disk SQLite has undone everything already: then the others fail too."""
         try:
             driver = self._driver()
@@ -154,3 +146,25 @@ class WriterQueue:
         self._open = None
         if group.done is not None:
             group.done.set()
+
+
+class Turn:
+    """A block between `enter` and `leave`. A plain class, because every command passes here."""
+
+    __slots__ = ("_alone", "_group", "_queue")
+
+    def __init__(self, queue: WriterQueue, alone: bool) -> None:
+        self._queue = queue
+        self._alone = alone
+
+    def __enter__(self) -> None:
+        """Wait for our turn."""
+        self._group = self._queue.enter(self._alone)
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Commit, alone or with others; take back what a failed block wrote."""
+        if error is not None:
+            self._queue.take_back(self._group, error)
+            return
+        self._queue.leave(self._group, self._alone)
+        self._group.wait()
