@@ -20,7 +20,7 @@ from app.decisions.model import (
     Reference,
 )
 from app.expressions.feel.syntax.names import normal
-from app.foundation.xml import parse
+from app.foundation.xml import XmlRefused, parse
 
 Kind = TypeVar("Kind", bound=Element)
 MAX_IMPORTS = 50
@@ -39,9 +39,18 @@ def read_decisions(data: bytes, name: str = "") -> DecisionModel:
 def read_model(data: bytes, name: str = "", others: Sequence[bytes] = ()) -> DecisionModel:
     """The elements of a file; `others` are files that it may import. Raises XmlRefused, DecisionError.
 
-    What is inside the elements is compiled later: one decision that cannot be read does not hinder the others.
+    What is inside the elements is compiled later: one decision that cannot be read does not hinder the others. One of
+    `others` that is no DMN is as if it were not there: whoever needs it is told so.
     """
-    return _Family([_root(other, "") for other in others]).model(_root(data, name), name)
+    roots = [root for other in others if (root := _readable(other)) is not None]
+    return _Family(roots).model(_root(data, name), name)
+
+
+def _readable(data: bytes) -> Node | None:
+    try:
+        return _root(data, "")
+    except (XmlRefused, DecisionError):
+        return None
 
 
 def _root(data: bytes, name: str) -> Node:

@@ -107,3 +107,10 @@ def test_an_import_that_nobody_brought_is_told_where_it_is_needed(name: str) -> 
     data = dmn(imports("urn:b", name) + decision("d", literal("1"), requires=needs("Decision", "urn:b#x")))
     assert "its model is not imported" in said(data)
     assert value(data) == 1
+
+
+def test_a_file_beside_that_is_no_dmn_is_as_if_it_were_not_there() -> None:
+    other = dmn(decision("x", literal("7")), "urn:b")
+    data = dmn(imports("urn:b", "b") + decision("d", literal("b.x"), requires=needs("Decision", "urn:b#x")))
+    assert value(data, others=(b"junk", b"<a/>", other)) == 7
+    assert "its model is not imported" in said(data, others=(b"junk",))
