@@ -84,13 +84,31 @@ class Cuts:
 
     def finder(self, keyed: bool) -> Finder:
         """The rules that match a value; `keyed`: a value that is to be ordered by its key."""
-        cuts, slots, last = self.cuts, self.slots, len(self.cuts)
-
-        def find(value: Any) -> int:
-            at = bisect_left(cuts, value)
-            return slots[at * 2 + 1 if at < last and cuts[at] == value else at * 2]
-
+        find = Looked(self.cuts, self.slots).__getitem__
         return (lambda value: find(key(value))) if keyed else find
+
+
+KEPT = 4_096
+"""Ordered values of a column whose rules are kept once they were looked up."""
+
+
+class Looked(dict[Any, int]):
+    """Rules by ordered value, as `cuts` and `slots` say."""
+
+    __slots__ = ("cuts", "slots")
+
+    def __init__(self, cuts: list[Any], slots: list[int]) -> None:
+        super().__init__()
+        self.cuts = cuts
+        self.slots = slots
+
+    def __missing__(self, value: Any) -> int:
+        at = bisect_left(self.cuts, value)
+        on_cut = at < len(self.cuts) and self.cuts[at] == value
+        found = self.slots[at * 2 + on_cut]
+        if len(self) < KEPT:
+            self[value] = found
+        return found
 
 
 def slots_of(interval: Interval, place: dict[Any, int], size: int) -> tuple[int, int]:
@@ -111,6 +129,16 @@ def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+class Finders(dict[type, Finder]):
+    """Finders by the type of the value, `other` for every type that is not there."""
+
+    __slots__ = ("other",)
+    other: Finder
+
+    def __missing__(self, kind: type) -> Finder:
+        return self.other
+
+
 class Column:
     """One input column: `always` are rules that any value may match, `null` those that null matches."""
 
@@ -118,7 +146,7 @@ class Column:
         self.always = 0
         self.null = 0
         self.kinds: dict[str, Hash | Cuts] = {}
-        self.finders: dict[type, Finder] = {}
+        self.finders = Finders()
 
     def add(self, rows: int, found: Cell | None) -> None:
         """Enter what the cell of some rules says; None for a cell that has to be evaluated."""
@@ -148,11 +176,7 @@ class Column:
                 self.finders[python] = found.finder() if isinstance(found, Hash) else found.finder(kind != "number")
         nulls, always = self.always | self.null, self.always
         self.finders[type(None)] = lambda _value: nulls
-        self.other: Finder = lambda _value: always
-
-    def find(self, value: Any) -> int:
-        """The rules that a value may match."""
-        return self.finders.get(type(value), self.other)(value)
+        self.finders.other = lambda _value: always
 
 
 def _only_points(cell: Intervals) -> bool:
@@ -166,7 +190,7 @@ class TableIndex:
     def __init__(self, columns: Sequence[Sequence[tuple[InputCell, int]]], size: int) -> None:
         self.everything = (1 << size) - 1
         self.rest: dict[int, list[tuple[int, Test]]] = {}
-        self.columns = [self._column(at, cells) for at, cells in enumerate(columns)]
+        self.finders: list[Finders] = [self._column(at, cells).finders for at, cells in enumerate(columns)]
 
     def _column(self, at: int, cells: Sequence[tuple[InputCell, int]]) -> Column:
         column = Column()
@@ -178,18 +202,13 @@ class TableIndex:
         column.finish()
         return column
 
-    def hits(
-        self, values: Sequence[Any], env: Environment, *, first: bool = False, without: int = 0
-    ) -> tuple[int, ...]:
+    def hits(self, bits: int, values: Sequence[Any], env: Environment, *, first: bool = False) -> tuple[int, ...]:
         """The numbers of the rules that hit FEEL values, in order; with `first` only the first of them.
 
-        `without` are rules, as bits, that are left out.
+        `bits` are the rules that all of the `finders` give for their column's value.
         """
-        bits = self.everything & ~without if without else self.everything
-        for column, value in zip(self.columns, values, strict=True):
-            bits &= column.finders.get(type(value), column.other)(value)
-            if not bits:
-                return ()
+        if not bits:
+            return ()
         if first and not self.rest:
             return ((bits & -bits).bit_length() - 1,)
         found: list[int] = []

@@ -51,7 +51,7 @@ class TableAnswer(NamedTuple):
     """What a table answered: the value, the values of its inputs, and the numbers of the rules that hit."""
 
     value: Any
-    inputs: tuple[Any, ...]
+    inputs: Sequence[Any]
     hits: tuple[int, ...]
 
 
@@ -83,9 +83,12 @@ class CompiledTable:
     limits: tuple[Limit, ...] = ()
 
     def __post_init__(self) -> None:
-        self._reads = [(column.variable, column.plain, column.closure) for column in self.inputs]
         self._first = self.hit_policy is HitPolicy.FIRST
         self._single = self.hit_policy in SINGLE
+        self._columns = [
+            (column.variable, {kind: finders[kind] for kind in column.plain}.get, column.closure, finders)
+            for column, finders in zip(self.inputs, self.index.finders, strict=True)
+        ]
 
     @cached_property
     def rule_ids(self) -> list[str]:
@@ -94,20 +97,22 @@ class CompiledTable:
 
     def evaluate(self, env: Environment) -> TableAnswer:
         """The answer for some variables; null, with a warning, when the rules contradict the hit policy."""
-        values = self._values(env)
-        without = self._excluded(values, env) if self.limits else 0
-        hits = self.index.hits(values, env, first=self._first, without=without)
+        bits, values = self.index.everything, []
+        given = env.get
+        for variable, quick, closure, finders in self._columns:
+            value = given(variable)  # type: ignore[arg-type]  # None is no variable
+            find = quick(type(value))
+            if find is None:
+                value = closure(env)
+                find = finders[type(value)]
+            values.append(value)
+            bits &= find(value)
+        if self.limits:
+            bits &= ~self._excluded(values, env)
+        hits = self.index.hits(bits, values, env, first=self._first)
         if self._single and len(hits) == 1:
             return TableAnswer(self._outputs(hits[0], env), values, hits)
         return TableAnswer(self._answer(hits, env), values, hits)
-
-    def _values(self, env: Environment) -> tuple[Any, ...]:
-        """The values of the inputs."""
-        values = []
-        for name, plain, closure in self._reads:
-            value = env.get(name) if name is not None else None
-            values.append(value if type(value) in plain else closure(env))
-        return tuple(values)
 
     def _excluded(self, values: Sequence[Any], env: Environment) -> int:
         """The rules, as bits, that cannot match because a value is none of those that are allowed."""
