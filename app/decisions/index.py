@@ -84,31 +84,13 @@ class Cuts:
 
     def finder(self, keyed: bool) -> Finder:
         """The rules that match a value; `keyed`: a value that is to be ordered by its key."""
-        find = Looked(self.cuts, self.slots).__getitem__
+        cuts, slots, last = self.cuts, self.slots, len(self.cuts)
+
+        def find(value: Any) -> int:
+            at = bisect_left(cuts, value)
+            return slots[at * 2 + 1 if at < last and cuts[at] == value else at * 2]
+
         return (lambda value: find(key(value))) if keyed else find
-
-
-KEPT = 4_096
-"""Ordered values of a column whose rules are kept once they were looked up."""
-
-
-class Looked(dict[Any, int]):
-    """Rules by ordered value, as `cuts` and `slots` say."""
-
-    __slots__ = ("cuts", "slots")
-
-    def __init__(self, cuts: list[Any], slots: list[int]) -> None:
-        super().__init__()
-        self.cuts = cuts
-        self.slots = slots
-
-    def __missing__(self, value: Any) -> int:
-        at = bisect_left(self.cuts, value)
-        on_cut = at < len(self.cuts) and self.cuts[at] == value
-        found = self.slots[at * 2 + on_cut]
-        if len(self) < KEPT:
-            self[value] = found
-        return found
 
 
 def slots_of(interval: Interval, place: dict[Any, int], size: int) -> tuple[int, int]:
