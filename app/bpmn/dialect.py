@@ -173,7 +173,9 @@ def _is_bare_holder(node: Any) -> bool:
     return len(node) == 0 and not node.attrib and holder in HOLDERS and not (node.text or "").strip()
 
 
-HOLDERS = frozenset(["extensionElements", "ioMapping", "inputOutput", "taskHeaders", "properties", "linkedResources"])
+HOLDERS = frozenset(
+    ["extensionElements", "ioMapping", "inputOutput", "taskHeaders", "properties", "linkedResources", "connector"]
+)
 HOLDERS |= {"executionListeners", "taskListeners"}
 """Elements that only hold others: empty they say nothing."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from app.bpmn.structure import definition_of
-from app.bpmn.templates.roots import ErrorSlot, RootSlot
+from app.bpmn.templates.connector import ConnectorSlot, connector_parameter, parameters_of
+from app.bpmn.templates.roots import ErrorPropertySlot, ErrorSlot, RootSlot
 from app.bpmn.templates.slots import (
     AttributeSlot,
     ChildSlot,
@@ -19,6 +20,10 @@ from app.bpmn.templates.slots import (
 )
 from app.bpmn.templates.template import Binding
 
+CONNECTOR, ERROR = "camunda:Connector", "bpmn:Error"
+"""The scopes of Camunda 7: properties of something inside or beside the element."""
+SCOPE = "scope"
+"""The binding's name for the id of its scope."""
 CHILDREN = ("conditionExpression", "script", "documentation")
 
 
@@ -81,8 +86,17 @@ class OutputParameterSlot:
     def __init__(self, binding: Binding) -> None:
         self.source, self.language = binding.get("source"), binding.get("scriptFormat")
 
+    def _lists(self, node: Any) -> Iterable[Any]:
+        """Where outputs stand."""
+        found: Iterable[Any] = node.extensions("camunda:inputOutput")
+        return found
+
+    def _named(self, name: str) -> Slot:
+        """The output with this variable."""
+        return _parameter("camunda:outputParameter", "name", name, Binding("", {"scriptFormat": self.language}))
+
     def _entry(self, node: Any) -> Any:
-        for each in node.extensions("camunda:inputOutput"):
+        for each in self._lists(node):
             for entry in each.iterchildren("{*}outputParameter"):
                 if "".join(entry.itertext()).strip() == self.source.strip():
                     return entry
@@ -101,16 +115,28 @@ class OutputParameterSlot:
         elif entry is not None:
             entry.set_attribute("name", value)
         else:
-            details = {"name": value, "scriptFormat": self.language}
-            _parameter("camunda:outputParameter", "name", value, Binding("", details)).write(node, self.source)
+            self._named(value).write(node, self.source)
 
     def clear(self, node: Any) -> None:
         """Take the output away."""
         entry = self._entry(node)
         if entry is not None:
-            EntrySlot("camunda:inputOutput", "camunda:outputParameter", {"name": entry.get("name") or ""}, "").clear(
-                node
-            )
+            self._named(entry.get("name") or "").clear(node)
+
+
+class ConnectorOutputSlot(OutputParameterSlot):
+    """The same of what a connector hands over."""
+
+    def _lists(self, node: Any) -> Iterable[Any]:
+        found = parameters_of(node)
+        return () if found is None else (found,)
+
+    def _named(self, name: str) -> Slot:
+        return connector_parameter("camunda:outputParameter", name, self.language)
+
+
+def _connector_input(binding: Binding) -> Slot:
+    return connector_parameter("camunda:inputParameter", binding.get("name"), binding.get("scriptFormat"))
 
 
 def _in(binding: Binding) -> Slot:
@@ -203,5 +229,11 @@ BINDINGS: dict[str, BindingType] = {
     "camunda:in:businessKey": BindingType(False, (), lambda _: EntrySlot("", "camunda:in", {}, "businessKey")),
     "camunda:executionListener": BindingType(False, ("event",), _listener),
     "camunda:field": BindingType(False, ("name",), _field),
+    f"{CONNECTOR}#property": BindingType(False, ("name",), lambda b: ConnectorSlot(b.get("name"))),
+    f"{CONNECTOR}#camunda:inputParameter": BindingType(False, ("name",), _connector_input),
+    f"{CONNECTOR}#camunda:outputParameter": BindingType(False, ("source",), ConnectorOutputSlot),
+    f"{ERROR}#property": BindingType(
+        False, ("name",), lambda b: ErrorPropertySlot(b.get(SCOPE), AttributeSlot(b.get("name")))
+    ),
     "camunda:errorEventDefinition": BindingType(False, ("errorRef",), lambda b: ErrorSlot(b.get("errorRef"))),
 }

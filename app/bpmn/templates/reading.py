@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from app.bpmn.templates.bindings import BINDINGS, needed_names
+from app.bpmn.templates.bindings import BINDINGS, CONNECTOR, ERROR, SCOPE, needed_names
 from app.bpmn.templates.properties import Wrong, read_property
-from app.bpmn.templates.template import PropertyGroup, Template
+from app.bpmn.templates.template import Binding, PropertyGroup, Template, TemplateProperty
 
 MAX_BYTES = 8_000_000
 MAX_TEMPLATES = 2_000
@@ -56,8 +56,6 @@ def _read(entry: Any, source: str) -> Template:
     if not isinstance(entry, dict):
         raise Wrong("A template is a JSON object.")
     zeebe = "zeebe" in str(entry.get("$schema") or "")
-    if entry.get("scopes"):
-        raise Wrong("It uses scopes, as for camunda:Connector: no engine but Camunda 7 runs those.")
     kind = entry.get("elementType")
     if kind is not None and not isinstance(kind, dict):
         raise Wrong("elementType is an object with a value, such as bpmn:ServiceTask.")
@@ -66,7 +64,7 @@ def _read(entry: Any, source: str) -> Template:
         name=_text(entry, "name"),
         zeebe=zeebe,
         applies_to=_applies_to(entry),
-        properties=tuple(_properties(entry, zeebe)),
+        properties=(*_properties(entry, zeebe), *_scoped(entry, zeebe)),
         version=_version(entry),
         element_type=_type_name((kind or {}).get("value", "")),
         event_definition=_type_name((kind or {}).get("eventDefinition", "")),
@@ -126,25 +124,56 @@ def _groups(entry: dict[str, Any]) -> Iterator[PropertyGroup]:
         yield PropertyGroup(str(each["id"]), str(each["label"]), str(each.get("tooltip") or ""), opened is not False)
 
 
-def _properties(entry: dict[str, Any], zeebe: bool) -> Iterator[Any]:
+def _properties(entry: dict[str, Any], zeebe: bool) -> Iterator[TemplateProperty]:
     found = entry.get("properties")
     if not isinstance(found, list):
         raise Wrong("It has no list of properties.")
-    groups = {each.get("id") for each in entry.get("groups") or () if isinstance(each, dict)}
     for index, each in enumerate(found):
         where = f"Property {_name(each, index)}"
-        made = read_property(each, where)
-        missing = [name for name in needed_names(made.binding.type) if not made.binding.get(name)]
-        if made.binding.type not in BINDINGS or BINDINGS[made.binding.type].zeebe is (not zeebe):
-            platform = "Camunda 8" if zeebe else "Camunda 7"
-            raise Wrong(
-                f"{where} has the binding type \u201c{made.binding.type}\u201d, which {platform} does not have."
-            )
-        if missing:
-            raise Wrong(f"{where}: its binding {made.binding.type} needs {' and '.join(missing)}.")
-        if made.group and made.group not in groups:
-            raise Wrong(f"{where} is in the group \u201c{made.group}\u201d, which the template does not declare.")
-        yield made
+        yield _checked(read_property(each, where), where, entry, zeebe)
+
+
+def _scoped(entry: dict[str, Any], zeebe: bool) -> Iterator[TemplateProperty]:
+    """Properties of a connector, or of an error that the element throws: those of Camunda 7's `scopes`.
+
+    Their bindings are those of the scope: `property` in `bpmn:Error` becomes `bpmn:Error#property`.
+    """
+    if entry.get("scopes") and zeebe:
+        raise Wrong("It has scopes, which Camunda 8 does not have.")
+    for scope in _scopes(entry.get("scopes") or ()):
+        kind, key = scope.get("type"), scope.get("id")
+        if kind not in (CONNECTOR, ERROR):
+            raise Wrong(f"It has the scope \u201c{kind}\u201d; there are {CONNECTOR} and {ERROR}.")
+        if kind == ERROR and not key:
+            raise Wrong("A scope bpmn:Error has an id, to which the errorRef of a binding refers.")
+        for index, each in enumerate(scope.get("properties") or ()):
+            where = f"Scope {kind}, property {_name(each, index)}"
+            made = read_property(each, where)
+            details = {**made.binding.details, **({SCOPE: str(key)} if key else {})}
+            bound = replace(made, binding=Binding(f"{kind}#{made.binding.type}", details))
+            yield _checked(bound, where, entry, zeebe)
+
+
+def _scopes(found: Any) -> list[dict[str, Any]]:
+    """A list of them; in old templates an object by their type."""
+    if isinstance(found, dict):
+        found = [{"type": kind, **inner} for kind, inner in found.items() if isinstance(inner, dict)]
+    if not isinstance(found, list | tuple) or any(not isinstance(each, dict) for each in found):
+        raise Wrong("Its scopes are a list of objects with a type and properties.")
+    return list(found)
+
+
+def _checked(made: TemplateProperty, where: str, entry: dict[str, Any], zeebe: bool) -> TemplateProperty:
+    groups = {each.get("id") for each in entry.get("groups") or () if isinstance(each, dict)}
+    missing = [name for name in needed_names(made.binding.type) if not made.binding.get(name)]
+    if made.binding.type not in BINDINGS or BINDINGS[made.binding.type].zeebe is (not zeebe):
+        platform = "Camunda 8" if zeebe else "Camunda 7"
+        raise Wrong(f"{where} has the binding type \u201c{made.binding.type}\u201d, which {platform} does not have.")
+    if missing:
+        raise Wrong(f"{where}: its binding {made.binding.type} needs {' and '.join(missing)}.")
+    if made.group and made.group not in groups:
+        raise Wrong(f"{where} is in the group \u201c{made.group}\u201d, which the template does not declare.")
+    return made
 
 
 def _name(entry: Any, index: int) -> str:

@@ -61,6 +61,11 @@ class ErrorSlot:
     def __init__(self, key: str) -> None:
         self.key = key
 
+    def error(self, node: Any) -> Any:
+        """The error that is thrown; None when none is."""
+        found = self._definition(node)
+        return None if found is None else node.document.find(found.get("errorRef") or "")
+
     def _definition(self, node: Any) -> Any:
         holder = extension_elements(node)
         for each in holder.iterchildren(self.TAG) if holder is not None else ():
@@ -98,3 +103,27 @@ class ErrorSlot:
         others = [e for e in document.definitions.iter(self.TAG) if e.get("errorRef") == reference]
         if error is not None and not document.references_to(reference) and not others:
             error.detach()
+
+
+class ErrorPropertySlot:
+    """A property of the error that `camunda:errorEventDefinition` throws, such as its code; nothing without that."""
+
+    def __init__(self, key: str, inner: Slot) -> None:
+        self.definition, self.inner = ErrorSlot(key), inner
+
+    def read(self, node: Any) -> str | None:
+        """The value there."""
+        error = self.definition.error(node)
+        return None if error is None else self.inner.read(error)
+
+    def write(self, node: Any, value: str) -> None:
+        """Set it in the error."""
+        error = self.definition.error(node)
+        if error is not None:
+            self.inner.write(error, value)
+
+    def clear(self, node: Any) -> None:
+        """Take it away; the error goes with its definition."""
+        error = self.definition.error(node)
+        if error is not None:
+            self.inner.clear(error)

@@ -347,3 +347,76 @@ def test_applying_and_removing_leaves_every_byte_as_it_was(
     found.undo()
     found.undo()
     assert found.to_bytes() == before
+
+
+CONNECTOR = {
+    "type": "camunda:Connector",
+    "properties": [
+        prop("property", "http-connector", at={"name": "connectorId"}, type="Hidden"),
+        prop("camunda:inputParameter", "https://a", at={"name": "url"}, label="URL"),
+        prop("camunda:inputParameter", "1 + 1", at={"name": "body", "scriptFormat": "feel"}),
+        prop("camunda:outputParameter", "answer", at={"source": "${response}"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("scopes", [[CONNECTOR], {"camunda:Connector": {"properties": CONNECTOR["properties"]}}])
+def test_a_connector_is_written_changed_and_taken_back(scopes: Any) -> None:
+    found = document()
+    made = template(prop("property", "Call", at={"name": "name"}), zeebe=False, scopes=scopes)
+    before = found.to_bytes()
+
+    written = applied(found, made)
+
+    connector = found.require("x").find(".//{*}connector")
+    assert [str(child.tag).rpartition("}")[2] for child in connector] == ["connectorId", "inputOutput"]
+    assert b"<camunda:connectorId>http-connector</camunda:connectorId>" in written
+    assert b'<camunda:inputParameter name="url">https://a</camunda:inputParameter>' in written
+    assert b'<camunda:script scriptFormat="feel">1 + 1</camunda:script>' in written
+    assert b'<camunda:outputParameter name="answer">${response}</camunda:outputParameter>' in written
+    fields = {
+        field.property.label or field.property.binding.type: field for field in fields_of(found.require("x"), made)
+    }
+    with found.transaction("Change"):
+        set_value(found.require("x"), made, fields["URL"].property, "https://b")
+        set_value(found.require("x"), made, fields["camunda:Connector#camunda:outputParameter"].property, "")
+    assert b">https://b<" in found.to_bytes() and b"outputParameter" not in found.to_bytes()
+    with found.transaction("Remove"):
+        remove(found.require("x"), made)
+    with found.transaction("Name"):
+        found.require("x").set_attribute("name", "Task")
+    assert meaning(found.to_bytes()) == meaning(before)
+
+
+def test_a_connector_and_the_mappings_of_the_task_do_not_get_mixed_up() -> None:
+    found = document()
+    made = template(prop("camunda:inputParameter", "outer", at={"name": "url"}), zeebe=False, scopes=[CONNECTOR])
+
+    applied(found, made)
+
+    values = [field.value for field in fields_of(found.require("x"), made)]
+    assert values[:2] == ["outer", "https://a"]
+
+
+def test_the_error_of_a_scope_gets_its_code_and_name_and_goes_with_the_template() -> None:
+    found = document()
+    error = {
+        "type": "bpmn:Error",
+        "id": "refused",
+        "properties": [
+            prop("property", "REFUSED", at={"name": "errorCode"}, label="Code"),
+            prop("property", "Refused", at={"name": "name"}, type="Hidden"),
+        ],
+    }
+    thrown = prop("camunda:errorEventDefinition", "${status == 400}", at={"errorRef": "refused"}, type="Hidden")
+    made = template(thrown, zeebe=False, scopes=[error])
+    before = found.to_bytes()
+
+    applied(found, made)
+
+    (root,) = found.definitions.iterchildren("{*}error")
+    assert (root.get("errorCode"), root.get("name")) == ("REFUSED", "Refused")
+    assert [field.value for field in fields_of(found.require("x"), made)] == ["REFUSED"]
+    with found.transaction("Remove"):
+        remove(found.require("x"), made)
+    assert meaning(found.to_bytes()) == meaning(before)

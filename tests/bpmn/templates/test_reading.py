@@ -16,6 +16,7 @@ from tests.bpmn.templates.conftest import ZEEBE_SCHEMA, document, prop, template
 GOOD: dict[str, Any] = {
     "$schema": ZEEBE_SCHEMA, "id": "t", "name": "T", "appliesTo": ["bpmn:Task"], "properties": [],
 }  # fmt: skip
+CAMUNDA = {name: value for name, value in GOOD.items() if name != "$schema"}
 BROKEN = {
     "not JSON": ("{", "no JSON"),
     "no id": (json.dumps(GOOD | {"id": ""}), "no id"),
@@ -38,7 +39,17 @@ BROKEN = {
         json.dumps(GOOD | {"properties": [prop("zeebe:input", at={"name": "n"}, group="g")]}),
         "does not declare",
     ),
-    "scopes": (json.dumps(GOOD | {"scopes": [{"type": "camunda:Connector", "properties": []}]}), "scopes"),
+    "scopes in Camunda 8": (json.dumps(GOOD | {"scopes": [{"type": "camunda:Connector", "properties": []}]}), "scopes"),
+    "an unknown scope": (json.dumps(CAMUNDA | {"scopes": [{"type": "camunda:Thing"}]}), "there are camunda:Connector"),
+    "an error scope without its id": (
+        json.dumps(CAMUNDA | {"scopes": [{"type": "bpmn:Error", "properties": []}]}),
+        "has an id",
+    ),
+    "scopes that are none": (json.dumps(CAMUNDA | {"scopes": [3]}), "list of objects"),
+    "a binding that a scope does not have": (
+        json.dumps(CAMUNDA | {"scopes": {"camunda:Connector": {"properties": [prop("camunda:in")]}}}),
+        "Scope camunda:Connector, property number 1 has the binding type",
+    ),
     "an empty condition": (
         json.dumps(GOOD | {"properties": [prop("zeebe:input", at={"name": "n"}, condition={"property": "p"})]}),
         "condition",
