@@ -230,7 +230,22 @@ def function(reader: BoxedReader, node: Node) -> Closure:
     result = reader.type(type_of(node))
     if result is not None and result.name == "function":
         result = result.result
-    return lambda env: user_function("", names, types, body, env, result=result, cost=STEPS)
+    label = _label(node)
+    return lambda env: user_function(label, names, types, body, env, result=result, cost=STEPS)
+
+
+def _label(node: Node) -> str:
+    """What a message calls a function: the name of the knowledge model or of the entry that it is."""
+    holder = node.getparent()
+    if holder is None:
+        return ""
+    return holder.get("name", "") if local_name(node) == "encapsulatedLogic" else _declared(holder)
+
+
+def _declared(holder: Node) -> str:
+    """The name of the variable that an entry declares; "" for none."""
+    variable = child(holder, "variable")
+    return (variable.get("name") or "") if variable is not None else ""
 
 
 def _foreign_name(node: Node) -> str:

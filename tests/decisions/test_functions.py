@@ -128,3 +128,11 @@ def test_services_that_call_themselves_end() -> None:
     data = dmn(decision("d", literal("s()"), requires=needs("Knowledge", "#s")) + service("s", "d"))
     assert value(data) is None
     assert said(data)
+
+
+def test_a_wrong_argument_is_told_with_the_name_of_the_function() -> None:
+    typed = knowledge("f", "a", literal("a")).replace(
+        '<formalParameter name="a"/>', '<formalParameter name="a" typeRef="number"/>'
+    )
+    data = dmn(typed + decision("d", literal('f("x")'), requires=needs("Knowledge", "#f")))
+    assert said(data) == 'Decision d, column 1: f: a: The value is a string ("x"), not number.'
