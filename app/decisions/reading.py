@@ -126,12 +126,14 @@ def type_of(node: Node | None) -> str:
 
 
 def _decision(node: Node) -> Decision:
-    return Decision(
-        *_common(node),
-        decisions=tuple(_references(node, "informationRequirement", "requiredDecision")),
-        inputs=tuple(_references(node, "informationRequirement", "requiredInput")),
-        knowledge=tuple(_references(node, "knowledgeRequirement", "requiredKnowledge")),
-    )
+    decisions: list[Reference] = []
+    inputs: list[Reference] = []
+    for each in children(node, "informationRequirement"):
+        for target in each.iterchildren("{*}requiredDecision", "{*}requiredInput"):
+            found = inputs if target.tag.endswith("Input") else decisions
+            found.append(reference(target.get("href", "")))
+    knowledge = tuple(_references(node, "knowledgeRequirement", "requiredKnowledge"))
+    return Decision(*_common(node), decisions=tuple(decisions), inputs=tuple(inputs), knowledge=knowledge)
 
 
 def _knowledge(node: Node) -> KnowledgeModel:
@@ -160,16 +162,23 @@ def reference(href: str) -> Reference:
     return namespace, identity
 
 
-NAMES = etree.XPath(
-    "/*/@name | /*/*/@name | /*/*/*[local-name() != 'decisionTable']/descendant-or-self::*/@name"
-    " | /*/*/*[local-name() = 'decisionTable']/*/@name",
-    smart_strings=False,
+NAMES = tuple(
+    etree.XPath(path, smart_strings=False)
+    for path in (
+        "/*/@name",
+        "/*/*/@name",
+        "/*/*/*[local-name() != 'decisionTable']/descendant-or-self::*/@name",
+        "/*/*/*[local-name() = 'decisionTable']/*/@name",
+    )
 )
 """All names of a file, but for what is inside the rules of a decision's table, where nothing has a name."""
 
 
 def spaced_names(root: Node) -> tuple[str, ...]:
     """The names with blanks or signs that expressions of the file may use (DMN 1.5 section 10.3.1.2)."""
-    found = NAMES(root)
-    named = set(map(str, found)) if isinstance(found, list) else set()
+    named: set[str] = set()
+    for names in NAMES:
+        found = names(root)
+        assert isinstance(found, list)
+        named.update(map(str, found))
     return tuple(sorted(name for name in named if name and not name.isidentifier()))
