@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,7 @@ from app.canvas.simulate.run_panel import RunPanel
 from app.canvas.simulate.saving import save_as_test
 from app.canvas.simulate.test_book import TestBook
 from app.canvas.simulate.tests_panel import TestEntry, TestsPanel
-from app.engine.scenarios import ScenarioError
+from app.engine.scenarios import ScenarioError, ScenarioResult
 from app.engine.scenarios.host import HostRefused
 from app.engine.scenarios.possible import Doing, Possible
 from app.engine.scenarios.token_run import Move, TokenRun
@@ -54,6 +56,7 @@ class SimulateMode:
         self.case = 0
         self.popover: Popover | None = None
         self.failed: dict[str, str] = {}
+        self.shown_test = ""
         self._said: dict[tuple[Doing, str], dict[str, Any]] = {}
         self._own = frozenset(str(each.get("id")) for each in page.document.processes)
         self._names = element_names(page.document)
@@ -103,7 +106,7 @@ class SimulateMode:
         self.keys = RunKeys(self.view, self)
         self.book = TestBook(self.screen, self.page, self.tests, self._show_tokens)
         self.tests.open_one.connect(self.open_test)
-        self.tests.pointed.connect(self.point_to_failure)
+        self.tests.pointed.connect(self.show_test)
         self.tests.coverage_wanted.connect(lambda _on: self._show_tokens())
         self.run_panel.case.currentIndexChanged.connect(self._choose_case)
         self.page.navigator.shown.connect(self._on_diagram)
@@ -177,6 +180,8 @@ class SimulateMode:
         coverage = self.book.coverage if self.tests.switch.isChecked() else None
         if coverage is not None:
             overlay = Overlay(tokens=tokens, covered=coverage.covered, missed=coverage.missing)
+        elif (result := self._shown_result()) is not None:
+            overlay = Overlay(tokens=self._where_drawn(result.waiting), visited=result.visited)
         else:
             visited = self.run.visited(self._own)
             overlay = Overlay(tokens=tokens, incidents=set(incidents), visited=visited)
@@ -185,13 +190,21 @@ class SimulateMode:
         if not self.player.is_moving and not self.flights.is_flying and not self.affordances.buttons:
             self.affordances.show(self.run.possible(), self.run.host.clock.now, self._own, not self.player.playing)
 
-    def _tokens(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def _shown_result(self) -> ScenarioResult | None:
+        """How the test that is shown went last; None when none is shown."""
+        return next((each.result for each in self.tests.entries if each.id == self.shown_test), None)
+
+    def _tokens(self) -> Counter[str]:
+        found: Counter[str] = Counter()
         for process_id in self._own:
-            for element_id, count in self.run.tokens(process_id).items():
-                key = self._drawn(element_id)
-                found[key] = found.get(key, 0) + count
-        return {key: count for key, count in found.items() if count > 0}
+            found.update(self._where_drawn(self.run.tokens(process_id)))
+        return +found
+
+    def _where_drawn(self, tokens: Mapping[str, int]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for element_id, count in tokens.items():
+            found[self._drawn(element_id)] += count
+        return found
 
     def _drawn(self, element_id: str) -> str:
         """The element, or what it lies in and this diagram draws: a token in a folded sub-process shows at it."""
@@ -216,7 +229,7 @@ class SimulateMode:
         self._show_variables()
 
     def _on_move(self, move: Move) -> None:
-        self.failed = {}
+        self.failed, self.shown_test = {}, ""
         self._close_popover()
         if move.flows:
             moment = 0 if reduced_motion() else min(LONGEST_FLIGHT, round(self.player.interval * 0.85))
@@ -330,6 +343,14 @@ class SimulateMode:
             self.book.refresh()
             self.tabs.setCurrentWidget(self.tests)
 
+    def show_test(self, entry: TestEntry) -> None:
+        """Show the way that a test took, where its tokens stand in the end, and what failed; a second time, the run."""
+        hidden = self.shown_test == entry.id or entry.result is None or bool(entry.result.problems)
+        self.shown_test = "" if hidden else entry.id
+        if self.shown_test:
+            self.view.say(f"This is the way of \u201c{entry.id}\u201d. Click the test again to see the run.")
+        self.point_to_failure(entry)
+
     def point_to_failure(self, entry: TestEntry) -> None:
         """Show at its elements what a failed test expected."""
         self.failed = {}
@@ -353,6 +374,7 @@ class SimulateMode:
             notify("The test cannot be played.", Severity.WARNING, str(reason))
             return
         run.breakpoints = self.run.breakpoints
+        self.shown_test = ""
         self.flights.stop()
         self.player.run = run
         self.player.pause()

@@ -275,6 +275,28 @@ def test_a_test_that_is_not_understood_says_why_and_the_others_run(
     assert [each["id"] for each in json.loads(path.read_text())] == [good["id"], "slip"]
 
 
+def test_a_click_on_a_test_shows_its_way_and_a_second_one_the_run_again(
+    person: Player, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    mode = person.enter()
+    person.start(amount="5")
+    person.press("check")
+    person.say()
+    saved(person, monkeypatch)
+    mode.tests.run.click()
+    wait_for(qtbot, lambda: mode.tests.summary.text() == "1 of 1 passed")
+    mode.player.reset()
+    person.rest()
+    assert "check" not in person.page.view.diagram_scene.overlay.visited
+
+    mode.tests.rows[0].click()
+    overlay = person.page.view.diagram_scene.overlay
+    assert {"start", "check", "small"} <= set(overlay.visited) and overlay.tokens == {"pay": 1}
+    mode.tests.rows[0].click()
+
+    assert "check" not in person.page.view.diagram_scene.overlay.visited
+
+
 def test_every_button_has_a_name_for_who_cannot_see_it(person: Player) -> None:
     mode = person.enter()
     person.start(amount="5")
