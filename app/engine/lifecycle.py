@@ -296,7 +296,11 @@ def forget_join(run: Run, instance: ElementInstance) -> None:
         return
     parent = run.own(parent)
     assert parent.joins is not None
-    parent.joins[instance.element] = tuple(key for key in parent.joins[instance.element] if key != instance.key)
+    left = tuple(key for key in parent.joins[instance.element] if key != instance.key)
+    if left:
+        parent.joins[instance.element] = left
+    else:
+        del parent.joins[instance.element]
 
 
 def subtree(run: Run, root: ElementInstance) -> list[ElementInstance]:

@@ -77,3 +77,18 @@ def test_a_token_at_a_save_point_before_the_join_is_waited_for() -> None:
 
     assert case.at == {"j": 2}
     assert case.go_on("j").at == {"t": 1}
+
+
+def test_a_token_that_is_ended_while_it_waits_leaves_no_join_behind() -> None:
+    inner = (
+        """<startEvent id="s"/><inclusiveGateway id="f"/><userTask id="a"/><userTask id="b"/><inclusiveGateway id="j"/>
+    <userTask id="z"/><subProcess id="stop" triggeredByEvent="true"><startEvent id="m"><messageEventDefinition
+    messageRef="msg"/></startEvent><userTask id="h"/>"""
+        + flows("m -> h")
+        + "</subProcess>"
+    )
+    lines = flows("s -> f\nf -> a\nf -> b\na -> j\nb -> j\nj -> z")
+    case = Case(compiled(inner + lines, '<message id="msg" name="msg"/>')).start().complete("a")
+
+    assert case.message("msg").at == {"h": 1}
+    assert case.complete("h").ended
