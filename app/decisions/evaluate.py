@@ -59,6 +59,7 @@ class LoadedModel:
     def __init__(self, model: DecisionModel) -> None:
         self.model = model
         self._logics: dict[int, ModelLogic] = {id(model): ModelLogic(model)}
+        self._found: dict[tuple[str, str], tuple[DecisionModel, Element]] = {}
         self._input_types: dict[str, FeelType | None] | None = None
 
     def find(self, wanted: str) -> Element:
@@ -66,7 +67,13 @@ class LoadedModel:
         return self._find(wanted, "")[1]
 
     def _find(self, wanted: str, namespace: str) -> tuple[DecisionModel, Element]:
-        """The element of the model itself, or of an imported one with this namespace."""
+        """The element of the model itself, or of an imported one with this namespace; looked for once."""
+        found = self._found.get((wanted, namespace))
+        if found is None:
+            found = self._found[wanted, namespace] = self._looked_for(wanted, namespace)
+        return found
+
+    def _looked_for(self, wanted: str, namespace: str) -> tuple[DecisionModel, Element]:
         model = next((each for each in self.model.family() if each.namespace == namespace), self.model)
         for elements in (model.decisions, model.services, model.knowledge):
             if wanted in elements:

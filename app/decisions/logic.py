@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from app.decisions.boxed import FORMS, BoxedReader
 from app.decisions.dmn_tree import Node, child, local_name
 from app.decisions.item_types import types_of
-from app.decisions.model import Decision, DecisionError, DecisionModel, Element, KnowledgeModel, Reference
+from app.decisions.model import (
+    Decision,
+    DecisionError,
+    DecisionModel,
+    Element,
+    InputData,
+    KnowledgeModel,
+    Reference,
+    qualified,
+)
 from app.decisions.reading import spaced_names
 from app.decisions.table_reading import read_table
 from app.decisions.tables import CompiledTable
 from app.expressions.feel.scope import Closure
-from app.expressions.feel.types import FeelType
+from app.expressions.feel.types import FeelType, plain_types
+from app.expressions.feel.values.kinds import KINDS
 
 Logic = CompiledTable | Closure
 Required = tuple[Reference, DecisionModel | None, Element | None, str]
 """A reference, and the model, the element and the name of the import that it leads to; None where it leads nowhere."""
+
+
+class Given(NamedTuple):
+    """Input data: the key of its value beside the name, its type if it has one, and Python's types that are of it as they are."""
+
+    key: str
+    wanted: FeelType | None
+    plain: frozenset[type]
 
 
 class ModelLogic:
@@ -27,6 +46,7 @@ class ModelLogic:
         self.types = types_of(model)
         self.reader = BoxedReader(_names(model), self.types, _language(model.root))
         self._done: dict[str, Logic | DecisionError] = {}
+        self._given: dict[str, Given] = {}
         self._required: dict[tuple[Reference, ...], list[Required]] = {}
 
     def decision(self, decision: Decision) -> Logic:
@@ -77,6 +97,22 @@ class ModelLogic:
             return reference, None, None, ""
         owner, element = found
         return reference, owner, element, "" if owner is self.model else self.model.import_name(owner)
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The variables of the input data that some decision of the model requires."""
+        required = {identity for each in self.model.decisions.values() for _, identity in each.inputs}
+        return frozenset(each.variable for each in self.model.inputs.values() if each.id in required)
+
+    def given(self, element: InputData) -> Given:
+        """How a value of input data is found and what it has to be; found once."""
+        found = self._given.get(element.id)
+        if found is None:
+            wanted = self.type(element.type_ref)
+            plain = plain_types(wanted) if wanted is not None else frozenset(KINDS)
+            found = Given(qualified(self.model.namespace, element.variable), wanted, plain)
+            self._given[element.id] = found
+        return found
 
     def type(self, name: str) -> FeelType | None:
         """The type of a `typeRef` of the model; None for none."""

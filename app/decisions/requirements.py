@@ -15,7 +15,6 @@ from app.decisions.model import (
     InputData,
     KnowledgeModel,
     Reference,
-    qualified,
 )
 from app.decisions.tables import CompiledTable, TableAnswer
 from app.expressions.feel.closures.values import bound
@@ -101,9 +100,8 @@ class Graph:
         """
         found = self.undeclared.get(id(model))
         if found is None:
-            required = {identity for each in model.decisions.values() for _, identity in each.inputs}
-            declared = {each.variable for each in model.inputs.values() if each.id in required}
             found = self.variables
+            declared = self.logic(model).declared
             if declared:
                 found = {name: value for name, value in self.variables.items() if name not in declared}
             self.undeclared[id(model)] = found
@@ -122,13 +120,13 @@ class Graph:
 
     def input(self, model: DecisionModel, element: InputData) -> Any:
         """The caller's value, brought to the type of the input data."""
-        own = qualified(model.namespace, element.variable)
-        value = inward(self.variables[own] if own in self.variables else self.variables.get(element.variable))
-        wanted = self.logic(model).type(element.type_ref) if element.type_ref else None
-        if wanted is None or is_plainly(value, wanted):
+        own, wanted, plain = self.logic(model).given(element)
+        variables = self.variables
+        value = variables[own] if own in variables else variables.get(element.variable)
+        if type(value) in plain:
             return value
         try:
-            return coerce(value, wanted)
+            return coerce(inward(value), wanted)
         except Mismatch as error:
             return warn(f"Input {element.name}: {error}")
 
