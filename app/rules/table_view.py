@@ -65,6 +65,7 @@ class RuleTableView(QTableView):
         self.widths = ColumnWidths(model, self.head)
         self._is_fitting = False
         self._tabbed_from = -1
+        self._last_cell = (0, EDGE)
         self._shape: tuple[int, int] = (-1, -1)
         self._dress()
         self.drag = RowDrag(self)
@@ -95,6 +96,8 @@ class RuleTableView(QTableView):
         self.table.reloaded.connect(self._follow)
         self.table.dataChanged.connect(lambda *_: self.viewport().update())
         self.table.modelReset.connect(self.fit)
+        for happened in (self.table.modelReset, self.table.layoutChanged, self.table.rowsRemoved):
+            happened.connect(self._keep_cursor)
 
     # Size
 
@@ -163,11 +166,18 @@ class RuleTableView(QTableView):
         place = self.table.place(rule)
         self.go(place if place >= 0 else self.table.rowCount() - 1, section)
 
+    def _keep_cursor(self) -> None:
+        """Where the rule in hand was hidden or taken out, the one at its place is in hand: keys need a cursor."""
+        if not self.currentIndex().isValid():
+            self.go(*self._last_cell)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the rule in hand."""
         super().currentChanged(current, previous)
         self._update_cell(previous)
         self._update_cell(current)
+        if current.isValid():
+            self._last_cell = (current.row(), current.column())
         if current.row() != previous.row() or not previous.isValid():
             self.rule_chosen.emit(self.table.rule(current.row()))
 

@@ -109,7 +109,8 @@ class TryPanel(QWidget):
     def explain(self, row: int) -> None:
         """Say why the rule in this row does not hit."""
         self.row = row
-        if self.trial is not None and row < len(self.trial.matches):  # a rule just added is tried in a moment
+        # Rules that came or went are tried in a moment.
+        if self.trial is not None and len(self.trial.matches) == len(self._model.grid.rows):
             self._explain(self.values())
 
     def _explain(self, values: list[Any]) -> None:
