@@ -181,3 +181,18 @@ def test_evaluate_raises_where_values_do_not_fit_and_is_null_where_something_is_
 def test_the_variables_that_an_expression_reads() -> None:
     text = "for x in xs return x + y + count(zs[item > limit]) + {a: 1, b: a + c}.b"
     assert compile(text, "feel").names == {"xs", "y", "zs", "limit", "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "position"),
+    [
+        ('1 + "abc', "closing quote", 4),
+        ("1 /* x", "not closed", 2),
+        ("5 \u2013 3", "Here '\u2013' is found, but an operator or the end is expected.", 2),
+        ("5 \x00 3", "is not understood here", 2),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(text: str, said: str, position: int) -> None:
+    with pytest.raises(ExpressionError, match=said) as raised:
+        compile(text, "feel")
+    assert raised.value.position == position

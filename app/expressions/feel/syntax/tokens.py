@@ -1,4 +1,8 @@
-"""Words of FEEL: numbers, texts, name words, operators, comments (DMN 1.5 section 10.3.1.2, rules 26 to 67)."""
+"""Words of FEEL: numbers, texts, name words, operators, comments (DMN 1.5 section 10.3.1.2, rules 26 to 67).
+
+A sign that FEEL has no use for, such as a typographic apostrophe, is a word of its own: people write it into names, and
+a name that is known is found by its words.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ TOKEN = re.compile(
       ((?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     | ("(?>[^"\\]+|\\.)*")
     | ([{_START}][{_PART}]*)
-    | (\.\.|\*\*|->|!=|<=|>=|[-+*/<>=.,:;()\[\]{{}}@'&%|^!~€$§#])
+    | (\.\.|\*\*|->|!=|<=|>=|/(?!\*)|[-+*<>=.,:;()\[\]{{}}@'&%|^!~$#]|[\u00A1-\uD7FF\uE000-\U0010FFFF])
     | (\Z)
     )?""",
     re.VERBOSE | re.DOTALL,
