@@ -36,7 +36,7 @@ def activate(run: Run, instance: ElementInstance) -> None:
     if node.entry == PLAIN and instance.role is Role.TOKEN and instance.counter is None:
         instance = run.own(instance)
         instance.life = Life.ACTIVE
-        run.log(EventKind.ELEMENT_ACTIVATED, instance)
+        run.note(EventKind.ELEMENT_ACTIVATED, instance)
         node.behaviour.activate(run, instance, node)
     elif node.async_before and not node.behaviour.is_job:
         hold(run, instance, node)
@@ -119,7 +119,7 @@ def begin(run: Run, instance: ElementInstance) -> None:
         multi_instance.start(run, instance, node)
         return
     if instance.counter is None:
-        run.log(EventKind.ELEMENT_ACTIVATED, instance)
+        run.note(EventKind.ELEMENT_ACTIVATED, instance)
     else:
         run.log(EventKind.ELEMENT_ACTIVATED, instance, loop_counter=instance.counter)
     if node.inputs:
@@ -172,7 +172,7 @@ def complete(run: Run, instance: ElementInstance) -> None:
             model_listeners.notify(run, instance, node, "end")
         if node.outputs:
             map_outputs(run, instance, node)
-        run.log(EventKind.ELEMENT_COMPLETED, instance)
+        run.note(EventKind.ELEMENT_COMPLETED, instance)
     if run.wait_table:
         run.close_all(instance.key)
     if instance.listeners:
@@ -192,7 +192,7 @@ def complete(run: Run, instance: ElementInstance) -> None:
 
 def _leave_at_once(run: Run, token: ElementInstance, node: Node) -> None:
     """`complete` and `leave` for a token that has nothing with it at a node with nothing around it."""
-    run.log(EventKind.ELEMENT_COMPLETED, token)
+    run.note(EventKind.ELEMENT_COMPLETED, token)
     if run.wait_table:
         run.close_all(token.key)
     flows = node.outgoing

@@ -265,6 +265,10 @@ class Run:
 
     def log(self, kind: EventKind, instance: ElementInstance, /, **data: Any) -> None:
         """Record what happened to an element instance."""
+        self.note(kind, instance, data)
+
+    def note(self, kind: EventKind, instance: ElementInstance, data: Mapping[str, Any] = NOTHING) -> None:
+        """As `log`, with the data in one piece."""
         key = instance.key
         node = self._nodes.get(key) or self.node(instance)
         head = self.heads.get(instance.process) or self.head(instance.process)
@@ -298,9 +302,10 @@ class Run:
         if owned.variables is None:
             owned.variables = {}
         owned.variables[name] = value
-        scope_key = 0 if scope.role is Role.PROCESS else scope.key
-        extra = {"person": person} if person else {}
-        self.log(EventKind.VARIABLE_SET, scope, name=name, value=value, scope_key=scope_key, **extra)
+        data = {"name": name, "value": value, "scope_key": 0 if scope.role is Role.PROCESS else scope.key}
+        if person:
+            data["person"] = person
+        self.note(EventKind.VARIABLE_SET, scope, data)
         if self.graph(scope.process).has_conditions:
             self.changed.setdefault(scope.key, set()).add(name)
 

@@ -73,6 +73,8 @@ def result(value: Any) -> Any:
     """`value`, unless it is larger than an expression may return."""
     if value is True or value is False or value is None:
         return value
+    if type(value) is int:
+        return integer(value)
     if isinstance(value, str):
         text_length(len(value))
     elif isinstance(value, (list, tuple, Mapping)):

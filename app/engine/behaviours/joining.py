@@ -18,7 +18,7 @@ def arrive(run: Run, instance: ElementInstance, node: Node) -> ElementInstance:
         scope.joins = {}
     scope.joins[node.id] = (*scope.joins.get(node.id, ()), instance.key)
     run.own(instance).life = Life.ACTIVE
-    run.log(EventKind.ELEMENT_ACTIVATED, instance)
+    run.note(EventKind.ELEMENT_ACTIVATED, instance)
     return scope
 
 
@@ -42,6 +42,6 @@ def merge(run: Run, scope: ElementInstance, node: Node, tokens: list[ElementInst
         del scope.joins[node.id]
     *merged, last = tokens
     for token in merged:
-        run.log(EventKind.ELEMENT_COMPLETED, token)
+        run.note(EventKind.ELEMENT_COMPLETED, token)
         run.remove(token)
     lifecycle.complete(run, last)

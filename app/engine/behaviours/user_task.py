@@ -35,7 +35,7 @@ class UserTask(Behaviour):
         instance_id, process_id, _ = run.head(instance.process)
         task = Task(key=instance.key, instance_id=instance_id, process_id=process_id, created=run.now, **same, **values)
         run.open(task)
-        run.log(EventKind.TASK_CREATED, instance, **assigned(task))
+        run.note(EventKind.TASK_CREATED, instance, assigned(task))
         if node.listeners:
             model_listeners.notify(run, instance, node, "create")
 
