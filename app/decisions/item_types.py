@@ -114,7 +114,7 @@ def find_type(types: Types, name: str) -> FeelType | None:
     if (found := types.find(name) or types.find(without_prefix(name))) is not None:
         return found
     try:
-        return types.resolve(type_ref(parser(name)))
+        return types.resolve(type_ref(parser(name, [each for each in types.named if not each.isidentifier()])))
     except ExpressionError:
         return None
 

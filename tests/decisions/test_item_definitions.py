@@ -135,3 +135,18 @@ def test_many_types_that_name_each_other_are_read_at_once() -> None:
 )
 def test_the_sentence_names_the_entry_that_is_wrong(text: str, type_ref: str, sentence: str) -> None:
     assert said(dmn(TYPES + decision("d", literal(text), type_ref))) == f"Decision d, column 1: {sentence}"
+
+
+NAMED = "".join(
+    f'<itemDefinition name="{name}"><typeRef>string</typeRef></itemDefinition>'
+    for name in ("my type", "my-type", "in or out")
+)
+
+
+@pytest.mark.parametrize("name", ["my type", "my-type", "in or out"])
+def test_types_whose_names_have_blanks_or_signs_are_found_wherever_a_type_is_written(name: str) -> None:
+    tests = f'["a" instance of {name}, [1] instance of list<{name}>, 1 = 1 and "a" instance of {name} and 1 = 1]'
+    assert value(dmn(NAMED + decision("d", literal(tests)))) == [True, False, True]
+    assert value(dmn(NAMED + decision("d", literal('["a"]'), f"list<{name}>"))) == ["a"]
+    assert value(dmn(NAMED + decision("d", literal("[1]"), f"list<{name}>"))) is None
+    assert value(dmn(NAMED + decision("d", literal(f"(function(x: {name}) x)(1)")))) is None

@@ -41,6 +41,9 @@ def _name(parser: Parser) -> str:
         words = known.split()
         if [parser.peek(offset).text for offset in range(len(words))] == words:
             return parser.joined(parser.at + len(words))
+    if (whole := parser.vocabulary.match(parser.words, parser.at)) is not None:
+        parser.at += whole[1]  # a type of the model whose name has several words or signs
+        return whole[0]
     until = parser.at + 1
     while _continues(parser, until):
         until += 1
