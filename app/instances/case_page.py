@@ -79,6 +79,9 @@ class CasePage(QWidget):
         self.replay_bar = ReplayBar(self.view)
         self.moves_bar = MovesBar(self.view)
         self.timeline = CaseTimeline()
+        self.only_here = Label("", "body", "text.tertiary")
+        self.everywhere = IconButton("close", "Show the history of all elements again", size=16)
+        self.everywhere.hide()
         self.variables = VariablesTable()
         self.variable_count = Label("", "body", "text.tertiary")
         self.add_variable = IconButton("plus", "Set another variable", size=16)
@@ -94,7 +97,7 @@ class CasePage(QWidget):
         row = QHBoxLayout(bottom)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_panel("Timeline", self.timeline), 3)
+        row.addWidget(_panel("Timeline", self.timeline, self.only_here, self.everywhere), 3)
         row.addWidget(VerticalSeparator(0))
         row.addWidget(_panel("Variables", self.variables, self.variable_count, self.copy_values, self.add_variable), 2)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -162,6 +165,9 @@ class CasePage(QWidget):
         self.waits.skip_wanted.connect(self.skip)
         self.caller.clicked.connect(self._want_caller)
         self.variables.change_wanted.connect(self._want_change)
+        self.timeline.pointed.connect(self.view.reveal)
+        self.view.element_clicked.connect(self._focus)
+        self.everywhere.clicked.connect(lambda: self._focus(""))
         self.add_variable.clicked.connect(lambda: self.operation_wanted.emit("set_variables"))
         self.copy_values.clicked.connect(self._copy_values)
 
@@ -170,9 +176,20 @@ class CasePage(QWidget):
         self.reading = reading
         info = reading.detail.info
         self._show_head(info, reading)
-        self.timeline.show_lines(reading.timeline)
         self._show_diagram(reading)
+        self.timeline.show_history(reading.timeline)
         self.waits.show_waits(reading, self._names)
+
+    def _focus(self, element_id: str) -> None:
+        """Show the history of the element that was clicked alone, or of all again."""
+        if self.reading is not None and not (self.moves_bar.isVisibleTo(self) or self.replay_bar.isVisibleTo(self)):
+            self.timeline.focus_on(element_id)
+            self._show_focus()
+
+    def _show_focus(self) -> None:
+        focus = self.timeline.focus
+        self.only_here.setText(f"{self._names.get(focus) or focus} alone" if focus else "")
+        self.everywhere.setVisible(bool(focus))
 
     def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:
         self.title.setText(info.business_key or info.id[-8:])

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.look.components import Dialog
 from app.look.components.label import Label
-from app.look.components.timeline import Timeline
+from app.look.components.timeline import LINE_ROLE, Timeline
 from app.look.words import literal
 from app.workspace.timeline import TimelineEntry, rules_that_hit
 
 
 class CaseTimeline(Timeline):
-    """Opens what a decision said on a double click, or Enter."""
+    """Opens what a decision said on a double click, or Enter. `pointed(element id)` on a click.
+
+    `focus` is the element whose history is shown alone, empty for all of them.
+    """
+
+    pointed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.focus = ""
+        self._history: Sequence[TimelineEntry] = ()
         self.opened.connect(self._open)
+        self.clicked.connect(lambda index: self.pointed.emit(index.data(LINE_ROLE).element_id))
+
+    def show_history(self, history: Sequence[TimelineEntry]) -> None:
+        """Show another history, newest first."""
+        self._history = history
+        self.show_lines([line for line in history if self.focus in ("", line.element_id)])
+
+    def focus_on(self, element_id: str) -> None:
+        """Show what happened at one element alone; the same again, or one where nothing has, shows all."""
+        known = any(line.element_id == element_id for line in self._history)
+        self.focus = element_id if known and element_id != self.focus else ""
+        self.show_history(self._history)
 
     def _open(self, entry: TimelineEntry) -> None:
         if entry.decision is not None:

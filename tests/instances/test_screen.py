@@ -77,6 +77,24 @@ def test_an_incident_names_its_cause_and_retry_resolves_it(
     assert page.variables.variables["number"] == 4500001
 
 
+def test_a_click_on_an_element_shows_its_history_alone(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace
+) -> None:
+    page = opened(qtbot, screen, "O-1")
+    workspace.complete(page.reading.tasks[0].id, actor="ada")
+    qtbot.waitUntil(lambda: len(page.reading.timeline) > 1)
+    every = page.timeline.model().rowCount()
+
+    page.view.element_clicked.emit("check")
+    assert 0 < page.timeline.model().rowCount() < every
+    assert page.only_here.text() == "Check order alone" and page.everywhere.isVisible()
+    page.everywhere.click()
+
+    assert page.timeline.model().rowCount() == every and not page.everywhere.isVisible()
+    page.view.element_clicked.emit("end")  # nothing has happened there
+    assert page.timeline.model().rowCount() == every
+
+
 def test_closing_a_tab_leads_back_to_the_list(qtbot: QtBot, screen: InstancesScreen) -> None:
     opened(qtbot, screen, "O-1")
     screen.tabs.tabCloseRequested.emit(1)
