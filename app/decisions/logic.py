@@ -31,7 +31,7 @@ Required = tuple[Reference, DecisionModel | None, Element | None, str]
 
 
 class Given(NamedTuple):
-    """Input data: the key of its value beside the name, its type if it has one, and Python's types that are of it as they are."""
+    """Input data: the key of its value beside the name, its type if it has one, and Python's types that fit it."""
 
     key: str
     wanted: FeelType | None

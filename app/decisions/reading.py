@@ -162,7 +162,10 @@ def reference(href: str) -> Reference:
     return namespace, identity
 
 
-NAMES = tuple(
+LARGE = 200
+"""Rules of a table from which on names are not looked for inside of them, where nothing has a name."""
+NAMES = (etree.XPath("//@name", smart_strings=False),)
+NAMES_OUTSIDE_RULES = tuple(
     etree.XPath(path, smart_strings=False)
     for path in (
         "/*/@name",
@@ -171,14 +174,18 @@ NAMES = tuple(
         "/*/*/*[local-name() = 'decisionTable']/*/@name",
     )
 )
-"""All names of a file, but for what is inside the rules of a decision's table, where nothing has a name."""
 
 
 def spaced_names(root: Node) -> tuple[str, ...]:
     """The names with blanks or signs that expressions of the file may use (DMN 1.5 section 10.3.1.2)."""
     named: set[str] = set()
-    for names in NAMES:
+    for names in NAMES_OUTSIDE_RULES if _has_large_table(root) else NAMES:
         found = names(root)
         assert isinstance(found, list)
         named.update(map(str, found))
     return tuple(sorted(name for name in named if name and not name.isidentifier()))
+
+
+def _has_large_table(root: Node) -> bool:
+    tables = (table for each in children(root, "decision") for table in children(each, "decisionTable"))
+    return any(len(table) > LARGE for table in tables)

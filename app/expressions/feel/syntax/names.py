@@ -6,6 +6,7 @@ the variables, one for each scope that the text itself opens.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -81,6 +82,8 @@ SPACED = (
 )
 """Built-in functions whose names have several words; a test compares them with the functions."""
 
+WORDS = re.compile(r"[A-Za-z_]\w*(?: +[A-Za-z_]\w*)*", re.ASCII)
+"""Names that are cut at their blanks."""
 Words = tuple[tuple[str, bool], ...]
 Layer = dict[str, list[tuple[Words, str]]]
 """Names of several words by their first word."""
@@ -89,6 +92,8 @@ Layer = dict[str, list[tuple[Words, str]]]
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> Words:
     """The words of a name, each with whether a blank stands before it; empty for what is no name."""
+    if WORDS.fullmatch(name):
+        return tuple((word, position > 0) for position, word in enumerate(name.split()))
     try:
         found = tokens(name)[:-1]
     except ExpressionError:

@@ -28,6 +28,7 @@ from app.expressions.feel.syntax.ast import (
 from app.expressions.feel.syntax.names import KEYWORDS, SPACED, Vocabulary, layer_of, normal
 from app.expressions.feel.syntax.tokens import Token, tokens
 
+BUILT_IN = layer_of(SPACED)
 OR, AND, COMPARE, SUM, PRODUCT, POWER, NEGATE, INSTANCE, POSTFIX = 10, 20, 30, 40, 50, 60, 70, 80, 90
 COMPARISONS = frozenset(["=", "!=", "<", "<=", ">", ">="])
 LEVELS = {
@@ -76,14 +77,15 @@ class Parser:
 
     def advance(self) -> Token:
         """Take the next word."""
-        word = self.word
+        word = self.words[self.at]
         if word.kind != "end":
             self.at += 1
         return word
 
     def sees(self, *texts: str) -> bool:
         """Whether the next word is one of these operators or keywords."""
-        return self.word.kind in ("operator", "name") and self.word.text in texts
+        word = self.words[self.at]
+        return word.text in texts and (word.kind == "operator" or word.kind == "name")
 
     def accept(self, text: str) -> bool:
         """Take the next word if it is this one."""
@@ -124,7 +126,7 @@ class Parser:
             raise ExpressionError("The expression is nested too deeply.", self.word.at)
         left = self.prefix()
         while True:
-            word = self.word
+            word = self.words[self.at]
             level = LEVELS.get((word.kind, word.text), -1)
             if level <= power or (self.endpoint and word.text == "["):
                 break
@@ -148,12 +150,14 @@ class Parser:
     def prefix(self) -> Node:
         """What begins an expression."""
         self.count()
-        word = self.word
-        if word.kind == "operator" and word.text == "-":
+        word = self.words[self.at]
+        if word.kind != "operator":
+            return forms.begin(self)
+        if word.text == "-":
             self.advance()
             value = forms.number(self) if self.word.kind == "number" else self.expression(NEGATE)
             return Negation(value, at=word.at, end=value.end)
-        if word.kind == "operator" and word.text == "+" and self.peek().kind == "number":
+        if word.text == "+" and self.peek().kind == "number":
             raise self.unexpected("a value")
         return forms.begin(self)
 
@@ -268,4 +272,4 @@ class Parser:
 
 def parser(text: str, names: Iterable[str] = ()) -> Parser:
     """A parser of `text` that knows `names` and the built-in functions."""
-    return Parser(text, Vocabulary(layer_of(SPACED), layer_of(tuple(names))))
+    return Parser(text, Vocabulary(BUILT_IN, layer_of(tuple(names))))
