@@ -110,6 +110,16 @@ def inner_completed(run: Run, inner: ElementInstance, node: Node) -> None:
         _go_on(run, body, loop, done)
 
 
+def inner_canceled(run: Run, body: ElementInstance) -> None:
+    """One instance was taken out, and others still run: there is one less."""
+    body = run.own(body)
+    assert body.variables is not None and body.memo is not None
+    if "total" in body.memo:
+        body.memo["total"] -= 1
+        body.variables[TOTAL] -= 1
+        body.variables[ACTIVE] -= 1
+
+
 def _throw(run: Run, body: ElementInstance, inner: ElementInstance, loop: Loop) -> bool:
     """The events of the loop; whether there were any: then whoever catches them comes first."""
     thrown = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine import lifecycle, listeners, throwing
+from app.engine import compensation, lifecycle, listeners, multi_instance, throwing
 from app.engine.commands import CommandRefused, Modify
 from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.graph import Node
@@ -59,6 +59,8 @@ def _cancel(run: Run, element: str, process: int) -> list[ElementInstance]:
             lifecycle.terminate(run, instance, "modified")
             if scope is not None:
                 scopes.append(scope)
+            if instance.recall("thrower") is not None:
+                compensation.handler_done(run, instance.recall("thrower"))
     return scopes
 
 
@@ -121,4 +123,6 @@ def _prune(run: Run, scope: ElementInstance) -> None:
             throwing.cancel_instance(run, "modified")
             return
         lifecycle.terminate(run, run.instances[level.key], "modified")
+        if level.role is Role.INNER and run.instances[outer.key].tokens:
+            multi_instance.inner_canceled(run, outer)
         level = outer

@@ -227,3 +227,26 @@ def test_a_worker_may_say_that_it_failed_while_the_instance_is_suspended() -> No
     case.run(FailJob(case.key("w"), "no line", retries=1))
 
     assert case.waits(Job)[0].retries == 1
+
+
+def test_an_instance_that_is_taken_out_of_a_multi_instance_activity_is_not_waited_for() -> None:
+    inner = """<startEvent id="s"/><subProcess id="sub"><multiInstanceLoopCharacteristics>
+    <loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics><startEvent id="i"/><userTask id="x"/>
+    <userTask id="y"/>""" + flows("i -> x\nx -> y")
+    case = Case(compiled(inner + '</subProcess><userTask id="z"/>' + flows("s -> sub\nsub -> z"))).start().complete("x")
+    assert case.at == {"x": 2, "y": 1}
+
+    case.run(Modify(cancel=("y",)))
+
+    assert case.complete("x").complete("x").complete("y").complete("y").at == {"z": 1}
+
+
+def test_a_handler_that_is_cancelled_does_not_hold_its_throw_event() -> None:
+    inner = """<startEvent id="s"/><userTask id="a"/><boundaryEvent id="c" attachedToRef="a">
+    <compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true"/>
+    <association sourceRef="c" targetRef="undo"/>
+    <intermediateThrowEvent id="t"><compensateEventDefinition/></intermediateThrowEvent><userTask id="z"/>"""
+    case = Case(compiled(inner + flows("s -> a\na -> t\nt -> z"))).start().complete("a")
+    assert case.at == {"t": 1, "undo": 1}
+
+    assert case.run(Modify(cancel=("undo",))).state.tokens() == {"z": 1}
