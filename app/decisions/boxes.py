@@ -49,6 +49,23 @@ PART_NAMES = {
 ITERATORS = frozenset(["for", "some", "every"])
 
 
+LATER = frozenset(["conditional", "filter", "for", "some", "every"])
+"""Boxes that came with DMN 1.4."""
+BEFORE_1_4 = {"20151101": "1.1", "20180521": "1.2", "20191111": "1.3"}
+"""By the date in a file's namespace, the versions without them."""
+
+
+def too_new(place: Node) -> str:
+    """A sentence about boxes in a place that the version of the file does not know; empty for none."""
+    namespace = etree.QName(place).namespace or ""
+    version = next((name for date, name in BEFORE_1_4.items() if date in namespace), "")
+    found = next((KINDS[name] for each in place.iter("{*}*") if (name := local_name(each)) in LATER), "")
+    if not version or not found:
+        return ""
+    came = f"The file is DMN {version}, and the box “{found}” came with DMN 1.4"
+    return f"{came}: it works here, other programs may refuse it."
+
+
 def box_in(place: Node) -> Node | None:
     """The box that stands in a place; None for an empty one."""
     return next((each for each in place.iterchildren("{*}*") if local_name(each) in BOXES), None)

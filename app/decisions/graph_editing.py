@@ -21,6 +21,13 @@ DECISION_ORDER = (
     *("supportedObjective", "impactedPerformanceIndicator", "decisionMaker", "decisionOwner"),
     *("usingProcess", "usingTask", "literalExpression"),
 )
+ORDERS = {
+    "businessKnowledgeModel": (
+        *("description", "extensionElements", "variable", "encapsulatedLogic"),
+        *("knowledgeRequirement", "authorityRequirement"),
+    ),
+    "knowledgeSource": ("description", "extensionElements", "authorityRequirement", "type", "owner"),
+}
 AFTER_ELEMENTS = ("textAnnotation", "association", "group", "elementCollection", "performanceIndicator", "DMNDI")
 NEW_NAMES = {
     ElementKind.DECISION: "Decision",
@@ -218,7 +225,8 @@ class GraphEditing:
 
     def _put(self, parent: Node, node: Node) -> None:
         """Insert a node behind its like, where the schema wants it."""
-        place = DECISION_ORDER.index(local_name(node)) if local_name(node) in DECISION_ORDER else len(DECISION_ORDER)
-        before = set(DECISION_ORDER[: place + 1])
+        order = ORDERS.get(local_name(parent), DECISION_ORDER)
+        place = order.index(local_name(node)) if local_name(node) in order else len(order)
+        before = set(order[: place + 1])
         following = next((each for each in parent.iterchildren("{*}*") if local_name(each) not in before), None)
         self.document.editor.insert(parent, following, node)

@@ -98,7 +98,8 @@ class TableEditing:
         rule = self._make("rule", id=self.document.new_id("Rule"))
         texts = [*cells, *[""] * (len(grid.columns) - len(cells))]
         for column, text in zip(grid.columns, texts, strict=False):
-            rule.extend(self._part(column, text.strip()))
+            for part in self._part(column, text.strip()):  # a description stands first (DMN 1.5 schema, tDMNElement)
+                rule.insert(0 if column.node is None else len(rule), part)
         return rule
 
     def _part(self, column: Column, text: str) -> Iterable[Node]:

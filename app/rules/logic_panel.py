@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.decisions.boxes import BoxEditing
+from app.decisions.boxes import BoxEditing, too_new
 from app.decisions.dmn_tree import Node
 from app.decisions.document import DecisionDocument
 from app.decisions.graph import ElementKind, GraphNode
@@ -89,10 +89,11 @@ class LogicPanel(QWidget):
             return
         if not self.name.hasFocus():
             self.name.setText(node.name)
-        self.about.setText(HINTS.get(node.kind, ""))
-        self.about.setVisible(bool(self.about.text()))
         has_logic = node.kind in (ElementKind.DECISION, ElementKind.KNOWLEDGE_MODEL)
-        self.boxes.show_place(self._place_of(node.id) if has_logic else None)
+        place = self._place_of(node.id) if has_logic else None
+        self.about.setText(HINTS.get(node.kind, "") or (too_new(place) if place is not None else ""))
+        self.about.setVisible(bool(self.about.text()))
+        self.boxes.show_place(place)
 
     def _show_type(self, node: GraphNode | None) -> None:
         """The type of its value, of those that have one."""

@@ -225,3 +225,13 @@ def test_a_line_keeps_the_bends_of_the_file_until_an_element_is_moved(editor: Gr
     editor.scene.nodes[price].moveBy(0, 300)
     editor.scene.follow()
     assert len(item.points) == 2
+
+
+def test_a_box_that_is_newer_than_the_file_is_remarked_on(editor: GraphEditor) -> None:
+    decision = editor.add(ElementKind.DECISION)
+    editor.boxes.editing.put(editor.document.decision(decision), "context")
+    editor._follow()
+    assert editor.about.text() == ""
+    editor.boxes.editing.put(editor.document.decision(decision), "filter")
+    editor._follow()
+    assert editor.about.text().startswith("The file is DMN 1.3, and the box “Filter” came with DMN 1.4")
