@@ -20,8 +20,9 @@ def test_every_built_in_function_stands_there_with_its_section() -> None:
 
 
 def test_every_suite_of_the_kit_stands_there_with_its_result() -> None:
-    root = corpus_root()
-    if root is None:
+    root = corpus_root() / "dmn-tck"
+    if not root.is_dir():
         pytest.skip("MILLRACE_CORPUS is not there")
-    suites = {path.parent.name for path in (root / "dmn-tck").rglob("compliance-level-*/*/*.dmn")}
+    suites = {path.parent.name for path in root.glob("**/compliance-level-*/*/*.dmn")}
+    assert suites
     assert suites <= {row[1] for row in ROWS if len(row) >= 4}
