@@ -15,23 +15,26 @@ from app.expressions.feel.faults import Fault
 from app.expressions.feel.run import charge, warn
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
-from app.expressions.feel.values.kinds import described, kind
+from app.expressions.feel.values.kinds import KINDS, described, kind
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 ANY = "any"
+SIZED = frozenset([type(None), str, list])
+"""Python's types that a parameter looks at more closely: null, and what costs by its size."""
 REFUSAL_COST = 6
 """Steps of a signature that does not take the arguments, whose sentence has to be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: the kinds it takes ("any" for all)."""
+    """One parameter: the kinds it takes ("any" for all); `simple` are Python's types that it takes as they are."""
 
     name: str
     kinds: frozenset[str]
     optional: bool = False
     repeated: bool = False
     nullable: bool = False
+    simple: frozenset[type] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class BuiltIn:
 
     def apply(self, arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
         """The value; null, with a warning, when no signature takes the arguments."""
-        refusal = Fault(f"{self.name}() cannot be called so.")
+        refusal: Fault | None = None
         for signature in self.signatures if named is None else self._in_order(named):
             try:
                 values = taken(signature, arguments, named)
@@ -67,6 +70,7 @@ class BuiltIn:
                 charge(REFUSAL_COST)
                 continue
             return self._computed(signature, values, at)
+        assert refusal is not None  # there is a signature
         return warn(f"{self.name}(): {refusal.message}", at, error=refusal.error)
 
     def _in_order(self, named: Mapping[str, Any]) -> list[Signature]:
@@ -104,7 +108,8 @@ def _parameter(text: str) -> Parameter:
     name, _, kinds = text.partition(": ")
     nullable, repeated = kinds.endswith("!"), name.startswith("...")
     names = frozenset(kinds.rstrip("!").split("|"))
-    return Parameter(name.lstrip(".").rstrip("?"), names, name.endswith("?"), repeated, nullable)
+    simple = frozenset(python for python, kind in KINDS.items() if python not in SIZED and names & {kind, ANY})
+    return Parameter(name.lstrip(".").rstrip("?"), names, name.endswith("?"), repeated, nullable, simple)
 
 
 def taken(signature: Signature, arguments: Sequence[Any], named: Mapping[str, Any] | None) -> list[Any]:
@@ -117,6 +122,8 @@ def taken(signature: Signature, arguments: Sequence[Any], named: Mapping[str, An
     if len(arguments) > len(parameters):
         raise Fault(f"it takes {len(parameters)} arguments, not {len(arguments)}.")
     values = [fitted(value, parameter) for value, parameter in zip(arguments, parameters, strict=False)]
+    if len(arguments) == len(parameters):
+        return values
     for parameter in parameters[len(arguments) :]:
         if not parameter.optional:
             raise Fault(f"the argument '{parameter.name}' is missing.")
@@ -151,6 +158,8 @@ def _repeated(parameters: Sequence[Parameter], arguments: Sequence[Any]) -> list
 
 def fitted(value: Any, parameter: Parameter) -> Any:
     """The argument as the parameter takes it. Raises Fault for another kind (DMN 1.5 section 10.3.2.9.4)."""
+    if type(value) in parameter.simple:
+        return value
     value = inward(value)
     if value is None:
         if parameter.nullable:

@@ -71,10 +71,13 @@ def _built_in(node: ast.Call, name: str, compiling: Compiling) -> Closure:
     names, at, built_in = node.names, node.at, BUILT_IN[name]
 
     def run(env: Environment) -> Any:
-        try:
-            function = env[name]
-        except KeyError:
-            function = built_in
+        if type(env) is dict:
+            function = env.get(name, built_in)
+        else:
+            try:
+                function = env[name]
+            except KeyError:
+                function = built_in
         if type(function) is not Function:
             function = built_in
         return invoke(function, [argument(env) for argument in arguments], names, at)
