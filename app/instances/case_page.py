@@ -19,7 +19,7 @@ from app.instances.case_timeline import CaseTimeline
 from app.instances.diagram_elements import elements_in, flows_in, names_in
 from app.instances.incident_panel import IncidentPanel
 from app.instances.moves_bar import MovesBar
-from app.instances.reading import CaseReading
+from app.instances.reading import CaseReading, name_of
 from app.instances.replay_bar import ReplayBar
 from app.instances.sandbox_bar import SandboxBar
 from app.instances.variables import VariablesTable
@@ -192,7 +192,7 @@ class CasePage(QWidget):
         self.everywhere.setVisible(bool(focus))
 
     def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:
-        self.title.setText(info.business_key or info.id[-8:])
+        self.title.setText(name_of(info))
         if info.incident_count:
             self.badge.set("incident", "Incident")
         else:
@@ -205,7 +205,7 @@ class CasePage(QWidget):
         self.subtitle.setText(" · ".join(filter(None, parts)))
         self.caller.setVisible(reading.caller is not None)
         if reading.caller is not None:
-            self.caller.setText(f"Called by {reading.caller.business_key or reading.caller.process_name}")
+            self.caller.setText(f"Called by {name_of(reading.caller)}")
             self.caller.setToolTip(f"Show the case of “{reading.caller.process_name}” that called this process")
         suspended = info.state is InstanceState.SUSPENDED
         self.suspend.setText("Activate" if suspended else "Suspend")

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.foundation.time import utc_now
+from app.instances.reading import name_of
 from app.look.fonts import font
 from app.look.icons import icon
 from app.look.words import clock, span, value_words
@@ -67,7 +68,7 @@ class CaseTable(QAbstractTableModel):
     def _text(self, case: InstanceInfo, column: int) -> str:
         now = utc_now()
         texts = (
-            case.business_key or case.id[-8:],
+            name_of(case),
             case.process_name,
             "Incident" if case.incident_count else LOOKS[case.state][2],
             clock(case.started, now),

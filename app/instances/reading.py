@@ -78,6 +78,11 @@ class SandboxReading:
     next_due: datetime | None
 
 
+def name_of(info: InstanceInfo) -> str:
+    """What a case is called: by its key, a called process by its name, else by the end of its id."""
+    return info.business_key or (info.process_name if info.parent_id is not None else info.id[-8:])
+
+
 def read_cases(
     workspace: Workspace,
     state: str,

@@ -17,6 +17,7 @@ from app.instances.reading import (
     CaseReading,
     CasesReading,
     SandboxReading,
+    name_of,
     read_case,
     read_cases,
     read_sandbox,
@@ -150,7 +151,7 @@ class InstancesScreen(Screen):
         index = self.pages.indexOf(page)
         if index >= 0:
             info = reading.detail.info
-            name = info.business_key or info.id[-8:]
+            name = name_of(info)
             self.tabs.set_name(index, name if page.sandbox is None else f"{name}, sandbox", unsaved=False)
             page.show_reading(reading)
 
