@@ -85,7 +85,7 @@ def rule_count(count: int) -> str:
     """`1 rule`, `4 rules`."""
     if not count:
         return "No rules yet"
-    return "1 rule" if count == 1 else f"{count} rules"
+    return "1 rule" if count == 1 else f"{count:,} rules"
 
 
 def reasons(grid: Grid, trial: Trial, row: int, values: Sequence[Any]) -> list[tuple[bool, str]]:

@@ -9,11 +9,11 @@ from app.rules.band_header import PAD, BandHeader
 from app.rules.rule_painter import text_width
 from app.rules.table_model import EDGE, RuleTableModel
 
-MOST = 320
+MOST, READABLE = 320, 180
 LEAST = {ColumnKind.INPUT: 96, ColumnKind.OUTPUT: 96, ColumnKind.ANNOTATION: 120}
 NUMBER = 58
 MOST_MEASURED = 80
-"""Rules whose texts say how wide a column is."""
+"""Rules, from all over the table, whose texts say how wide a column is."""
 
 
 class ColumnWidths:
@@ -46,7 +46,7 @@ class ColumnWidths:
         """The width for heading and texts."""
         column = self._model.column(section)
         assert column is not None
-        places = range(min(self._model.places.count, MOST_MEASURED))
+        places = range(0, self._model.places.count, self._model.places.count // MOST_MEASURED + 1)
         cells = [text_width(self._model.printed(place, section), column) + 2 * PAD + 2 for place in places]
         return min(MOST, max(LEAST[column.kind], self._head.wanted_width(section), *cells, 0))
 
@@ -65,14 +65,25 @@ class ColumnWidths:
         return widths
 
     def _squeezed(self, widths: list[int], excess: int) -> list[int]:
-        """Notes give way first, then the widest columns; none below the least width of its kind."""
-        for section in sorted(self._free(widths), key=lambda at: (not self._is_note(at), -widths[at])):
-            column = self._model.column(section)
-            assert column is not None
-            given = min(excess, max(0, widths[section] - LEAST[column.kind]))
+        """Notes give way first, then the widest columns, none below the least width of its kind.
+
+        Where that would not do and the table scrolls anyway, columns keep a width that one can read.
+        """
+        free = self._free(widths)
+        if excess > sum(max(0, widths[section] - self._least(section)) for section in free):
+            for section in free:
+                widths[section] = min(widths[section], READABLE)
+            return widths
+        for section in sorted(free, key=lambda at: (not self._is_note(at), -widths[at])):
+            given = min(excess, max(0, widths[section] - self._least(section)))
             widths[section] -= given
             excess -= given
         return widths
+
+    def _least(self, section: int) -> int:
+        column = self._model.column(section)
+        assert column is not None
+        return LEAST[column.kind]
 
     def _is_note(self, section: int) -> bool:
         column = self._model.column(section)

@@ -231,14 +231,14 @@ class TableEditor(DocumentEditor):
         self._analyst.ask(partial(analyse, grid, names), at_once=small)
 
     def _show_analysis(self, analysis: Analysis | None) -> None:
+        if analysis is not None and not self.model.grid.rows:
+            analysis = Analysis(())  # a table that is hardly begun has nothing but gaps
         self.model.set_analysis(analysis)
         self.checks.show_analysis(analysis)
         findings = analysis.findings if analysis else ()
         self.inspector.count("Checks", len(findings))
         self.toolbar.show_findings(findings)
-        self.gap.show_gaps(
-            [finding for finding in findings if finding.kind is Kind.GAP] if self.model.grid.rows else []
-        )
+        self.gap.show_gaps([finding for finding in findings if finding.kind is Kind.GAP])
 
     def _add_missing(self) -> None:
         """Add the rule of the gap that is shown below the table."""

@@ -29,6 +29,12 @@ def test_a_sound_table_says_so(editor: TableEditor) -> None:
     assert not editor.toolbar.buttons["findings"].isVisible() and editor.tabs.tabText(1) == "Checks"
 
 
+def test_a_table_without_rules_is_not_blamed_for_its_gaps(opener: Opener) -> None:
+    editor = opener(table_file([]))
+    assert editor.checks.head.text() == "No rules to check yet" and editor.checks.cards == []
+    assert editor.toolbar.buttons["findings"].isHidden() and editor.gap.isHidden()
+
+
 def test_a_gap_is_offered_as_a_rule_and_adding_it_is_one_step(opener: Opener) -> None:
     editor = opener(table_file(GAPPY, policy=UNIQUE))
     assert editor.toolbar.buttons["findings"].text() == "2 gaps" and editor.tabs.tabText(1) == "Checks 2"

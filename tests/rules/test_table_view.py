@@ -175,3 +175,15 @@ def test_a_page_of_rules_is_shown_quickly_enough_to_scroll(opener: Any) -> None:
     editor.view.go(299, 1)
     assert editor.view.visualRect(editor.model.index(299, 1)).bottom() <= editor.view.viewport().height()
     assert editor.view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_text_far_down_has_room(opener: Any) -> None:
+    rules = [("1", "-", '"short"')] * 300 + [("1", "-", '"an answer that is rather long"')] * 300
+    editor = opener(table_file(rules))
+    assert editor.view.columnWidth(3) >= editor.view.widths.needed(3) > 150
+
+
+def test_a_table_that_scrolls_sideways_keeps_columns_that_one_can_read(opener: Any) -> None:
+    inputs = tuple((f"input{number}", "string") for number in range(12))
+    editor = opener(table_file([('"a value with many words"',) * 12 + ('"x"',)], inputs=inputs))
+    assert {editor.view.columnWidth(section) for section in range(1, 13)} == {180}
