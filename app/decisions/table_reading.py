@@ -27,6 +27,7 @@ def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
     inputs = tuple(_input(reader, each) for each in children(node, "input"))
     heads = list(children(node, "output"))
     outputs = tuple(_output(reader, each) for each in heads)
+    _check_names(outputs)
     texts = read_rule_texts(node, len(inputs), len(outputs))
     columns = [_input_cells(reader, column) for column in texts.inputs]
     kinds = [reader.type(type_of(each)) for each in heads]
@@ -88,6 +89,8 @@ def _input(reader: BoxedReader, node: Node) -> Input:
     expression = child(node, "inputExpression")
     text = text_of(expression)
     label = node.get("label") or text
+    if not text:
+        raise DecisionError(f"input {label or node.get('id', '')} says not what it reads: it has no expression.")
     language = expression.get("expressionLanguage", "") if expression is not None else ""
     wanted = reader.type(type_of(expression))
     closure = typed(reader.text(text, f"input {label}", language), wanted, label)
@@ -96,8 +99,17 @@ def _input(reader: BoxedReader, node: Node) -> Input:
     return Input(label, closure)
 
 
+def _check_names(outputs: Sequence[Output]) -> None:
+    """Several outputs make a context, whose entries need names of their own (DMN 1.5 section 8.2.4)."""
+    if not outputs:
+        raise DecisionError("its table has no output.")
+    names = [each.name for each in outputs]
+    if len(names) > 1 and (not all(names) or len(set(names)) < len(names)):
+        raise DecisionError("with several outputs each needs a name of its own.")
+
+
 def _output(reader: BoxedReader, node: Node) -> Output:
-    name = node.get("name") or ""
+    name = node.get("name") or node.get("label") or ""
     text = text_of(child(node, "outputValues"))
     default = text_of(child(node, "defaultOutputEntry"))
     closure = typed(reader.text(default, "its default"), reader.type(type_of(node)), "the default") if default else None

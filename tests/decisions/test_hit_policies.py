@@ -110,3 +110,24 @@ def test_a_table_without_inputs_or_without_rules_answers() -> None:
 def test_the_answer_says_which_rules_hit_for_lists_too() -> None:
     model = LoadedModel(read_model(dmn(decision("d", table(*TWO, policy="COLLECT")))))
     assert model.evaluate("d", {"x": 1}).rules == ("rule 1", "rule 2")
+
+
+@pytest.mark.parametrize(
+    ("outputs", "wanted", "sentence"),
+    [
+        ('<output label="A"/><output name="b"/>', {"A": 1, "b": 2}, ""),
+        ("<output/><output/>", None, "with several outputs each needs a name of its own."),
+        ('<output name="a"/><output name="a"/>', None, "with several outputs each needs a name of its own."),
+    ],
+)
+def test_several_outputs_need_names(outputs: str, wanted: Any, sentence: str) -> None:
+    text = table("- | 1 | 2", outputs="a,b").replace('<output name="a"></output><output name="b"></output>', outputs)
+    data = dmn(decision("d", text))
+    assert value(data, x=1) == wanted
+    assert said(data, x=1) == (f"Decision d, column 1: {sentence}" if sentence else "")
+
+
+def test_a_table_without_outputs_and_an_input_without_an_expression_are_told() -> None:
+    assert "its table has no output." in said(dmn(decision("d", "<decisionTable><rule/></decisionTable>")))
+    text = table("- | 1").replace("<text>x</text>", "<text/>").replace("<input>", '<input label="Age">')
+    assert "input Age says not what it reads: it has no expression." in said(dmn(decision("d", text)))
