@@ -76,6 +76,9 @@ def test_every_problem_is_named_at_once() -> None:
          "</timerEventDefinition></boundaryEvent>", "x", "boundary-host"),
         ('<boundaryEvent id="x" attachedToRef="t"><compensateEventDefinition/></boundaryEvent>', "x",
          "boundary-events"),
+        ('<boundaryEvent id="x" attachedToRef="t" cancelActivity="false"><compensateEventDefinition/></boundaryEvent>'
+         '<task id="u" isForCompensation="true"/><association id="a" sourceRef="x" targetRef="u"/>', "x",
+         "boundary-events"),
         ('<endEvent id="x"><cancelEventDefinition/></endEvent>', "x", "cancel-events"),
         ('<endEvent id="x"><errorEventDefinition/></endEvent>', "x", "end-events"),
         ('<eventBasedGateway id="x"/><userTask id="y"/>' + flows("x -> y"), "y", "event-based-gateway"),

@@ -38,6 +38,8 @@ def _trigger(node: Node, event: EventDefinition | None) -> Iterator[Problem]:
         yield Problem(node.id, f"A boundary {event.kind} event always interrupts its activity.", RULE)
     if event.kind != "compensation":
         return
+    if not node.interrupting:
+        yield Problem(node.id, "A compensation boundary event comes after its activity: remove cancelActivity.", RULE)
     if node.event is not event:
         yield Problem(node.id, ALONE, RULE)
     elif node.attached_to is None or node.attached_to.compensation is None:

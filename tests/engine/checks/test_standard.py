@@ -75,6 +75,8 @@ CASES = [
     ("reference-kind", "t", LINKS.format("s"), LINKS.format("l2"), ""),
     ("message-flows", "mf", step(TIMER, "intermediateCatchEvent"), step(), POOLS.format("they", "t")),
     ("message-flows", "mf", step(), step(tag="userTask"), POOLS.format("they", "gone")),
+    ("duplicate-id", "t_e", step() + '<dataObject id="t_e"/>', step() + '<dataObject id="d"/>', ""),
+    ("duplicate-id", "s_t", step() + flow("s", "t"), step(), ""),
 ]  # fmt: skip
 
 

@@ -36,12 +36,14 @@ from app.engine.checks.model import (
     properties,
     references,
     thrown_events,
+    unique_ids,
     vendor_extensions,
 )
 from app.engine.checks.model.model import Model
 from app.engine.problems import Problem
 
 MODEL_CHECKS: tuple[Callable[[Model], Iterable[Problem]], ...] = (
+    unique_ids.check,
     references.check,
     flow_lists.check,
     connected.check,
