@@ -16,6 +16,7 @@ from app.foundation.xml import XmlRefused
 from app.rules.exchange import ask_version, compare_version, import_table
 from app.rules.graph_editor import GraphEditor
 from app.rules.library import Library, TableFile, tables_in
+from app.rules.real_cases import DAYS, RealCase, recent_cases
 from app.rules.table_editor import TableEditor
 from app.session.document_tabs_screen import DocumentTabsScreen, DocumentWords
 from app.session.session import Session
@@ -147,9 +148,23 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         editor.changed.connect(lambda: self.name_tab(editor))
         editor.requirements_asked.connect(lambda: self.show_requirements(document, editor.decision_id))
         editor.published_asked.connect(lambda: self.compare_published(editor))
+        editor.cases_asked.connect(lambda: self._find_cases(editor))
         editor.gone.connect(lambda: self.close_tab(self.editors.index(editor)))
         self.add_editor(editor)
         return editor
+
+    def _find_cases(self, editor: TableEditor) -> None:
+        """Cases that asked the table lately, for Try it."""
+        if not self.session.has_workspace:
+            notify("No workspace is open, so no case has asked this table.", Severity.WARNING)
+            return
+        asking = self.session.run(recent_cases, self.session.workspace, editor.decision_id, self.session.person)
+        asking.on_success(lambda cases: self._show_cases(editor, cases))
+
+    def _show_cases(self, editor: TableEditor, cases: list[RealCase]) -> None:
+        editor.trial.show_cases(cases)
+        if not cases:
+            notify(f"No case asked “{editor.model.grid.name}” in the last {DAYS} days.", Severity.INFO)
 
     def compare_published(self, editor: TableEditor) -> None:
         """What differs between the table and a version that was published."""

@@ -39,12 +39,13 @@ PAUSE = 400
 class TableEditor(DocumentEditor):
     """Edits one decision table of `document`, which has at least one. `changed` tells of every edit
     and check, `requirements_asked` asks for the diagram of its file, `gone` tells that no table is left,
-    `published_asked` asks to compare with a published version."""
+    `published_asked` asks to compare with a published version, `cases_asked` for cases to try."""
 
     changed = Signal()
     requirements_asked = Signal()
     gone = Signal()
     published_asked = Signal()
+    cases_asked = Signal()
     document: DecisionDocument
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
@@ -125,6 +126,7 @@ class TableEditor(DocumentEditor):
         self.tests.setVisible(bool(self.tests.model.tests))
         self._offer_tests(self.model.editing.home.is_decision)
         self.trial.keep_asked.connect(self.keep_test)
+        self.trial.cases_asked.connect(self.cases_asked)
         self.columns.delete_asked.connect(self._delete_column)
         self.view.arrangement.changed.connect(self._tell_count)
         self.toolbar.filter.clear()
@@ -342,7 +344,8 @@ class TableEditor(DocumentEditor):
         """Tests ask a decision; a table inside of something else is tested with what it is in."""
         self.toolbar.buttons["tests"].setEnabled(can)
         self.toolbar.buttons["tests"].setToolTip("" if can else "Tests ask a whole decision, not a table inside of one")
-        self.trial.keep.setVisible(can)
+        for button in (self.trial.keep, self.trial.real):
+            button.setVisible(can)
 
     def toggle_tests(self) -> None:
         """Show or hide the tests below the rules."""

@@ -9,23 +9,31 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.decisions.grid import ColumnKind, Grid
+from app.decisions.kit.table_tests import cell_text
 from app.decisions.trial import Trial, try_table
 from app.decisions.wording import nearest_miss, reasons, remark
+from app.foundation.time import utc_now
 from app.look.components.button import Button
 from app.look.components.icon_label import IconLabel
 from app.look.components.label import Label
 from app.look.components.separator import Separator
+from app.look.words import clock
 from app.rules.background import AT_ONCE, Latest
+from app.rules.real_cases import RealCase
 from app.rules.result_box import ResultBox
 from app.rules.table_model import RuleTableModel
 from app.rules.try_field import TryField
 
 
 class TryPanel(QWidget):
-    """Works on the table of `model`; `tried(trial)` tells of each trial, `keep_asked` of Keep as test."""
+    """Works on the table of `model`; `tried(trial)` tells of each trial, `keep_asked` of Keep as test.
+
+    `cases_asked` asks for cases that asked this table; hand them to `show_cases`.
+    """
 
     tried = Signal(object)
     keep_asked = Signal()
+    cases_asked = Signal()
 
     def __init__(self, model: RuleTableModel) -> None:
         super().__init__()
@@ -41,6 +49,11 @@ class TryPanel(QWidget):
         self.remark = Label("", "small", "text.secondary", wrap=True)
         self.keep = Button("Keep as test", "secondary", small=True)
         self.keep.clicked.connect(self.keep_asked)
+        self.real = Button("Use a real case", "link", small=True)
+        self.real.setToolTip("Values that a case asked this table with; press again for the one before")
+        self.real.clicked.connect(self._next_case)
+        self._cases: list[RealCase] = []
+        self._case = -1
         self._line = Separator()
         self.why = Label("", "small", weight=600)
         self._reasons = QVBoxLayout()
@@ -51,7 +64,15 @@ class TryPanel(QWidget):
         column.addLayout(self._fields)
         column.addWidget(self.result)
         column.addWidget(self.remark)
-        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.real)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        self.told = Label("", "small", "text.secondary", wrap=True)
+        self.told.hide()
+        column.addWidget(self.told)
         column.addWidget(self._line)
         column.addWidget(self.why)
         column.addLayout(self._reasons)
@@ -71,6 +92,7 @@ class TryPanel(QWidget):
         ]
         for field in self.fields:
             self._fields.addWidget(field)
+            field.changed.connect(self.told.hide)
             field.changed.connect(self.run)
         self.run()
 
@@ -85,6 +107,28 @@ class TryPanel(QWidget):
     def values(self) -> list[Any]:
         """What the fields say, one value for each input."""
         return [field.value() for field in self.fields]
+
+    # Real cases
+
+    def _next_case(self) -> None:
+        if self._cases:
+            self._use((self._case + 1) % len(self._cases))
+        else:
+            self.cases_asked.emit()
+
+    def show_cases(self, cases: list[RealCase]) -> None:
+        """Cases that asked this table, newest first; the first is tried at once."""
+        self._cases = cases
+        if cases:
+            self._use(0)
+
+    def _use(self, number: int) -> None:
+        self._case, case = number, self._cases[number]
+        for field in self.fields:
+            if field.column.label in case.inputs:
+                field.set_text(_typed(case.inputs[field.column.label]))
+        self.told.setText(f"From a case of {clock(case.at, utc_now())}, {number + 1} of {len(self._cases)}.")
+        self.told.show()
 
     def run(self) -> None:
         """Try the values and show what comes."""
@@ -130,6 +174,11 @@ class TryPanel(QWidget):
         self.why.setText(f"Why not rule {row + 1}?")
         for matches, text in reasons(grid, trial, row, values):
             self._reasons.addWidget(_reason(matches, text))
+
+
+def _typed(value: Any) -> str:
+    """A value of a case as a person types it."""
+    return ("yes" if value else "no") if isinstance(value, bool) else cell_text(value)
 
 
 def _tried(grid: Grid, values: list[Any], names: tuple[str, ...]) -> tuple[Grid, list[Any], Trial]:
