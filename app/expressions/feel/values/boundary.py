@@ -86,10 +86,10 @@ def outward(value: Any, depth: int = 0) -> Any:
     if kind is list:
         limits.item_count(len(value))
         charge(2 + (len(value) >> 2))
-        return [outward(inward(item), depth + 1) for item in value]
+        return [item if type(item) in SIMPLE else outward(inward(item), depth + 1) for item in value]
     if kind is dict:
         charge(2 + (len(value) >> 2))
-        return {key: outward(inward(item), depth + 1) for key, item in value.items()}
+        return {key: item if type(item) in SIMPLE else outward(inward(item), depth + 1) for key, item in value.items()}
     convert = OUTWARD.get(kind)
     if convert is None:
         return value
