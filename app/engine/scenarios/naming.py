@@ -9,6 +9,7 @@ from typing import Any
 from app.bpmn.document import Document
 from app.bpmn.kinds import KINDS
 from app.engine.scenarios.checking import Named, meant, named
+from app.engine.scenarios.expectations import BODY
 from app.engine.scenarios.places import Problem
 from app.engine.scenarios.scenario import ModelFile, Scenario
 from app.foundation.xml import XmlRefused
@@ -123,7 +124,7 @@ def _trouble(each: Named, ids: Ids, where: str) -> str | None:
 def _plain(each: Named) -> str:
     if each.kind == "incident":
         return each.id.partition("@")[2]
-    return each.id.removesuffix(":async")
+    return each.id.removesuffix(":async").removesuffix(BODY)
 
 
 def _shorter(name: str) -> Iterator[str]:

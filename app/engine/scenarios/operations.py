@@ -22,6 +22,7 @@ from app.engine.commands import (
 )
 from app.engine.jobs import BpmnError, JobContext, JobFailed
 from app.engine.scenarios.choices import read_choices
+from app.engine.scenarios.expectations import BODY
 from app.engine.scenarios.filling import filled
 from app.engine.scenarios.host import HostRefused, ScenarioCase, ScenarioHost
 from app.engine.scenarios.mocks import Mocks, answer
@@ -304,8 +305,8 @@ def _delete(session: Session, arguments: Arguments) -> None:
 
 def _modify(session: Session, arguments: Arguments) -> None:
     command = Modify(
-        _names(arguments.get("cancel")),
-        _names(arguments.get("startBefore")),
+        tuple(name.removesuffix(BODY) for name in _names(arguments.get("cancel"))),
+        tuple(name.removesuffix(BODY) for name in _names(arguments.get("startBefore"))),
         _names(arguments.get("startAfter")),
         _names(arguments.get("startTransition")),
     )

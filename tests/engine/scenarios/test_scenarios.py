@@ -163,3 +163,25 @@ def test_decisions_are_evaluated_from_the_files_of_the_scenario(folder: Path) ->
 
     assert texts(play(folder, [start], file="rule.bpmn", files=["size.dmn"])) == []
     assert "no decision 'size'" in texts(play(folder, [start], file="rule.bpmn"))[0]
+
+
+RACE = """<startEvent id="s"/><eventBasedGateway id="g"/><intermediateCatchEvent id="c"><messageEventDefinition
+messageRef="m"/></intermediateCatchEvent><intermediateCatchEvent id="d"><timerEventDefinition><timeDuration>PT1H
+</timeDuration></timerEventDefinition></intermediateCatchEvent><userTask id="t"><multiInstanceLoopCharacteristics
+isSequential="true"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+<endEvent id="e"/>""" + flows("s -> g\ng -> c\ng -> d\nc -> t\nd -> t\nt -> e")
+
+
+def test_what_camundas_history_has_under_another_name_may_be_named_so_or_left_out(tmp_path: Path) -> None:
+    (tmp_path / "order.bpmn").write_bytes(definitions(RACE, '<message id="m" name="go"/>', "order"))
+    steps: list[dict[str, Any]] = [
+        {"op": "start", "process": "order"},
+        {"op": "message", "name": "go"},
+        {"op": "complete", "task": "t"},
+        {"op": "complete", "task": "t"},
+    ]
+    ours, theirs = ["s", "g", "c", "t", "t", "e"], ["s", "c", "t#multiInstanceBody", "t", "t", "e"]
+
+    for completed in (ours, theirs):
+        assert texts(play(tmp_path, steps, file="order.bpmn", expect={"completed": completed})) == []
+    assert texts(play(tmp_path, steps, file="order.bpmn", expect={"completed": ["s", "t", "e"]})) != []
