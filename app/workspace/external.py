@@ -9,7 +9,7 @@ that fetch.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from app.engine.jobs import BpmnError, JobContext
 from app.store import leases, settings
 from app.store.database import Transaction
+from app.store.ids import split_wait_id
 from app.store.leases import Lease, Wanted
 from app.store.tables import jobs
 from app.workspace.refusals import refusing
@@ -25,6 +26,14 @@ from app.workspace.values import Conflict, NotFound
 from app.workspace.worker import LostLease, Worker
 
 LIMITS = "topic_limits"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who fetched a job, and at which of its attempts: together they are the fence."""
+
+    owner: str
+    attempt: int
 
 
 class ExternalWork:
@@ -35,64 +44,82 @@ class ExternalWork:
         self._held: dict[str, Lease] = {}
 
     @refusing
-    def fetch(self, topics: Collection[str], *, limit: int = 10, length: timedelta | None = None) -> list[JobContext]:
-        """Lease up to `limit` due jobs of `topics` for `length`."""
+    def fetch(
+        self, topics: Collection[str], *, limit: int = 10, length: timedelta | None = None, owner: str | None = None
+    ) -> list[JobContext]:
+        """Lease up to `limit` due jobs of `topics` for `length`.
+
+        With `owner` (who it is that fetches) nothing is remembered here: the answers name a `Holder`.
+        """
         worker = self._worker
         now = worker.executor.clock()
         until = now + (length or worker.settings.lease)
         with worker.database.write() as tx:
-            taken = self._lease(tx, frozenset(topics), now, until, limit)
+            taken = self._lease(tx, owner or worker.name, frozenset(topics), now, until, limit)
         found = []
         for lease in taken:
             if lease.lost:
                 worker.fail(lease, "The worker that had taken this job did not come back")
                 continue
             context = worker.context(lease)
-            self._held[context.id] = lease
+            if owner is None:
+                self._held[context.id] = lease
             found.append(context)
         return found
 
+    @refusing
+    def is_due(self, topics: Collection[str]) -> bool:
+        """Whether there may be something to fetch: a look that changes nothing."""
+        with self._worker.database.read() as connection:
+            due = leases.next_due(connection, Wanted(frozenset(topics), continuations=False))
+        return due is not None and due <= self._worker.executor.clock()
+
     def _lease(
-        self, tx: Transaction, topics: frozenset[str], now: datetime, until: datetime, limit: int
+        self, tx: Transaction, owner: str, topics: frozenset[str], now: datetime, until: datetime, limit: int
     ) -> list[Lease]:
         """Topics with a limit one by one, as many as are free; the others together."""
         limits: Mapping[str, int] = settings.read(tx.connection, LIMITS, {}) or {}
         taken: list[Lease] = []
         for topic in sorted(topics & limits.keys()):
             free = max(limits[topic] - _in_work(tx, topic, now), 0)
-            taken += self._take(tx, frozenset({topic}), now, until, min(limit - len(taken), free))
-        return taken + self._take(tx, topics - limits.keys(), now, until, limit - len(taken))
+            taken += self._take(tx, owner, frozenset({topic}), now, until, min(limit - len(taken), free))
+        return taken + self._take(tx, owner, topics - limits.keys(), now, until, limit - len(taken))
 
-    def _take(self, tx: Transaction, topics: frozenset[str], now: datetime, until: datetime, limit: int) -> list[Lease]:
+    def _take(
+        self, tx: Transaction, owner: str, topics: frozenset[str], now: datetime, until: datetime, limit: int
+    ) -> list[Lease]:
         if not topics or limit <= 0:
             return []
-        return leases.lease(tx, self._worker.name, now, until, limit, Wanted(topics, continuations=False))
+        return leases.lease(tx, owner, now, until, limit, Wanted(topics, continuations=False))
 
     @refusing
-    def extend(self, job_id: str, length: timedelta) -> datetime:
+    def extend(self, job_id: str, length: timedelta, *, holder: Holder | None = None) -> datetime:
         """Keep a job that takes longer, for `length` from now; returns until when. Raises NotFound, Conflict."""
-        lease = self._mine(job_id)
+        lease = self._mine(job_id, holder)
         until = self._worker.executor.clock() + length
         with self._worker.database.write() as tx:
             if not leases.holds(tx, lease):
                 self._held.pop(job_id, None)
                 raise Conflict("The job is no longer yours: it was taken over or has ended")
             leases.renew(tx, [lease], until)
-        self._held[job_id] = replace(lease, until=until)
+        if holder is None:
+            self._held[job_id] = replace(lease, until=until)
         return until
 
     @refusing
-    def release(self, job_id: str) -> None:
+    def release(self, job_id: str, *, holder: Holder | None = None) -> None:
         """Give a job back without an answer: others may fetch it at once."""
-        lease = self._mine(job_id)
-        del self._held[job_id]
+        lease = self._mine(job_id, holder)
+        self._held.pop(job_id, None)
         with self._worker.database.write() as tx:
             leases.release(tx, [lease])
 
     @refusing
-    def complete(self, job_id: str, variables: Mapping[str, Any] | None = None) -> None:
+    def complete(
+        self, job_id: str, variables: Mapping[str, Any] | None = None, *, holder: Holder | None = None
+    ) -> None:
         """The work is done."""
-        self._answer(job_id, lambda lease: self._worker.complete(lease, variables or {}))
+        self._answer(job_id, holder, lambda lease: self._worker.complete(lease, variables or {}))
 
     @refusing
     def fail(
@@ -103,24 +130,50 @@ class ExternalWork:
         retries: int | None = None,
         retry_at: datetime | None = None,
         stack: str = "",
+        holder: Holder | None = None,
     ) -> None:
         """The attempt failed; `retries` are those left (None: one fewer)."""
-        self._answer(job_id, lambda lease: self._worker.fail(lease, message, stack, retries=retries, retry_at=retry_at))
+        how: dict[str, Any] = {"retries": retries, "retry_at": retry_at}
+        self._answer(job_id, holder, lambda lease: self._worker.fail(lease, message, stack, **how))
 
     @refusing
-    def error(self, job_id: str, code: str, message: str = "", variables: Mapping[str, Any] | None = None) -> None:
+    def error(
+        self,
+        job_id: str,
+        code: str,
+        message: str = "",
+        variables: Mapping[str, Any] | None = None,
+        *,
+        holder: Holder | None = None,
+    ) -> None:
         """The work ended in an error that the model foresees."""
-        self._answer(job_id, lambda lease: self._worker.throw(lease, BpmnError(code, message, variables)))
+        self._answer(job_id, holder, lambda lease: self._worker.throw(lease, BpmnError(code, message, variables)))
 
-    def _mine(self, job_id: str) -> Lease:
+    def _mine(self, job_id: str, holder: Holder | None) -> Lease:
+        if holder is not None:
+            return self._held_by(job_id, holder)
         lease = self._held.get(job_id)
         if lease is None:
             raise NotFound("This job was not fetched here, or is answered already")
         return lease
 
-    def _answer(self, job_id: str, give: Any) -> None:
-        lease = self._mine(job_id)
-        del self._held[job_id]
+    def _held_by(self, job_id: str, holder: Holder) -> Lease:
+        """The lease as the database knows it. Raises NotFound, Conflict."""
+        root_id, key = split_wait_id(job_id) or ("", 0)
+        where = (jobs.c.root_id == root_id) & (jobs.c.key == key)
+        columns = [jobs.c[name] for name in (*leases.SHOWN, "attempt", "lease_owner", "lease_until")]
+        with self._worker.database.read() as connection:
+            row = connection.execute(sa.select(*columns).where(where)).mappings().first()
+        if row is None:
+            raise NotFound("There is no such job: it is answered already, or its case went another way")
+        if (row["lease_owner"], row["attempt"]) != (holder.owner, holder.attempt):
+            raise Conflict("The job is no longer yours: it was taken over or given back")
+        shown = {name: row[name] for name in leases.SHOWN}
+        return Lease(**shown, attempt=row["attempt"], owner=row["lease_owner"], until=row["lease_until"])
+
+    def _answer(self, job_id: str, holder: Holder | None, give: Any) -> None:
+        lease = self._mine(job_id, holder)
+        self._held.pop(job_id, None)
         try:
             give(lease)
         except LostLease as lost:

@@ -29,6 +29,7 @@ from app.workspace.executor import Executor
 from app.workspace.external import ExternalWork
 from app.workspace.models import Models
 from app.workspace.operations import Operations
+from app.workspace.operations_permissions import API_TOKENS
 from app.workspace.operations_permissions import KEY as PERMISSIONS
 from app.workspace.refusals import refusals, refusing
 from app.workspace.tasks import Tasks, process_key
@@ -364,6 +365,8 @@ class LocalWorkspace(Operations):
         """See `Workspace`."""
         if key == PERMISSIONS:
             raise WorkspaceError("Permissions are changed by save_permissions, which asks who may")
+        if key == API_TOKENS:
+            raise WorkspaceError("Tokens are made and revoked by app/web/tokens.py, which asks who may")
         with self.database.write() as tx:
             settings.save(tx, key, value, actor, self.clock())
             tx.changed("settings")

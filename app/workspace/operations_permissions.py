@@ -21,6 +21,8 @@ from app.workspace.operations_values import Grant, ProcessPermissions
 from app.workspace.values import NotPermitted, WorkspaceError
 
 KEY = "permissions"
+API_TOKENS = "api_tokens"
+"""The setting with the hashes of other programs' tokens (app/web/tokens.py)."""
 ADMINISTRATOR = "administrator"
 VERBS = {"start": "start", "see": "see the cases of", "administer": "administer"}
 REMEMBERED_SECONDS = 2.0

@@ -11,7 +11,7 @@ import logging
 import os
 import secrets
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -40,7 +40,7 @@ from app.workspace.delivery import Delivery
 from app.workspace.executor import Executor
 from app.workspace.lease_keeper import LeaseKeeper
 from app.workspace.models import Models
-from app.workspace.values import Conflict, NotFound
+from app.workspace.values import Conflict, NotFound, WorkspaceError
 
 log = logging.getLogger(__name__)
 JOB_BATCH = 20
@@ -84,11 +84,18 @@ class Worker:
         self.executor = executor
         self.models = models
         self.delivery = delivery
-        self.handlers = handlers
+        self.handlers: Mapping[str, JobHandler] = handlers
         self.settings = settings
         self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
         self._keeper = LeaseKeeper(database, executor.clock, settings.lease)
         self._tidied: datetime | None = None
+
+    def only(self, topics: Collection[str]) -> None:
+        """From now on run handlers of these topics alone. Raises WorkspaceError naming what nobody here can do."""
+        if unknown := sorted(set(topics) - self.handlers.keys()):
+            known = ", ".join(sorted(self.handlers)) or "none"
+            raise WorkspaceError(f"No code is installed for: {', '.join(unknown)}. Topics here: {known}")
+        self.handlers = {topic: self.handlers[topic] for topic in topics}
 
     @property
     def wanted(self) -> Wanted:

@@ -1,0 +1,1 @@
+"""What other programs reach over HTTP: external work, with a token. A thin skin over the workspace."""
