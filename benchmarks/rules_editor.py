@@ -58,7 +58,7 @@ def _editor(size: int, painted: Callable[..., float]) -> None:
 
     from app.decisions.analysis import analyse
     from app.decisions.document import DecisionDocument
-    from app.rules.table_editor import TableEditor
+    from app.rules.table.table_editor import TableEditor
 
     data, editors = table(size), []
 
@@ -105,7 +105,7 @@ def _typing(view: object, size: int, painted: Callable[..., float]) -> float:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from app.rules.table_view import RuleTableView
+    from app.rules.table.table_view import RuleTableView
 
     assert isinstance(view, RuleTableView)
     view.go(size // 2, 2)
@@ -122,7 +122,7 @@ def _writing(view: object, size: int, painted: Callable[..., float]) -> float:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from app.rules.table_view import RuleTableView
+    from app.rules.table.table_view import RuleTableView
 
     assert isinstance(view, RuleTableView)
     view.go(size // 2, 1)

@@ -1,11 +1,12 @@
-"""The Rules place: decision tables, edited like a spreadsheet and tried while they are edited.
+"""The Rules place: decision tables and requirements, edited, checked, tried and tested.
 
-screen.py        `RulesScreen`: open tables in tabs, the list of tables when none is open
-table_editor.py  one open file: toolbar, table, inspector
-table_model.py   a `Grid` as a Qt model; every edit goes to `app.decisions.table_editing`
-table_view.py    keyboard, clipboard and menus of the table
-band_header.py   the When and Then bands, headings and types
-cell_delegate.py how a cell looks
-try_panel.py     Try it: a field for each input, the answer, and why another rule does not hit
-column_panel.py  heading, expression, type and allowed values of the column in hand
+screen.py       `RulesScreen`: open files in tabs, the list of tables when none is open
+library.py      that list
+table/          a decision table: worked like a spreadsheet, checked while it is edited
+trial/          Try it, and tests below the rules
+graph/          requirements: the diagram, boxed expressions, services, types
+inspector.py    the tabs at the right of a table
+exchange.py     to Excel, from Excel, against another version
+diff_dialog.py  what differs, cell by cell
+background.py   work that takes longer than a keystroke
 """

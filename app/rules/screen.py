@@ -14,10 +14,10 @@ from app.foundation.notices import Severity, notify
 from app.foundation.snapshots import Kept
 from app.foundation.xml import XmlRefused
 from app.rules.exchange import ask_version, compare_version, import_table
-from app.rules.graph_editor import GraphEditor
+from app.rules.graph.graph_editor import GraphEditor
 from app.rules.library import Library, TableFile, tables_in
-from app.rules.real_cases import DAYS, RealCase, recent_cases
-from app.rules.table_editor import TableEditor
+from app.rules.table.table_editor import TableEditor
+from app.rules.trial.real_cases import DAYS, RealCase, recent_cases
 from app.session.document_tabs_screen import DocumentTabsScreen, DocumentWords
 from app.session.session import Session
 

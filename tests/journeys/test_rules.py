@@ -12,7 +12,7 @@ from app.cli.test import command
 from app.instances.case_timeline import CaseTimeline
 from app.look.components.icon_button import IconButton
 from app.rules.screen import RulesScreen
-from app.rules.table_editor import TableEditor
+from app.rules.table.table_editor import TableEditor
 from tests.journeys.newcomer import Newcomer
 from tests.journeys.test_new_user import Drawing, start_drawing
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.decisions.document import DecisionDocument
 from app.look.theme import install
-from app.rules.table_editor import TableEditor
+from app.rules.table.table_editor import TableEditor
 from tests.decisions.tables import LIMITS, table_file
 
 Opener = Callable[..., TableEditor]

@@ -15,7 +15,7 @@ from app.foundation.notices import Notice, listen
 from app.rules import exchange
 from app.rules.diff_dialog import DiffDialog
 from app.rules.screen import RulesScreen
-from app.rules.table_editor import TableEditor
+from app.rules.table.table_editor import TableEditor
 from app.session.session import Session
 from tests.decisions.tables import LIMITS, table_file
 

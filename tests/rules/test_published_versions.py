@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog
 from app.foundation.notices import Notice, listen
 from app.rules.diff_dialog import DiffDialog
 from app.rules.screen import RulesScreen
-from app.rules.table_editor import TableEditor
+from app.rules.table.table_editor import TableEditor
 from app.session.session import Session
 from app.workspace.open import open_workspace
 from app.workspace.values import Resource
