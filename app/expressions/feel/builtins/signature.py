@@ -21,7 +21,7 @@ Body = TypeVar("Body", bound=Callable[..., Any])
 ANY = "any"
 SIZED = frozenset([type(None), str, list])
 """Python's types that a parameter looks at more closely: null, and what costs by its size."""
-REFUSAL_COST = 6
+REFUSAL_COST = 10
 """Steps of a signature that does not take the arguments, whose sentence has to be made."""
 
 

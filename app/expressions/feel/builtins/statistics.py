@@ -16,6 +16,8 @@ from app.expressions.feel.values.kinds import kind
 from app.expressions.feel.values.order import compare
 
 SECTION = "10.3.4.4"
+SQUARE_COST = 4
+"""Steps of the square of a difference."""
 
 
 def both_ways(name: str) -> Callable[[Callable[[list[Any]], Any]], Callable[[list[Any]], Any]]:
@@ -110,6 +112,7 @@ def stddev(values: list[Any]) -> Any:
     """The standard deviation of a sample; null for less than two."""
     if len(numbers(values)) < 2:
         raise Fault("at least two numbers are needed.", error=False)
+    charge(SQUARE_COST * len(values))
     centre = mean(values)
     squares = [apply("**", apply("-", value, centre), 2) for value in values]
     return CONTEXT.sqrt(Decimal(apply("/", total(squares), len(values) - 1)))

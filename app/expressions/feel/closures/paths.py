@@ -41,7 +41,7 @@ def member(value: Any, name: str, at: int) -> Any:
             return inward(value[name])
         return warn(f"There is no entry '{name}' in the context.", at, error=False)
     if isinstance(value, list):
-        charge(len(value))
+        charge(1 + len(value))
         return [member(inward(item), name, at) for item in value]
     if value is None:
         return warn(f"'{name}' of null is null.", at, error=False)
