@@ -77,6 +77,9 @@ def command(
     context.exit(1 if too_low or any(outcome.failed or outcome.errors for outcome in outcomes) else 0)
 
 
+OF_DECISIONS = (".dmn", ".xml")
+
+
 def _files(paths: tuple[Path, ...]) -> list[Path]:
     """The files that the paths mean. Raises a UsageError for a path without any."""
     if not paths:
@@ -85,7 +88,8 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise click.UsageError(f"There is no {path}.")
-        below = [*found_below(path), *decision_tests_below(path)]
+        scenarios = [] if path.suffix in OF_DECISIONS else found_below(path)
+        below = [*scenarios, *decision_tests_below(path)]
         if not below:
             raise click.UsageError(f"There are no scenario files at {path}. {_where(path)}")
         found += below
@@ -94,7 +98,9 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 
 def _where(path: Path) -> str:
     if path.is_dir():
-        return f"In a folder, files are found whose names end in {SUFFIX}."
+        return f"In a folder, files are found whose names end in {SUFFIX}, and .xml files of test cases of decisions."
+    if path.suffix in OF_DECISIONS:
+        return "The tests of a decision are .xml files in the format of the DMN kit, <testCases>, beside its model."
     return (
         f"The tests of a model lie beside it; write {path.with_suffix('').name}{SUFFIX}, or save one from a token run."
     )

@@ -46,6 +46,17 @@ def test_cases_pass_or_say_what_differs(folder: Path) -> None:
     assert [outcome.case.expects_value for outcome in outcomes] == [True, True, False]
 
 
+def test_the_tests_of_a_folder_a_model_and_a_file_are_found(folder: Path) -> None:
+    found = [folder / "limits-test.xml"]
+    (folder / "else.dmn").write_bytes(b"<a/>")
+    assert decision_tests_below(folder) == decision_tests_below(folder / "limits.dmn") == found
+    assert decision_tests_below(found[0]) == found
+    assert decision_tests_below(folder / "other.xml") == decision_tests_below(folder / "else.dmn") == []
+    assert "2 passed, 1 failed" in CliRunner().invoke(run_tests, [str(folder / "limits.dmn")]).stdout
+    refused = CliRunner().invoke(run_tests, [str(folder / "else.dmn")])
+    assert refused.exit_code == 2 and "<testCases>" in refused.stderr
+
+
 def test_a_suite_without_its_model_says_so(folder: Path) -> None:
     (folder / "limits.dmn").unlink()
     suite = read_suite(folder / "limits-test.xml")

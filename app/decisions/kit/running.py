@@ -30,8 +30,16 @@ class CaseOutcome:
 
 
 def decision_tests_below(path: Path) -> list[Path]:
-    """The test files of a folder and its folders, in order; none for a path that is no folder."""
-    return sorted(each for each in path.rglob("*.xml") if b"testCases" in each.read_bytes()) if path.is_dir() else []
+    """The test files of a folder and its folders, in order; a test file itself; those beside a model that name it."""
+    if path.is_dir():
+        return sorted(each for each in path.rglob("*.xml") if b"testCases" in each.read_bytes())
+    if path.suffix == ".xml":
+        return [path] if b"testCases" in path.read_bytes() else []
+    if path.suffix != ".dmn":
+        return []
+    name = path.name.encode()
+    texts = {each: each.read_bytes() for each in sorted(path.parent.glob("*.xml"))}
+    return [each for each, text in texts.items() if b"testCases" in text and name in text]
 
 
 def run_suite(suite: Suite, now: datetime) -> list[CaseOutcome]:
