@@ -52,12 +52,18 @@ class TryPanel(QWidget):
         self.real = Button("Use a real case", "link", small=True)
         self.real.setToolTip("Values that a case asked this table with; press again for the one before")
         self.real.clicked.connect(self._next_case)
+        self.told = Label("", "small", "text.secondary", wrap=True)
+        self.told.hide()
         self._cases: list[RealCase] = []
         self._case = -1
         self._line = Separator()
         self.why = Label("", "small", weight=600)
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(6)
+        self._lay_out()
+        self.rebuild()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
@@ -70,14 +76,11 @@ class TryPanel(QWidget):
         buttons.addWidget(self.real)
         buttons.addStretch()
         column.addLayout(buttons)
-        self.told = Label("", "small", "text.secondary", wrap=True)
-        self.told.hide()
         column.addWidget(self.told)
         column.addWidget(self._line)
         column.addWidget(self.why)
         column.addLayout(self._reasons)
         column.addStretch()
-        self.rebuild()
 
     def rebuild(self) -> None:
         """Fields for the inputs as they are now; what was typed stays with its expression."""
