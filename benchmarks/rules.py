@@ -64,10 +64,10 @@ def _peers() -> Any:
 
 
 def nanoseconds(function: Callable[[], Any], seconds: float = 0.3) -> float:
-    """The best of five rounds, a call."""
+    """The best of five rounds, CPU of a call."""
     once = max(timeit.timeit(function, number=50) / 50, 1e-9)
     number = max(50, int(seconds / once))
-    return min(timeit.repeat(function, number=number, repeat=5)) / number * 1e9
+    return min(timeit.repeat(function, timer=time.process_time, number=number, repeat=5)) / number * 1e9
 
 
 def condition() -> None:
