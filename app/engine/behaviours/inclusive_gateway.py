@@ -19,8 +19,6 @@ class InclusiveGateway(Behaviour):
 
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """Wait at a join; `settle` decides."""
-        if instance.flow is None:
-            return False
         joining.arrive(run, instance, node)
         return True
 

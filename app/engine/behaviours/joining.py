@@ -31,6 +31,12 @@ def first_per_flow(run: Run, scope: ElementInstance, node: Node) -> dict[str | N
     return first
 
 
+def placed(run: Run, scope: ElementInstance, node: Node) -> list[ElementInstance]:
+    """The waiting tokens that no flow has brought: somebody has put them before the gateway."""
+    waiting = [run.instances[key] for key in (scope.joins or {}).get(node.id, ())]
+    return [token for token in waiting if token.flow is None]
+
+
 def merge(run: Run, scope: ElementInstance, node: Node, tokens: list[ElementInstance]) -> None:
     """The join fires: one of the tokens goes on, the others end in it."""
     scope = run.own(scope)

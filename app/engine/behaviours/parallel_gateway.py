@@ -12,16 +12,17 @@ from app.engine.run import Run
 
 
 class ParallelGateway(Behaviour):
-    """Fork and join. Two tokens on one incoming flow are no pair."""
+    """Fork and join. Two tokens on one incoming flow are no pair; one that was placed here stands for any flow."""
 
     def joins(self, run: Run, instance: ElementInstance, node: Node) -> bool:
         """Wait until every incoming flow has brought a token to this scope instance."""
-        if instance.flow is None:
-            return False
         scope = joining.arrive(run, instance, node)
         tokens = joining.first_per_flow(run, scope, node)
-        if all(flow.id in tokens for flow in node.incoming):
-            joining.merge(run, scope, node, [tokens[flow.id] for flow in node.incoming])
+        placed = joining.placed(run, scope, node)
+        missing = [flow for flow in node.incoming if flow.id not in tokens]
+        if len(missing) <= len(placed):
+            brought = [tokens[flow.id] for flow in node.incoming if flow.id in tokens]
+            joining.merge(run, scope, node, [*placed[: len(missing)], *brought])
         return True
 
     def outgoing(self, run: Run, instance: ElementInstance, node: Node) -> Sequence[Flow]:

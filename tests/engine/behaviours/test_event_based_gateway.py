@@ -9,13 +9,13 @@ from app.engine.compile import CompileRefused
 from app.engine.waits import Subscription, Timer
 from tests.engine.driver import Case, compiled, flows
 
-ROOTS = '<message id="m" name="order"/><signal id="g" name="alarm"/><message id="n" name="never"/>'
+ROOTS = '<message id="m" name="order"/><signal id="sig" name="alarm"/><message id="n" name="never"/>'
 
 
 def starting(kind: str = "Exclusive") -> Case:
     inner = f"""<eventBasedGateway id="e" instantiate="true" eventGatewayType="{kind}"/>
     <intermediateCatchEvent id="c1"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
-    <intermediateCatchEvent id="c2"><signalEventDefinition signalRef="g"/></intermediateCatchEvent>
+    <intermediateCatchEvent id="c2"><signalEventDefinition signalRef="sig"/></intermediateCatchEvent>
     <userTask id="t1"/><userTask id="t2"/>""" + flows("e -> c1\ne -> c2\nc1 -> t1\nc2 -> t2")
     return Case(compiled(inner, ROOTS))
 
@@ -42,7 +42,7 @@ def test_a_parallel_one_waits_for_the_others() -> None:
 def test_an_event_based_gateway_holds_the_token_and_the_first_event_wins() -> None:
     inner = """<startEvent id="s"/><eventBasedGateway id="g"/>
     <intermediateCatchEvent id="c1"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>
-    </intermediateCatchEvent><intermediateCatchEvent id="c2"><signalEventDefinition signalRef="g"/>
+    </intermediateCatchEvent><intermediateCatchEvent id="c2"><signalEventDefinition signalRef="sig"/>
     </intermediateCatchEvent><receiveTask id="c3" messageRef="n"/><userTask id="t1"/><userTask id="t2"/>""" + flows(
         """s -> g
         g -> c1
@@ -71,7 +71,7 @@ def behind(events: str, more: str = "", lines: str = "") -> Case:
 
 
 MULTIPLE = """<intermediateCatchEvent id="b" {}><messageEventDefinition messageRef="m"/>
-<signalEventDefinition signalRef="g"/></intermediateCatchEvent>"""
+<signalEventDefinition signalRef="sig"/></intermediateCatchEvent>"""
 
 
 def test_a_multiple_event_behind_it_is_triggered_by_one_of_its_parts() -> None:
@@ -92,7 +92,7 @@ def test_a_parallel_multiple_event_behind_it_needs_all_of_its_parts() -> None:
 
 
 RECEIVE = '<receiveTask id="b" messageRef="n"/>'
-BOUNDARY = """<boundaryEvent id="o" attachedToRef="b"><signalEventDefinition signalRef="g"/></boundaryEvent>"""
+BOUNDARY = """<boundaryEvent id="o" attachedToRef="b"><signalEventDefinition signalRef="sig"/></boundaryEvent>"""
 OTHER = '<intermediateCatchEvent id="c"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>'
 
 
@@ -103,7 +103,7 @@ OTHER = '<intermediateCatchEvent id="c"><messageEventDefinition messageRef="m"/>
         (BOUNDARY, "o -> t2", "has no boundary events"),
         ("", "t1 -> b", "Other flows lead to 'b' too"),
         ("", "g -> t1", "only be followed by"),
-        ('<intermediateCatchEvent id="c"><signalEventDefinition signalRef="g"/></intermediateCatchEvent>',
+        ('<intermediateCatchEvent id="c"><signalEventDefinition signalRef="sig"/></intermediateCatchEvent>',
          "g -> c if x\nc -> t2", "has no condition"),
     ],
 )  # fmt: skip
