@@ -8,7 +8,9 @@ Evaluate (DMN 1.5 chapters 6 to 10):
     item_types.py    item definitions -> FEEL's types, with their constraints
     logic.py         what the elements hold, compiled when it is needed
     boxed.py         boxed expressions -> closures
-    tables.py        decision tables; hit_policy.py, cells.py, index.py (which rules hit, at once)
+    tables.py        decision tables: what they answer; hit_policy.py, index.py (which rules hit, at once)
+    table_reading.py a table of a file -> its compiled form; rule_texts.py, bits.py (columns in one go)
+    input_cells.py   what an input cell says; cells.py (of the parser's tree), cells_at_once.py (of common texts)
     requirements.py  the graph: decisions, input data, knowledge models, services, imports
     kit/             test cases in the format of the DMN Technology Compatibility Kit
 
