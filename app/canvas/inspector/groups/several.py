@@ -44,8 +44,8 @@ def chosen(node: Node) -> Group:
 def _all_of_them(node: Node) -> Property:
     waits = "It goes on when all of them have happened, in any order. Otherwise the first is enough."
     begins = "A case begins when all of them have happened. Otherwise each begins one."
-    help = begins if tag(node) == "startEvent" else waits
-    return flag("parallelMultiple", "All of them must happen", help=help)
+    words = begins if tag(node) == "startEvent" else waits
+    return flag("parallelMultiple", "All of them must happen", tooltip=words)
 
 
 def choices_of(event: Node) -> Choices:
