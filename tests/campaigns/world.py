@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -44,8 +45,22 @@ STARTED = tuple(name for name in MODELS if name != "alarm")
 class Outside:
     """The outside world: which operation was asked for how often. It survives every crash of ours."""
 
-    def __init__(self) -> None:
-        self.calls: Counter[str] = Counter()
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._calls: Counter[str] = Counter()
+
+    @property
+    def calls(self) -> Counter[str]:
+        """How often each operation was asked for, by anybody who shares `file`."""
+        if self._file is None:
+            return self._calls
+        return Counter(self._file.read_text(encoding="utf-8").split() if self._file.exists() else ())
+
+    def _called(self, operation: str) -> None:
+        self._calls[operation] += 1
+        if self._file is not None:
+            with open(self._file, "a", encoding="utf-8") as file:
+                file.write(operation + "\n")
 
     def handlers(self) -> dict[str, JobHandler]:
         """By topic: one that works, one that fails first and now and then reports an error the model foresees."""
@@ -53,12 +68,12 @@ class Outside:
 
     def ship(self, job: JobContext) -> dict[str, int]:
         """Works."""
-        self.calls[job.idempotency_key] += 1
+        self._called(job.idempotency_key)
         return {"shipped": job.attempt}
 
     def moody(self, job: JobContext) -> None:
         """Fails the first time; every third operation is lost."""
-        self.calls[job.idempotency_key] += 1
+        self._called(job.idempotency_key)
         if self.calls[job.idempotency_key] == 1:
             raise ValueError("not today")
         if sum(job.idempotency_key.encode()) % 3 == 0:
@@ -170,8 +185,9 @@ def _help_on(workspace: LocalWorkspace, case: InstanceInfo) -> None:
 def check(workspace: LocalWorkspace, outside: Outside) -> invariants.Figures:
     """All promises: those of the database, and each outside call at least once under the operation's id."""
     figures = invariants.check(workspace)
+    calls = outside.calls
     for _, event in workspace.history(HistoryQuery(kinds=("job_completed",))):
         if event.element_id in ("ship", "send", "small", "large", "ask"):
             root = event.instance_id.partition(".")[0]
-            assert outside.calls[f"{root}:{event.key}"], f"the job {root}:{event.key} is done, and nobody was called"
+            assert calls[f"{root}:{event.key}"], f"the job {root}:{event.key} is done, and nobody was called"
     return figures
