@@ -10,4 +10,5 @@ NAMES = (
     "server_kills",
     "full_disk",
     "clocks",
+    "two_versions",
 )

@@ -27,7 +27,7 @@ def play(kind: str, places: Places, dice: Random, kills: int = 4) -> Counter[str
     """One cluster and one crew; the server is killed `kills` times while they work."""
     with cluster() as (binaries, folder):
         with server_of(binaries, folder) as server:
-            server.run(sql.SQL("CREATE DATABASE work"))
+            server.run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier("work")))
             url = server.url("work")
             open_postgres(url).close()
             crew = Crew(url, places.file("calls"), dice)

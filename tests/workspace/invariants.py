@@ -168,7 +168,7 @@ def _revision(workspace: LocalWorkspace, root: Any, state: State, events: list[H
         rows = connection.execute(sa.select(sa.func.count()).select_from(history).where(where)).scalar_one()
         commits = None
         if not workspace.database.is_sqlite:
-            number = sa.literal_column("xmin::text")
+            number: sa.ColumnElement[str] = sa.literal_column("xmin::text")
             commits = connection.execute(sa.select(sa.func.count(number.distinct())).where(where)).scalar_one()
     noted = sum(event.kind is E.OPERATED for event in events)
     moments = len({event.at for event in events})
