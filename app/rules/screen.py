@@ -146,6 +146,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
     def _add_table(self, document: DecisionDocument, decision_id: str) -> TableEditor:
         editor = TableEditor(document, decision_id)
         editor.changed.connect(lambda: self.name_tab(editor))
+        editor.analysed.connect(self.tell_status)
         editor.requirements_asked.connect(lambda: self.show_requirements(document, editor.decision_id))
         editor.published_asked.connect(lambda: self.compare_published(editor))
         editor.cases_asked.connect(lambda: self._find_cases(editor))
@@ -270,8 +271,9 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         notify(f"“{self.name_of(editor)}” is live for business rule tasks that name it.", Severity.SUCCESS)
 
     def tell_status_of(self, editor: Editor) -> None:
-        """What keeps the file from working, and save state."""
-        self.session.status.set_problems(editor.problem_count, 0, editor.show_problems)
+        """What keeps the file from working, what the checks have found, and save state."""
+        findings = editor.finding_count if isinstance(editor, TableEditor) else 0
+        self.session.status.set_problems(editor.problem_count, findings, editor.show_problems)
         is_new = editor.document.path is None
         unsaved = "Not saved yet" if is_new else "Not saved"
         self.session.status.set_saved(unsaved if is_new or editor.document.is_dirty else "All changes saved")

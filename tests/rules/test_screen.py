@@ -144,6 +144,23 @@ def test_a_table_with_a_cell_that_cannot_be_read_is_not_published(screen: RulesS
     assert screen.session.status.problems.errors == 1
 
 
+def test_what_the_checks_find_is_told_below_too_and_a_click_leads_there(screen: RulesScreen, path: Path) -> None:
+    screen.show()
+    editor = screen.open_path(path)
+    assert editor is not None
+    while editor.finding_count:
+        editor.checks.cards[0].buttons[0].click()
+        editor._judge()
+    assert screen.session.status.problems.warnings == 0
+
+    editor.model.editing.set_cells({(0, 0): "< 1"})
+    editor._judge()
+
+    assert screen.session.status.problems.warnings == editor.finding_count > 0
+    editor.show_problems()
+    assert editor.inspector.page == "Checks"
+
+
 def test_unsaved_tables_of_a_program_that_died_come_back(dressed: Any, path: Path) -> None:
     # given copies that a dead program left: of a changed file, and of a new table
     changed = table_file(LIMITS).replace(b"Limits", b"Borders")

@@ -42,6 +42,7 @@ class TableEditor(DocumentEditor):
     `published_asked` asks to compare with a published version, `cases_asked` for cases to try."""
 
     changed = Signal()
+    analysed = Signal()
     requirements_asked = Signal()
     gone = Signal()
     published_asked = Signal()
@@ -54,6 +55,7 @@ class TableEditor(DocumentEditor):
         self._unsubscribe = document.subscribe(self._on_change)
         self._body = QWidget()
         self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
+        self.finding_count = 0
         self._analyst = Latest(self)
         self._analyst.answered.connect(self._show_analysis)
         self.desk = TestDesk(document, self)
@@ -241,6 +243,8 @@ class TableEditor(DocumentEditor):
         self.inspector.count("Checks", len(findings))
         self.toolbar.show_findings(findings)
         self.gap.show_gaps([finding for finding in findings if finding.kind is Kind.GAP])
+        self.finding_count = len(findings)
+        self.analysed.emit()
 
     def _add_missing(self) -> None:
         """Add the rule of the gap that is shown below the table."""
@@ -384,7 +388,9 @@ class TableEditor(DocumentEditor):
         return len(self.model.problems)
 
     def show_problems(self) -> None:
-        """Go to the first cell that cannot be read."""
+        """Go to the first cell that cannot be read; with none, to what the checks have found."""
+        if not self.model.problems:
+            self.inspector.show_page("Checks")
         for row, at in sorted(self.model.problems)[:1]:
             if row < 0:
                 self.choose_column(at + EDGE)
