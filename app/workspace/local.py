@@ -26,11 +26,11 @@ from app.workspace.clock import ServerClock, WorkspaceClock
 from app.workspace.correlation import Correlation, Message
 from app.workspace.delivery import Delivery
 from app.workspace.executor import Executor
-from app.workspace.external import ExternalWork
+from app.workspace.external import LIMITS, ExternalWork
 from app.workspace.models import Models
 from app.workspace.operations import Operations
-from app.workspace.operations_permissions import API_TOKENS
-from app.workspace.operations_permissions import KEY as PERMISSIONS
+from app.workspace.operations_audit import note
+from app.workspace.operations_permissions import GUARDED
 from app.workspace.refusals import refusals, refusing
 from app.workspace.tasks import Tasks, process_key
 from app.workspace.values import (
@@ -340,16 +340,21 @@ class LocalWorkspace(Operations):
     @refusing
     def save_person(self, person: Person, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permissions.check_administrator(actor)
         with self.database.write() as tx:
             record = people.PersonRecord(person.id, person.name, person.email, person.roles, person.groups)
             people.save(tx, record)
+            about, roles, groups_ = person.id, list(person.roles), list(person.groups)
+            note(tx, self.clock(), "person saved", actor, about=about, roles=roles, groups=groups_)
             tx.changed("people")
 
     @refusing
     def save_group(self, group: Group, *, actor: str | None = None) -> None:
         """See `Workspace`."""
+        self.permissions.check_administrator(actor)
         with self.database.write() as tx:
             groups.save(tx, group.id, group.name)
+            note(tx, self.clock(), "group saved", actor, about=group.id)
             tx.changed("people")
 
     # Settings
@@ -363,12 +368,14 @@ class LocalWorkspace(Operations):
     @refusing
     def save_setting(self, key: str, value: Any, *, actor: str | None = None) -> None:
         """See `Workspace`."""
-        if key == PERMISSIONS:
-            raise WorkspaceError("Permissions are changed by save_permissions, which asks who may")
-        if key == API_TOKENS:
-            raise WorkspaceError("Tokens are made and revoked by app/web/tokens.py, which asks who may")
+        if key in GUARDED:
+            raise WorkspaceError(GUARDED[key])
+        if key == LIMITS:
+            self.permissions.check_administrator(actor)
         with self.database.write() as tx:
             settings.save(tx, key, value, actor, self.clock())
+            if key == LIMITS:
+                note(tx, self.clock(), "limits of topics", actor, limits=value)
             tx.changed("settings")
 
     # Keeping going

@@ -23,6 +23,11 @@ from app.workspace.values import NotPermitted, WorkspaceError
 KEY = "permissions"
 API_TOKENS = "api_tokens"
 """The setting with the hashes of other programs' tokens (app/web/tokens.py)."""
+GUARDED = {
+    KEY: "Permissions are changed by save_permissions, which asks who may",
+    API_TOKENS: "Tokens are made and revoked by `millrace token`, which asks who may",
+}
+"""Settings that are not changed like others, and why."""
 ADMINISTRATOR = "administrator"
 VERBS = {"start": "start", "see": "see the cases of", "administer": "administer"}
 REMEMBERED_SECONDS = 2.0

@@ -11,9 +11,8 @@ from app.web import tokens
 from app.web.server import served
 from app.workspace.local import LocalWorkspace
 from app.workspace.values import Resource
+from tests.workspace.conftest import location as location
 from tests.workspace.models import bpmn, sequence, work
-
-pytest_plugins = ["tests.workspace.conftest"]
 
 LOST = (
     '<boundaryEvent id="lost" attachedToRef="ship"><errorEventDefinition id="ed" errorRef="e"/></boundaryEvent>'
