@@ -281,7 +281,11 @@ class _Writing:
         database = self._database
         database._local.transaction = None
         if error is None:
-            reach("commit.before")
+            try:
+                reach("commit.before")
+            except BaseException as refusal:  # a test's own end of the world: what was written is taken back
+                self._around.__exit__(type(refusal), refusal, refusal.__traceback__)
+                raise
         with database._translating:
             self._around.__exit__(kind, error, trace)
         if error is not None:

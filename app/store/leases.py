@@ -51,7 +51,7 @@ class Wanted:
 
 
 def lease(tx: Transaction, owner: str, now: datetime, until: datetime, limit: int, wanted: Wanted) -> list[Lease]:
-    """Take up to `limit` due jobs, earliest first."""
+    """Take up to `limit` due jobs: the highest priority first, then the earliest."""
     rows = tx.execute(_takeable(now, wanted).limit(limit).with_for_update(of=jobs, skip_locked=True)).all()
     taken = [
         Lease(**_shown(row), attempt=row.attempt + 1, owner=owner, until=until, lost=row.lease_until is not None)
@@ -71,7 +71,7 @@ def _takeable(now: datetime, wanted: Wanted) -> sa.Select[Any]:
         .join(instances, root)
         .where(jobs.c.due <= now, jobs.c.retries > 0, instances.c.state == "running")
         .where(jobs.c.lease_until.is_(None) | (jobs.c.lease_until <= now))
-        .order_by(jobs.c.due, jobs.c.priority.desc(), jobs.c.root_id, jobs.c.key)
+        .order_by(jobs.c.priority.desc(), jobs.c.due, jobs.c.root_id, jobs.c.key)
     )
     return query.where(wanted.condition())
 

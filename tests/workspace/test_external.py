@@ -54,6 +54,22 @@ def test_a_released_job_is_free_at_once(workspace: LocalWorkspace, deploy: Deplo
     assert [again.id for again in workspace.external.fetch(["book"])] == [job.id]
 
 
+def test_the_highest_priority_is_fetched_first_however_long_the_others_wait(
+    workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock
+) -> None:
+    deploy("p", sequence(work("book")))
+    deploy("q", sequence(work("book").replace("<serviceTask", '<serviceTask camunda:taskPriority="70"')))
+    ordinary = workspace.start("p")
+    clock.advance(MINUTE)
+    urgent = [workspace.start("q")]
+    clock.advance(MINUTE)
+    urgent.append(workspace.start("q"))
+
+    fetched = [workspace.external.fetch(["book"], limit=1)[0].instance_id for _ in range(3)]
+
+    assert fetched == [urgent[0].id, urgent[1].id, ordinary.id]
+
+
 def test_a_topic_with_a_limit_gives_no_more_than_that_at_once(workspace: LocalWorkspace, deploy: Deploy) -> None:
     deploy("p", sequence(work("book")))
     deploy("q", sequence(work("mail")))

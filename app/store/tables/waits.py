@@ -44,6 +44,7 @@ jobs = sa.Table(
     sa.Column("lease_owner", sa.Text),
     sa.Column("lease_until", UtcDateTime),
     sa.Index(None, "due"),
+    sa.Index("ix_jobs_priority_jobs_due", sa.desc("priority"), "due"),
 )
 
 timers = sa.Table(
