@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.foundation.folders import data_folder
@@ -54,10 +54,14 @@ class Listener(QObject):
         self._server.close()
 
     def _connected(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.disconnected.connect(lambda: self._read(socket))
+        """A slot of ours hears of the end: it is cut off before our sockets are destroyed, as a lambda would not be."""
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(self._read)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    @Slot()
+    def _read(self) -> None:
+        socket = self.sender()
+        assert isinstance(socket, QLocalSocket)
         told = bytes(socket.readAll().data())[:MOST_BYTES]
         socket.deleteLater()
         try:

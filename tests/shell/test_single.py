@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtNetwork import QLocalSocket
 
 from app.shell.single import Listener, address, hand_over
@@ -41,3 +42,20 @@ def test_nonsense_on_the_line_is_ignored(qtbot) -> None:
     hand_over([])
     qtbot.waitUntil(lambda: heard == [[]])
     listener.stop()
+
+
+def test_a_window_that_closes_while_somebody_is_on_the_line_hears_no_more(qtbot) -> None:
+    heard: list[list[str]] = []
+    listener = Listener(heard.append)
+    listener.start()
+    socket = QLocalSocket()
+    socket.connectToServer(address())
+    assert socket.waitForConnected(1000)
+    qtbot.waitUntil(lambda: bool(listener.findChildren(QLocalSocket)))
+    socket.write(b"[]")
+    socket.flush()
+
+    shiboken6.delete(listener)
+
+    qtbot.wait(20)
+    assert heard == []

@@ -60,5 +60,5 @@ def test_a_table_that_goes_on_over_the_page_says_again_what_its_columns_are(qapp
         text = _document(html.tostring(_for_print(table), encoding="unicode"), QSizeF(400, 60))
         (made,) = (each for each in text.rootFrame().childFrames() if isinstance(each, QTextTable))
 
-        # Then its first row is the head that every page repeats
-        assert made.format().headerRowCount() == 1
+        # Then its first rows are the head that every page repeats
+        assert made.format().headerRowCount() == len(table.xpath("./thead/tr")) > 0
