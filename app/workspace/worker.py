@@ -1,4 +1,4 @@
-"""Do what is due: publications, timers, continuations and jobs, earliest first.
+"""Do what is due: publications, timers, continuations and jobs, earliest first; of due jobs the highest priority.
 
 A job is leased, its handler runs outside any transaction, and its result comes back as a command.
 The answer of a worker whose lease was taken over is refused. Failures are tried again after a
