@@ -58,7 +58,7 @@ class Proxy:
 
     def cut(self) -> None:
         """Reset every open connection, as a failing network card does."""
-        self._loop.call_soon_threadsafe(lambda: [link.reset() for link in tuple(self._links)])
+        self._loop.call_soon_threadsafe(self._reset_all)
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -69,9 +69,12 @@ class Proxy:
         await self._stopped.wait()
         server.close()
         while self._links:
-            for link in tuple(self._links):
-                link.reset()
+            self._reset_all()
             await asyncio.sleep(0.01)
+
+    def _reset_all(self) -> None:
+        for link in tuple(self._links):
+            link.reset()
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
