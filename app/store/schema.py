@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from app.store.tables import metadata
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 alembic_version = sa.Table(

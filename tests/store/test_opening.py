@@ -18,17 +18,15 @@ from app.store.mounts import network_file_system
 from app.store.opening import open_file, open_location, open_postgres
 from app.store.sqlite import APPLICATION_ID
 from app.store.tables import groups
-from tests.store.test_schema import BROKEN_STEP, copied_migrations, migrations_until
+from tests.store.test_schema import BROKEN_STEP, NEXT, NEXT_STEP, copied_migrations, migrations_until
 
-STEP = """
-import sqlalchemy as sa
-from alembic import op
-revision = "0004"
-down_revision = "0003"
-def upgrade():
+STEP = (
+    NEXT_STEP
+    + """
     with op.batch_alter_table("groups") as batch:
         batch.add_column(sa.Column("colour", sa.Text))
 """
+)
 
 
 @pytest.fixture
@@ -143,8 +141,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_older_file_is_backed_up_and_upgraded(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 4)
-    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 4)
+    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", NEXT)
     database = open_file(path, migrations=copied_migrations(tmp_path, STEP))
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT id, colour FROM groups").all() == [("hr", None)]
@@ -178,8 +176,8 @@ def older_file(folder: Path, version: int) -> Path:
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", 4)
-    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", 4)
+    monkeypatch.setattr("app.store.opening.SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr("app.store.inspection.SCHEMA_VERSION", NEXT)
     with closing(sqlite3.connect(path)) as connection:
         before = schema_objects(connection)
     with pytest.raises(StoreRefused, match="could not be upgraded") as refused:

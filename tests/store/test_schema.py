@@ -10,20 +10,26 @@ import pytest
 import sqlalchemy as sa
 
 from app.store import postgres, sqlite
-from app.store.schema import SCHEMA_VERSION, create, current, upgrade
+from app.store.schema import SCHEMA_VERSION, create, current, revision_of, upgrade
 from app.store.tables import metadata
 
-BROKEN_STEP = """
+NEXT = SCHEMA_VERSION + 1
+NEXT_STEP = f"""
 import sqlalchemy as sa
 from alembic import op
-revision = "0004"
-down_revision = "0003"
+revision = "{revision_of(NEXT)}"
+down_revision = "{revision_of(SCHEMA_VERSION)}"
 def upgrade():
+"""
+BROKEN_STEP = (
+    NEXT_STEP
+    + """
     op.create_table("extra", sa.Column("id", sa.Integer, primary_key=True))
     with op.batch_alter_table("groups") as batch:
         batch.add_column(sa.Column("colour", sa.Text))
     op.execute("INSERT INTO no_such_table VALUES (1)")
 """
+)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -68,6 +74,21 @@ def test_migrations_lead_to_the_tables_that_a_new_store_gets(engine: sa.Engine) 
         assert shape(connection) == migrated
 
 
+@pytest.mark.parametrize("made_between", [False, True])
+def test_a_store_of_schema_3_gets_the_index_of_jobs_unless_it_has_it(
+    engine: sa.Engine, tmp_path: Path, made_between: bool
+) -> None:
+    with engine.connect() as connection:
+        with connection.begin():
+            upgrade(connection, migrations=migrations_until(tmp_path, 3))
+            if made_between:
+                connection.exec_driver_sql("CREATE INDEX ix_jobs_priority_jobs_due ON jobs (priority DESC, due)")
+        with connection.begin():
+            upgrade(connection)
+        assert "ix_jobs_priority_jobs_due" in {found["name"] for found in sa.inspect(connection).get_indexes("jobs")}
+        assert current(connection) == SCHEMA_VERSION
+
+
 def test_a_migration_that_fails_leaves_nothing_behind(engine: sa.Engine, tmp_path: Path) -> None:
     migrations = copied_migrations(tmp_path, BROKEN_STEP)
     with engine.connect() as connection:
@@ -88,7 +109,7 @@ def copied_migrations(folder: Path, step: str) -> Path:
 
     target = folder / "migrations"
     shutil.copytree(MIGRATIONS, target, ignore=shutil.ignore_patterns("__pycache__"))
-    (target / "versions" / "0004_step.py").write_text(step)
+    (target / "versions" / f"{revision_of(NEXT)}_step.py").write_text(step)
     return target
 
 

@@ -1,8 +1,7 @@
-"""History has one row for what a step did in a process instance; some indexes go and one comes.
+"""History has one row for what a step did in a process instance; instances lose the indexes that nobody needs.
 
-Instances lose those that nobody needs, jobs get one for the order in which they are taken. The old rows of history, one
-per event, are packed as `app/store/history_rows.py` did when this was written. Their `data` is JSON text already and is
-taken over as it stands.
+The old rows, one per event, are packed as `app/store/history_rows.py` did when this was written. Their `data` is JSON
+text already and is taken over as it stands.
 """
 
 from __future__ import annotations
@@ -46,7 +45,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_history_root_id"), "history", ["root_id"], unique=False)
     op.create_index(op.f("ix_history_process_id_history_at"), "history", ["process_id", "at"], unique=False)
     _slim_instances()
-    op.create_index("ix_jobs_priority_jobs_due", "jobs", [sa.desc("priority"), "due"], unique=False)
 
 
 def _slim_instances() -> None:
