@@ -86,8 +86,9 @@ Every problem is told at once, with its element and the name of the rule; a file
   completes when nothing is left to do, or when its condition holds.
 - A signal reaches those who wait for it after everything that was already under way in the same step.
 - A condition that a change of variables makes true is heard before anything behind the change happens.
-- An error that nothing catches ends the instance when an end event of the root process throws it; in a called process,
-  or from a worker, it is an incident. What a called process has to hand out goes along with an error or escalation.
+- An error that nothing catches ends its token and nothing else, as in Camunda 7: what runs beside it goes on, and a
+  process that was called goes back to its caller. History says that it was not caught. Where Camunda 8 is asked for the
+  work, it is an incident. What a called process has to hand out goes along with an error or escalation that is caught.
 - An event sub-process that compensates undoes its own completed activities, then those of the scope around it.
 - A handler that a boundary event interrupts counts as done, so its throw event goes on.
 - Data that is not there is not copied: an activity does not wait for its inputs.

@@ -24,11 +24,15 @@ class UserTaskDetail:
 
 @dataclass(frozen=True, slots=True)
 class JobDetail:
-    """Work outside. `external`: pulled by a worker; else run by a handler registered for the topic."""
+    """Work outside. `external`: pulled by a worker; else run by a handler registered for the topic.
+
+    `holds_uncaught`: a BPMN error from it that nothing catches is an incident (Camunda 8).
+    """
 
     topic: Value
     external: bool = False
     priority: Value = None
+    holds_uncaught: bool = False
 
 
 @dataclass(frozen=True, slots=True)

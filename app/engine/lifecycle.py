@@ -34,14 +34,18 @@ def activate(run: Run, instance: ElementInstance) -> None:
     """The token has arrived: hold it at an async continuation, or let it in."""
     node = run.node(instance)
     if node.entry == PLAIN and instance.role is Role.TOKEN and instance.counter is None:
-        instance = run.own(instance)
-        instance.life = Life.ACTIVE
-        run.note(EventKind.ELEMENT_ACTIVATED, instance)
-        node.behaviour.activate(run, instance, node)
+        begin_plainly(run, run.own(instance), node)
     elif node.async_before and not node.behaviour.is_job:
         hold(run, instance, node)
     else:
         _let_in(run, instance, node)
+
+
+def begin_plainly(run: Run, token: ElementInstance, node: Node) -> None:
+    """`begin` for a token that this step may write, at a node with nothing around it."""
+    token.life = Life.ACTIVE
+    run.note(EventKind.ELEMENT_ACTIVATED, token)
+    node.behaviour.activate(run, token, node)
 
 
 def _let_in(run: Run, instance: ElementInstance, node: Node) -> None:
@@ -214,8 +218,15 @@ def split(run: Run, token: ElementInstance, flows: Sequence[Flow]) -> None:
     for flow in flows:
         run.log_flow(flow, token)
         enter(run, flow.target, scope, flow)
-    run.remove(token)
-    end_scope_when_empty(run, scope)
+    scope = run.own(scope)
+    run.forget(token.key)
+    scope.tokens -= 1
+    if scope.tokens == 0:
+        if run.agenda or run.changed:
+            run.later(_scope_empty, scope)
+        else:
+            run.current = scope
+            _scope_empty(run, scope)
 
 
 def leave(run: Run, instance: ElementInstance) -> None:
@@ -229,6 +240,11 @@ def leave(run: Run, instance: ElementInstance) -> None:
             run.log_flow(flow, instance)
             for _ in range(node.completion_quantity):
                 enter(run, flow.target, scope, flow)
+    end_token(run, instance, node, scope)
+
+
+def end_token(run: Run, instance: ElementInstance, node: Node, scope: ElementInstance) -> None:
+    """The token is no more; who waits for that is told."""
     thrower = None if instance.memo is None else instance.recall("thrower")
     run.remove(instance)
     if thrower is not None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.engine import lifecycle, listeners
+from app.engine import lifecycle, listeners, multi_instance
+from app.engine.details import JobDetail
 from app.engine.element_instance import ElementInstance, Role
 from app.engine.graph import EventDefinition, Node
 from app.engine.history import EventKind
@@ -81,17 +82,34 @@ def _leave_processes(run: Run, thrower: ElementInstance, host: ElementInstance) 
 
 
 def throw_error(run: Run, thrower: ElementInstance, code: str | None, message: str = "") -> None:
-    """A BPMN error. Uncaught at the end of the root process it ends the instance; elsewhere it is an incident."""
+    """A BPMN error. Uncaught it ends its token, as Camunda 7 does: the standard leaves open what happens (10.5.7).
+
+    Where Camunda 8 is asked for the work, it is an incident, as there.
+    """
     catcher = find_catcher(run, thrower, "error", code)
     run.log(EventKind.ERROR_THROWN, thrower, code=code, message=message, caught=catcher is not None)
     if catcher is not None:
         _hand_over(run, thrower, catcher, code, message)
         return
-    what = f"The error '{code}'" if code else "The error"
-    if run.node(thrower).type == "endEvent" and thrower.process == 0:
-        cancel_instance(run, f"{what} at {run.node(thrower).label} was not caught.")
-        return
-    raise_incident(run, thrower, "unhandledError", f"{what} is caught by no boundary event or event sub-process.")
+    detail = run.node(thrower).detail
+    if isinstance(detail, JobDetail) and detail.holds_uncaught:
+        what = f"The error '{code}'" if code else "The error"
+        raise_incident(run, thrower, "unhandledError", f"{what} is caught by no boundary event or event sub-process.")
+    else:
+        _end_uncaught(run, thrower)
+
+
+def _end_uncaught(run: Run, thrower: ElementInstance) -> None:
+    """The thrower is done and no flow is taken from it; what runs beside it goes on."""
+    node, scope = run.node(thrower), run.parent(thrower)
+    assert scope is not None
+    run.note(EventKind.ELEMENT_COMPLETED, thrower)
+    run.close_all(thrower.key)
+    listeners.close(run, thrower)
+    if thrower.role is Role.INNER:
+        multi_instance.inner_completed(run, run.instances[thrower.key], node)
+    else:
+        lifecycle.end_token(run, run.instances[thrower.key], node, scope)
 
 
 def throw_escalation(run: Run, thrower: ElementInstance, code: str | None, message: str = "") -> bool:

@@ -56,7 +56,7 @@ def _read_message_work(source: Source, element: Any, holder: Any, node: Node) ->
     if topic or named:
         node.detail = JobDetail(source.value(element, topic) if topic else named, bool(topic))
     elif task is not None:
-        node.detail = JobDetail(source.value(element, task.get("type")), True)
+        node.detail = JobDetail(source.value(element, task.get("type")), True, holds_uncaught=True)
     elif vendor(holder, "expression"):
         expression = source.expression(element, vendor(holder, "expression") or "")
         node.detail = None if expression is None else ScriptDetail(expression, vendor(holder, "resultVariable"))

@@ -91,7 +91,7 @@ def read_work(source: Source, element: Any, node: Node) -> Behaviour:
     if vendor(element, "type") in EXTERNAL:
         node.detail = JobDetail(source.value(element, vendor(element, "topic")), True, priority)
     elif zeebe_task is not None:
-        node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True, priority)
+        node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True, priority, holds_uncaught=True)
         _zeebe_attempts(node, zeebe_task)
     elif vendor(element, "class") or vendor(element, "delegateExpression"):
         node.detail = JobDetail(vendor(element, "class") or vendor(element, "delegateExpression"), False, priority)
@@ -143,7 +143,7 @@ def read_script_task(source: Source, element: Any, node: Node) -> Behaviour:
     zeebe_script = extension(element, "script", zeebe=True)
     zeebe_task = extension(element, "taskDefinition", zeebe=True)
     if zeebe_task is not None:
-        node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True)
+        node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True, holds_uncaught=True)
         return registry.JOB
     if zeebe_script is not None:
         text, language, result = zeebe_script.get("expression") or "", "feel", zeebe_script.get("resultVariable")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.engine.commands import SetRetries
 from app.engine.history import EventKind
 from tests.engine.driver import Case, compiled, flows
 
@@ -38,26 +37,25 @@ def test_the_exact_code_comes_before_the_catch_all() -> None:
     assert case.variables == {"code": "E1"}
 
 
-def test_an_error_that_nothing_catches_ends_the_instance_and_says_so() -> None:
+def test_an_error_that_nothing_catches_ends_its_token_and_says_so() -> None:
     inner = """<startEvent id="s"/><userTask id="t"/><userTask id="u"/><endEvent id="x">
     <errorEventDefinition errorRef="e1"/></endEvent>""" + flows("s -> t\ns -> u\nt -> x")
     case = Case(compiled(inner, ERRORS)).start().complete("t")
 
-    assert case.live.status == "canceled"
-    (event,) = case.happened(EventKind.INSTANCE_CANCELED)
-    assert "'E1'" in event.data["reason"]
+    assert case.at == {"u": 1}
+    (event,) = case.happened(EventKind.ERROR_THROWN)
+    assert (event.data["code"], event.data["caught"]) == ("E1", False)
+    assert case.complete("u").ended
 
 
-def test_an_error_that_nothing_catches_in_a_called_process_is_an_incident_that_can_be_retried() -> None:
-    called = (
-        """<startEvent id="s"/><userTask id="t"/><endEvent id="x"><errorEventDefinition errorRef="e1"/></endEvent>"""
-    )
-    caller = '<startEvent id="s"/><callActivity id="c" calledElement="q"/>' + flows("s -> c")
-    case = Case(compiled(caller), compiled(called + flows("s -> t\nt -> x"), ERRORS, "q")).start().complete("t")
+def test_an_error_that_nothing_catches_lets_the_scopes_around_it_complete() -> None:
+    called = """<startEvent id="s"/><subProcess id="sub"><startEvent id="i"/><userTask id="t"/><endEvent id="x">
+    <errorEventDefinition errorRef="e1"/></endEvent>{}</subProcess><userTask id="v"/>""".format(flows("i -> t\nt -> x"))
+    caller = '<startEvent id="s"/><callActivity id="c" calledElement="q"/><userTask id="z"/>' + flows("s -> c\nc -> z")
+    case = Case(compiled(caller), compiled(called + flows("s -> sub\nsub -> v"), ERRORS, "q")).start().complete("t")
 
-    assert [incident.kind for incident in case.incidents] == ["unhandledError"]
-    case.run(SetRetries(1))
-    assert [incident.kind for incident in case.incidents] == ["unhandledError"]
+    assert case.at == {"c": 1, "v": 1}
+    assert case.complete("v").at == {"z": 1}
 
 
 def test_the_code_that_is_thrown_may_be_computed() -> None:

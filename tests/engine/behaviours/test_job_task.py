@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.engine.commands import CommandRefused, CompleteJob, FailJob, SetRetries, ThrowTaskError
+from app.engine.history import EventKind
 from app.engine.waits import Job
 from tests.engine.driver import START, Case, compiled, flows
 
@@ -59,8 +60,30 @@ def test_a_bpmn_error_is_caught_by_its_code() -> None:
     assert running.at == {"caught": 1}
 
 
-def test_a_bpmn_error_that_nothing_catches_is_an_incident_and_the_job_is_held() -> None:
+def test_a_bpmn_error_that_nothing_catches_ends_the_token_at_the_task() -> None:
     running = case()
+
+    running.run(ThrowTaskError(running.key("w"), "OTHER"))
+
+    assert running.ended
+    assert [event.data["caught"] for event in running.happened(EventKind.ERROR_THROWN)] == [False]
+
+
+def test_a_bpmn_error_that_nothing_catches_counts_as_done_in_a_multi_instance_activity() -> None:
+    many = "<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>"
+    inner = f'<startEvent id="s"/><serviceTask id="w">{many}</serviceTask><userTask id="z"/>' + flows("s -> w\nw -> z")
+    running = Case(compiled(inner)).start()
+
+    running.run(ThrowTaskError(running.key("w"), "OTHER"))
+
+    assert running.at == {"w": 1}
+    assert running.work("w").at == {"z": 1}
+
+
+def test_where_camunda_8_is_asked_for_the_work_such_an_error_is_an_incident_and_the_job_is_held() -> None:
+    asked = '<extensionElements><zeebe:taskDefinition type="x"/></extensionElements>'
+    inner = f'<startEvent id="s"/><serviceTask id="w">{asked}</serviceTask>' + flows("s -> w")
+    running = Case(compiled(inner)).start()
 
     running.run(ThrowTaskError(running.key("w"), "OTHER"))
 
