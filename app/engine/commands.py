@@ -61,12 +61,16 @@ class AssignTask(Command):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTask(Command):
-    """Change the clock or the weight of the open user task `key`; None leaves a field as it is."""
+    """Change the clock or the weight of the open user task `key`; None leaves a field as it is.
+
+    `cleared` are dates that are taken away: "due", "follow_up".
+    """
 
     key: int
     due: datetime | None = None
     follow_up: datetime | None = None
     priority: int | None = None
+    cleared: tuple[str, ...] = ()
     person: str | None = None
 
 

@@ -18,6 +18,7 @@ from app.expressions import ExpressionError
 
 MAX_INSTANCES = 10_000
 TOTAL, ACTIVE, COMPLETED = "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances"
+COUNTED = (TOTAL, ACTIVE, COMPLETED, "loopCounter")
 
 
 def start(run: Run, body: ElementInstance, node: Node) -> None:

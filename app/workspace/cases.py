@@ -16,6 +16,7 @@ from app.store.database import Database, Transaction
 from app.store.ids import root_of, split_wait_id, wait_id
 from app.store.rows import summary
 from app.workspace import starts
+from app.workspace.case_scopes import calls_of, scopes_of
 from app.workspace.executor import Executor, InTransaction
 from app.workspace.models import Models
 from app.workspace.tasks import process_key
@@ -138,6 +139,8 @@ class Cases:
             timers=tuple(TimerInfo(timer["instance_id"], timer["element_id"], timer["due"]) for timer in running),
             visited=visited,
             called=tuple(instance_info(called_row) for called_row in called),
+            scopes=scopes_of(state, key, self.models.process(row["process_id"], row["version"])),
+            calls=calls_of(state, instance_id, key),
         )
 
 

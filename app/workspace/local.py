@@ -6,7 +6,7 @@ which part does what: models.py, cases.py, tasks.py, correlation.py, delivery.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,17 +18,17 @@ from app.engine.outcome import Publication
 from app.foundation.time import Clock, utc_now
 from app.identity import groups, people
 from app.store import journal, outbox, settings
-from app.store.ids import root_of
 from app.store.opening import open_location
+from app.workspace import topic_limits
 from app.workspace.cases import Cases
 from app.workspace.changes import Changes
 from app.workspace.clock import ServerClock, WorkspaceClock
 from app.workspace.correlation import Correlation, Message
 from app.workspace.delivery import Delivery
 from app.workspace.executor import Executor
-from app.workspace.external import LIMITS, ExternalWork
+from app.workspace.external import ExternalWork
 from app.workspace.models import Models
-from app.workspace.operations import Operations
+from app.workspace.operations import Operations, command_of
 from app.workspace.operations_audit import note
 from app.workspace.operations_permissions import GUARDED
 from app.workspace.refusals import refusals, refusing
@@ -165,11 +165,12 @@ class LocalWorkspace(Operations):
         self.delivery.deliver_due()
 
     @refusing
-    def set_variables(self, instance_id: str, variables: Variables, *, actor: str | None = None) -> None:
+    def set_variables(
+        self, instance_id: str, variables: Variables, *, scope: int | None = None, actor: str | None = None
+    ) -> None:
         """See `Workspace`."""
-        self.permit(actor, "administer", instance_id)
-        key = process_key(instance_id) or None
-        self.executor.run(root_of(instance_id), commands.SetVariables(variables, key, person=actor))
+        arguments = {"variables": variables, "scope": scope}
+        self.operate(instance_id, command_of("set_variables", instance_id, arguments, actor), actor=actor)
 
     @refusing
     def cancel(self, instance_id: str, reason: str = "", *, actor: str | None = None) -> None:
@@ -273,10 +274,11 @@ class LocalWorkspace(Operations):
         due: datetime | None = None,
         follow_up: datetime | None = None,
         priority: int | None = None,
+        cleared: Collection[str] = (),
         actor: str | None = None,
     ) -> None:
         """See `Workspace`."""
-        self._tasks.update(task_id, due, follow_up, priority, actor)
+        self._tasks.update(task_id, commands.UpdateTask(0, due, follow_up, priority, tuple(cleared), actor))
 
     @refusing
     def save_draft(self, task_id: str, values: Variables, *, actor: str) -> None:
@@ -370,11 +372,12 @@ class LocalWorkspace(Operations):
         """See `Workspace`."""
         if key in GUARDED:
             raise WorkspaceError(GUARDED[key])
-        if key == LIMITS:
+        if key == topic_limits.LIMITS:
             self.permissions.check_administrator(actor)
+            topic_limits.check(value)
         with self.database.write() as tx:
             settings.save(tx, key, value, actor, self.clock())
-            if key == LIMITS:
+            if key == topic_limits.LIMITS:
                 note(tx, self.clock(), "limits of topics", actor, limits=value)
             tx.changed("settings")
 

@@ -91,7 +91,7 @@ class Operations:
         if operation == "migrate":
             mapping = arguments.get("mapping") or {}
             return self._migrations.preview(instance_id, arguments["version"], mapping, actor)
-        command = _command(operation, instance_id, arguments, actor)
+        command = command_of(operation, instance_id, arguments, actor)
         return self._trial.preview(root_of(instance_id), command, process_key(instance_id))
 
     @refusing
@@ -282,12 +282,12 @@ class Operations:
             self.permit(actor, "administer", instance_id)
             self._migrations.migrate(instance_id, arguments["version"], arguments.get("mapping") or {}, actor)
         else:
-            self.operate(instance_id, _command(operation, instance_id, arguments, actor), actor=actor)
+            self.operate(instance_id, command_of(operation, instance_id, arguments, actor), actor=actor)
 
 
-def _command(operation: str, instance_id: str, arguments: Mapping[str, Any], actor: str | None) -> commands.Command:
+def command_of(operation: str, instance_id: str, arguments: Mapping[str, Any], actor: str | None) -> commands.Command:
     """The engine's command for an operation and its arguments."""
-    key = process_key(instance_id)
+    key, scope = process_key(instance_id), arguments.get("scope")
     moves = {name: tuple(arguments.get(name, ())) for name in ("cancel", "start_before", "start_after")}
     transitions = tuple(arguments.get("start_transition", ()))
     makers: dict[str, Callable[[], commands.Command]] = {
@@ -296,7 +296,9 @@ def _command(operation: str, instance_id: str, arguments: Mapping[str, Any], act
         "activate": lambda: commands.Activate(actor),
         "retry": lambda: commands.SetRetries(arguments.get("retries", 1), arguments.get("key"), actor),
         "modify": lambda: commands.Modify(**moves, start_transition=transitions, person=actor, process_key=key),
-        "set_variables": lambda: commands.SetVariables(arguments.get("variables", {}), key or None, person=actor),
+        "set_variables": lambda: commands.SetVariables(
+            arguments.get("variables", {}), scope or key or None, local=bool(scope), person=actor
+        ),
     }
     if operation not in makers:
         raise WorkspaceError(f"'{operation}' has no preview")

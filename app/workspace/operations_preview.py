@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from app.engine.commands import Command
+from app.engine.element_instance import ElementInstance, Role
 from app.engine.environment import Environment
 from app.engine.history import EventKind
 from app.engine.outcome import Outcome
@@ -27,7 +29,7 @@ class Trial:
         """What `command` would do to the case as it stands."""
         before = self.executor.stored(root_id).state
         outcome = self.outcome(root_id, before, command)
-        sentences = tuple(self.sentences(before, outcome))
+        sentences = tuple(_told_once(self.sentences(before, outcome)))
         tokens = {} if outcome.ended else outcome.state.tokens(process_key)
         return Preview(sentences or ("Nothing else changes.",), tokens, outcome.ended)
 
@@ -50,6 +52,7 @@ class Trial:
         gone = [before.wait_table[key] for key in outcome.closed if key in before.wait_table]
         yield from (text for wait in gone if wait.key not in done for text in _closed(wait, names))
         yield from _tried_again(before, outcome, names)
+        yield from _several(before, outcome.state, names)
         new = [wait for wait in outcome.opened if (type(wait), wait.key) not in before.wait_table]
         yield from (text for wait in new for text in _opened(wait, names))
         for publication in outcome.published:
@@ -62,6 +65,32 @@ class Trial:
             nodes = self.models.process(process_id, version).nodes
             found |= {element: f"'{node.name or node.id}'" for element, node in nodes.items()}
         return found
+
+
+def _told_once(sentences: Iterable[str]) -> Iterator[str]:
+    """Each once, with how often it holds: a multi-instance activity opens the same task for each of its instances."""
+    for sentence, times in Counter(sentences).items():
+        yield sentence if times == 1 else f"{sentence.removesuffix('.')}, {times} times."
+
+
+def _several(before: State, after: State, names: dict[str, str]) -> Iterator[str]:
+    """Multi-instance activities and loops that begin: with how many instances, and beside what."""
+    for body in after.instances.values():
+        if body.role is not Role.BODY or body.key in before.instances:
+            continue
+        at, total = names.get(body.element, f"'{body.element}'"), body.recall("total")
+        how = "as a loop" if total is None else f"with {total} instance{'' if total == 1 else 's'}"
+        running = [one for one in after.instances.values() if _is_same(one, body) and one.key in before.instances]
+        if running:
+            left = sum(one.parent in {each.key for each in running} for one in after.instances.values())
+            yield f"{at} runs already ({left} open) and goes on as it is; it begins a second time beside it, {how}."
+            yield f"The case goes on behind {at} once for each time that it has begun."
+        else:
+            yield f"{at} begins {how}."
+
+
+def _is_same(one: ElementInstance, body: ElementInstance) -> bool:
+    return (one.element, one.process, one.role) == (body.element, body.process, Role.BODY)
 
 
 def _tried_again(before: State, outcome: Outcome, names: dict[str, str]) -> Iterator[str]:

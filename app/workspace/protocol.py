@@ -7,7 +7,7 @@ Screens call it through a background operation, never on the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -81,8 +81,13 @@ class Workspace(Operations, Protocol):
     def signal(self, name: str, variables: Variables | None = None, *, actor: str | None = None) -> None:
         """Broadcast a signal to everyone who waits for it and every signal start event."""
 
-    def set_variables(self, instance_id: str, variables: Variables, *, actor: str | None = None) -> None:
-        """Set process variables from outside; conditional events see them."""
+    def set_variables(
+        self, instance_id: str, variables: Variables, *, scope: int | None = None, actor: str | None = None
+    ) -> None:
+        """Set variables from outside: the process's, or those of one scope inside it (`ScopeInfo.key`).
+
+        Conditional events see them.
+        """
 
     def cancel(self, instance_id: str, reason: str = "", *, actor: str | None = None) -> None:
         """End an instance now."""
@@ -147,9 +152,10 @@ class Workspace(Operations, Protocol):
         due: datetime | None = None,
         follow_up: datetime | None = None,
         priority: int | None = None,
+        cleared: Collection[str] = (),
         actor: str | None = None,
     ) -> None:
-        """Change due date, follow-up date (snooze) or priority."""
+        """Change due date, follow-up date (snooze) or priority; `cleared` takes "due" or "follow_up" away."""
 
     def save_draft(self, task_id: str, values: Variables, *, actor: str) -> None:
         """Keep a half-filled form; empty values forget it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -131,16 +131,9 @@ class Tasks:
 
         self._command(task_id, command, _workable_by(actor))
 
-    def update(
-        self,
-        task_id: str,
-        due: datetime | None,
-        follow_up: datetime | None,
-        priority: int | None,
-        actor: str | None,
-    ) -> None:
-        """None leaves a field as it is."""
-        self._command(task_id, lambda key: UpdateTask(key, due, follow_up, priority, actor))
+    def update(self, task_id: str, change: UpdateTask) -> None:
+        """Whatever task `change` names, it is made to this one."""
+        self._command(task_id, lambda key: replace(change, key=key))
 
     def _command(self, task_id: str, make: Callable[[int], Command], check: Check = lambda task: None) -> None:
         """Run `make(key)` on the task's instance once `check(task)` has raised nothing."""

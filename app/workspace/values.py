@@ -221,8 +221,30 @@ class TimerInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopeInfo:
+    """A scope inside a process instance, with the variables that are its own.
+
+    `key` names it in `Workspace.set_variables`; `depth` 0 stands right below the process. `number` of `total` says
+    which instance of a multi-instance activity it is (from 1; `total` is None in a standard loop), `is_loop` that it is
+    such an activity as a whole.
+    """
+
+    key: int
+    element_id: str
+    depth: int = 0
+    number: int | None = None
+    total: int | None = None
+    is_loop: bool = False
+    variables: Variables = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class InstanceDetail:
-    """One instance, whole: for the live view. `visited` are element and flow ids already passed."""
+    """One instance, whole: for the live view. `visited` are element and flow ids already passed.
+
+    `variables` are the process's own, `scopes` hold those further in; `calls` leads from the id of a called process
+    that runs to its call activity.
+    """
 
     info: InstanceInfo
     variables: Variables
@@ -231,6 +253,8 @@ class InstanceDetail:
     timers: tuple[TimerInfo, ...]
     visited: frozenset[str]
     called: tuple[InstanceInfo, ...] = ()
+    scopes: tuple[ScopeInfo, ...] = ()
+    calls: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

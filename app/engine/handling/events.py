@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.engine import dispatch
 from app.engine.commands import CommandRefused, DeliverMessage, DeliverSignal, FireTimer, SetVariables
-from app.engine.element_instance import ElementInstance
+from app.engine.element_instance import ElementInstance, Role
 from app.engine.history import EventKind
+from app.engine.multi_instance import COUNTED
 from app.engine.run import Run
 from app.engine.waits import Incident, Subscription, SubscriptionKind, Timer
 
@@ -39,11 +42,20 @@ def deliver_signal(run: Run, command: DeliverSignal) -> None:
     dispatch.broadcast(run, command.name, command.variables)
 
 
+def _refuse_counts(scope: ElementInstance, names: Iterable[str]) -> None:
+    """A multi-instance activity goes on by what it has counted."""
+    counted = [name for name in names if name in COUNTED and name in (scope.variables or {})]
+    if counted and scope.role in (Role.BODY, Role.INNER):
+        raise CommandRefused(f"The engine counts '{counted[0]}' itself; it cannot be set.")
+
+
 def set_variables(run: Run, command: SetVariables) -> None:
     """Variables from outside: of the process, or seen from an element."""
     scope: ElementInstance | None = run.instances.get(command.key or 0)
     if scope is None:
         raise CommandRefused("The element is not active any more.")
+    if command.local:
+        _refuse_counts(scope, command.variables)
     for name, value in command.variables.items():
         if command.local or command.key is None:
             run.set_local(scope, name, value, command.person)

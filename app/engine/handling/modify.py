@@ -99,11 +99,16 @@ def _scope(run: Run, node: Node, process: int) -> ElementInstance:
         and instance.role in (Role.TOKEN, Role.INNER)
     ]
     if len(running) > 1:
-        raise CommandRefused(f"'{node.scope.id}' runs {len(running)} times; it is not clear which one is meant.")
+        raise CommandRefused(
+            f"{node.scope.label} runs {len(running)} times, and it is not clear in which of them {node.label} is "
+            f"meant. Begin before {node.scope.label} itself, or end it first."
+        )
     if running:
         return running[0]
     if node.scope.loop is not None:
-        raise CommandRefused(f"'{node.scope.id}' is a multi-instance activity that does not run.")
+        raise CommandRefused(
+            f"{node.scope.label} is a multi-instance activity that does not run; begin before it as a whole."
+        )
     outer = _scope(run, node.scope, process)
     instance = run.create(node.scope.id, outer)
     instance.life = Life.ACTIVE

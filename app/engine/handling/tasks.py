@@ -57,6 +57,7 @@ def update_task(run: Run, command: UpdateTask) -> None:
     task = _task(run, command.key)
     fields = {name: getattr(command, name) for name in ("due", "follow_up", "priority")}
     changed = {name: value for name, value in fields.items() if value is not None}
+    changed |= {name: None for name in command.cleared if name in ("due", "follow_up")}
     run.open(replace(task, **changed))
     run.log(EventKind.TASK_UPDATED, element(run, command.key), **changed, person=command.person)
 
