@@ -1,9 +1,8 @@
 """Work done by somebody else's program: fetch jobs of a topic, then complete or fail them.
 
 What Camunda calls external tasks. A fetched job is ours until its lease ends, and may be extended
-before that; the answer of a worker whose job was taken over is refused with Conflict. The setting
-`topic_limits` ({topic: number}) says how many jobs of a topic may be in work at once, of all workers
-that fetch.
+before that; the answer of a worker whose job was taken over is refused with Conflict. How many jobs of
+a topic may be in work at once is bounded by topic_limits.py.
 """
 
 from __future__ import annotations
@@ -16,16 +15,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.engine.jobs import BpmnError, JobContext
-from app.store import leases, settings
-from app.store.database import Transaction
+from app.store import leases
 from app.store.ids import split_wait_id
 from app.store.leases import Lease, Wanted
 from app.store.tables import jobs
+from app.workspace import topic_limits
 from app.workspace.refusals import refusing
 from app.workspace.values import Conflict, NotFound
 from app.workspace.worker import LostLease, Worker
-
-LIMITS = "topic_limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,8 @@ class ExternalWork:
         now = worker.executor.clock()
         until = now + (length or worker.settings.lease)
         with worker.database.write() as tx:
-            taken = self._lease(tx, owner or worker.name, frozenset(topics), now, until, limit)
+            wanted = Wanted(frozenset(topics), continuations=False)
+            taken = topic_limits.lease(tx, owner or worker.name, now, until, limit, wanted)
         found = []
         for lease in taken:
             if lease.lost:
@@ -70,27 +68,10 @@ class ExternalWork:
     @refusing
     def is_due(self, topics: Collection[str]) -> bool:
         """Whether there may be something to fetch: a look that changes nothing."""
+        now = self._worker.executor.clock()
         with self._worker.database.read() as connection:
-            due = leases.next_due(connection, Wanted(frozenset(topics), continuations=False))
-        return due is not None and due <= self._worker.executor.clock()
-
-    def _lease(
-        self, tx: Transaction, owner: str, topics: frozenset[str], now: datetime, until: datetime, limit: int
-    ) -> list[Lease]:
-        """Topics with a limit one by one, as many as are free; the others together."""
-        limits: Mapping[str, int] = settings.read(tx.connection, LIMITS, {}) or {}
-        taken: list[Lease] = []
-        for topic in sorted(topics & limits.keys()):
-            free = max(limits[topic] - _in_work(tx, topic, now), 0)
-            taken += self._take(tx, owner, frozenset({topic}), now, until, min(limit - len(taken), free))
-        return taken + self._take(tx, owner, topics - limits.keys(), now, until, limit - len(taken))
-
-    def _take(
-        self, tx: Transaction, owner: str, topics: frozenset[str], now: datetime, until: datetime, limit: int
-    ) -> list[Lease]:
-        if not topics or limit <= 0:
-            return []
-        return leases.lease(tx, owner, now, until, limit, Wanted(topics, continuations=False))
+            due = topic_limits.next_due(connection, Wanted(frozenset(topics), continuations=False), now)
+        return due is not None and due <= now
 
     @refusing
     def extend(self, job_id: str, length: timedelta, *, holder: Holder | None = None) -> datetime:
@@ -178,9 +159,3 @@ class ExternalWork:
             give(lease)
         except LostLease as lost:
             raise Conflict(f"The job is no longer yours: {lost}") from lost
-
-
-def _in_work(tx: Transaction, topic: str, now: datetime) -> int:
-    """How many jobs of a topic somebody works on."""
-    query = sa.select(sa.func.count()).select_from(jobs).where(jobs.c.topic == topic, jobs.c.lease_until > now)
-    return int(tx.execute(query).scalar_one())

@@ -35,7 +35,7 @@ from app.store.database import Database, Transaction
 from app.store.ids import wait_id
 from app.store.leases import Lease, Wanted
 from app.store.tables import messages, start_events
-from app.workspace import starts
+from app.workspace import starts, topic_limits
 from app.workspace.delivery import Delivery
 from app.workspace.executor import Executor
 from app.workspace.lease_keeper import LeaseKeeper
@@ -121,10 +121,11 @@ class Worker:
 
     def next_due(self) -> datetime | None:
         """When there is something to do next."""
+        now = self.executor.clock()
         with self.database.read() as connection:
             moments = [
                 timers.next_due(connection),
-                leases.next_due(connection, self.wanted),
+                topic_limits.next_due(connection, self.wanted, now),
                 connection.execute(sa.select(sa.func.min(messages.c.due, type_=messages.c.due.type))).scalar_one(),
                 connection.execute(
                     sa.select(sa.func.min(start_events.c.due, type_=start_events.c.due.type))
@@ -141,7 +142,7 @@ class Worker:
         with self.database.read() as connection:
             found = [_Due(row["due"], 0, partial(self._start, row)) for row in starts.due(connection, now, limit)]
             found += [_Due(row["due"], 1, partial(self._fire, row)) for row in timers.due(connection, now, limit)]
-            first_job = leases.next_due(connection, self.wanted)
+            first_job = topic_limits.next_due(connection, self.wanted, now)
         if first_job is not None and first_job <= now:
             found += [_Due(one.due, 2, partial(self._job, one)) for one in self._lease(now, min(limit, JOB_BATCH))]
         return sorted(found)
@@ -192,7 +193,7 @@ class Worker:
 
     def _lease(self, now: datetime, limit: int) -> list[Lease]:
         with self.database.write() as tx:
-            taken = leases.lease(tx, self.name, now, now + self.settings.lease, limit, self.wanted)
+            taken = topic_limits.lease(tx, self.name, now, now + self.settings.lease, limit, self.wanted)
         if taken:
             reach("job.leased")
         for one in taken:
