@@ -78,7 +78,8 @@ def _free(connection: sa.Connection, wanted: Wanted, now: datetime) -> dict[str,
     if not mine:
         return {}
     query = sa.select(jobs.c.topic, sa.func.count()).where(_in_work(now), jobs.c.topic.in_(sorted(mine)))
-    busy: dict[str, int] = dict(connection.execute(query.group_by(jobs.c.topic)).tuples().all())
+    rows = connection.execute(query.group_by(jobs.c.topic))
+    busy: dict[str, int] = {row[0]: row[1] for row in rows}
     return {topic: limits[topic] - busy.get(topic, 0) for topic in sorted(mine)}
 
 
