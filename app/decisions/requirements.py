@@ -15,13 +15,14 @@ from app.decisions.model import (
     InputData,
     KnowledgeModel,
     Reference,
+    qualified,
 )
 from app.decisions.tables import CompiledTable, TableAnswer
 from app.expressions.feel.closures.values import bound
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.run import charge, state, warn
 from app.expressions.feel.scope import Scope
-from app.expressions.feel.types import ANY_TYPE, Mismatch, coerce, is_plainly
+from app.expressions.feel.types import ANY_TYPE, FeelType, Mismatch, coerce, is_plainly
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
 from app.expressions.functions import NOW
@@ -153,9 +154,7 @@ class Graph:
 
     def _typed(self, model: DecisionModel, element: Element, function: Function) -> Function:
         """The function with its result brought to the type of the element's variable."""
-        wanted = self.logic(model).type(element.type_ref)
-        if wanted is not None and wanted.name == "function":
-            wanted = wanted.result
+        wanted = self._result_type(model, element)
         inner = function.apply
 
         def apply(arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
@@ -169,7 +168,7 @@ class Graph:
     def service(self, model: DecisionModel, service: DecisionService) -> Function:
         """A decision service as a function of its input data and input decisions."""
         inputs = [found for each in (*service.input_data, *service.input_decisions) if (found := model.element(each))]
-        names = [element.variable for _, element in inputs]
+        names = _parameter_names(model, inputs)
         types = [self.logic(owner).type(element.type_ref) or ANY_TYPE for owner, element in inputs]
 
         def apply(arguments: Sequence[Any], named: Mapping[str, Any] | None, at: int) -> Any:
@@ -179,20 +178,42 @@ class Graph:
                 fitted = [coerce(value, kind) for value, kind in zip(values, types, strict=True)]
             except (Fault, Mismatch) as error:
                 return warn(f"Decision service {service.name}: {error}", at)
-            return self._serve(model, service, [element for _, element in inputs], fitted)
+            return self._serve(model, service, inputs, fitted)
 
-        return Function(service.name, names, apply, types)
+        return Function(service.name, names, apply, types, self._service_result(model, service))
+
+    def _service_result(self, model: DecisionModel, service: DecisionService) -> FeelType | None:
+        """The type of a service's results: its own, else that of its one output decision; None for none."""
+        own = self._result_type(model, service)
+        outputs = [found for each in service.outputs if (found := model.element(each))]
+        if own is not None or len(outputs) != 1:
+            return own
+        owner, decision = outputs[0]
+        return self.logic(owner).type(decision.type_ref)
+
+    def _result_type(self, model: DecisionModel, element: Element) -> FeelType | None:
+        """The type of what a function gives whose variable has the function's type, or that of its results."""
+        wanted = self.logic(model).type(element.type_ref)
+        return wanted.result if wanted is not None and wanted.name == "function" else wanted
 
     def _serve(
-        self, model: DecisionModel, service: DecisionService, inputs: Sequence[Element], values: Sequence[Any]
+        self,
+        model: DecisionModel,
+        service: DecisionService,
+        inputs: Sequence[tuple[DecisionModel, Element]],
+        values: Sequence[Any],
     ) -> Any:
         """The answers of the output decisions: one answer, or a context of several."""
         if self.depth > MAX_REQUIRED:
             raise DecisionError(f"Decision service {service.name} requires itself.")
-        given = {element.variable: value for element, value in zip(inputs, values, strict=True)}
+        given = {
+            key: value
+            for (owner, element), value in zip(inputs, values, strict=True)
+            for key in (element.variable, qualified(owner.namespace, element.variable))
+        }
         inner = Graph(self.logics, given | {NOW: self.variables[NOW]} if NOW in self.variables else given)
         inner.depth = self.depth + 1
-        for element, value in zip(inputs, values, strict=True):
+        for (_, element), value in zip(inputs, values, strict=True):
             inner.answers[id(element)] = value
         answers = {}
         for reference in service.outputs:
@@ -201,9 +222,18 @@ class Graph:
                 answers[found[1].variable] = inner.decision(found[0], found[1])
         value = next(iter(answers.values())) if len(answers) == 1 else answers
         try:
-            return coerce(value, self.logic(model).type(service.type_ref))
+            return coerce(value, self._result_type(model, service))
         except Mismatch as error:
             return warn(f"Decision service {service.name}: {error}")
+
+
+def _parameter_names(model: DecisionModel, inputs: Sequence[tuple[DecisionModel, Element]]) -> list[str]:
+    """The names of a service's parameters: those of the inputs, with the import's where several models have one."""
+    names = [element.variable for _, element in inputs]
+    return [
+        name if names.count(name) == 1 else ".".join(filter(None, (model.import_name(owner), name)))
+        for name, (owner, _) in zip(names, inputs, strict=True)
+    ]
 
 
 def _forward(answers: Mapping[int, Any], element: KnowledgeModel) -> Function:

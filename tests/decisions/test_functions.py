@@ -77,12 +77,14 @@ def test_a_knowledge_model_does_not_see_the_context_of_its_caller() -> None:
 
 
 SERVICE = (
+    '<itemDefinition name="tF"><functionItem outputTypeRef="number"/></itemDefinition>'
     '<inputData id="i" name="a"><variable name="a" typeRef="number"/></inputData>'
     + decision("rate", literal("10"))
     + decision("inner", literal("a * rate"), requires=needs("Input", "#i") + needs("Decision", "#rate"))
     + decision("one", literal("inner + 1"), requires=needs("Decision", "#inner"))
     + decision("two", literal("inner + 2"), requires=needs("Decision", "#inner"))
     + decision("when", literal("now()"))
+    + decision("typed", literal("inner"), "number", requires=needs("Decision", "#inner"))
 )
 
 
@@ -117,6 +119,11 @@ TAKES = INNER + '<inputDecision href="#rate"/><inputData href="#i"/>'
         (service("s", "one", TAKES, "number"), "s(2, 3)", 7),
         (service("s", "one", TAKES), "for n in [1, 2] return s(n, 1)", [2, 3]),
         (service("s", "one", TAKES), "s instance of function<number, Any>->Any", True),
+        (service("s", "one", TAKES, "tF"), "s(2, 3)", 7),
+        (service("s", "one", TAKES, "tF"), "s instance of function<number, Any>->string", False),
+        (service("s", "one", TAKES, "number"), "s instance of function<number, Any>->string", False),
+        (service("s", "typed", TAKES), "s instance of function<number, Any>->string", False),
+        (service("s", "typed", TAKES), "s instance of function<number, Any>->number", True),
     ],
 )
 def test_a_decision_service_is_called(services: str, text: str, wanted: Any) -> None:

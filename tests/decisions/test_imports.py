@@ -102,6 +102,20 @@ def test_several_models_may_have_input_data_of_one_name(tmp_path: Path) -> None:
     assert [outcome.differences for outcome in run_suite(suite, CLOCK)] == [()]
 
 
+def test_a_service_may_take_input_data_of_one_name_from_several_models() -> None:
+    """Each is a parameter of its own, under the name of its import (DMN 1.5 sections 6.3.3 and 10.4)."""
+    others = (dmn(INPUT, "urn:b"), dmn(INPUT, "urn:c"))
+    both = needs("Input", "urn:b#i", "urn:c#i")
+    service = (
+        '<decisionService id="s" name="s"><variable name="s"/><outputDecision href="#o"/>'
+        '<inputData href="urn:b#i"/><inputData href="urn:c#i"/></decisionService>'
+    )
+    body = imports("urn:b", "b") + imports("urn:c", "c") + decision("o", literal("[b.age, c.age]"), requires=both)
+    for text in ("s(1, 2)", "s(c.age: 2, b.age: 1)"):
+        data = dmn(body + service + decision("d", literal(text), requires=needs("Knowledge", "#s")))
+        assert value(data, others=others) == [1, 2]
+
+
 @pytest.mark.parametrize("name", ["", "b"])
 def test_an_import_that_nobody_brought_is_told_where_it_is_needed(name: str) -> None:
     data = dmn(imports("urn:b", name) + decision("d", literal("1"), requires=needs("Decision", "urn:b#x")))
