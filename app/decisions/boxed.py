@@ -51,10 +51,16 @@ class BoxedReader:
 
     def closure(self, node: Node) -> Closure:
         """The closure of an expression element, its value brought to its `typeRef`. Raises DecisionError."""
-        form = FORMS.get(local_name(node))
+        tag = local_name(node)
+        form = FORMS.get(tag)
         if form is None:
-            raise DecisionError(f"<{local_name(node)}> is no expression.")
-        return form(self, node)
+            raise DecisionError(f"<{tag}> is no expression.")
+        found = form(self, node)
+        return (
+            found
+            if form is function
+            else typed(found, self.type(type_of(node)), "The list" if tag == "list" else "The value")
+        )
 
     def inside(self, node: Node, what: str) -> Closure:
         """The closure of the first expression element inside `node`. Raises DecisionError without one."""
@@ -160,7 +166,7 @@ def literal(reader: BoxedReader, node: Node) -> Closure:
     text = text_of(node)
     if not text:
         raise DecisionError("An expression is empty.")
-    return typed(reader.text(text, "", node.get("expressionLanguage", "")), reader.type(type_of(node)), "The value")
+    return reader.text(text, "", node.get("expressionLanguage", ""))
 
 
 def context(reader: BoxedReader, node: Node) -> Closure:
@@ -190,15 +196,20 @@ def context(reader: BoxedReader, node: Node) -> Closure:
 def list_(reader: BoxedReader, node: Node) -> Closure:
     """The values of the expressions inside."""
     items = [reader.closure(inner) for inner in node.iterchildren() if local_name(inner) in FORMS]
-    return typed(lambda env: [item(env) for item in items], reader.type(type_of(node)), "The list")
+    return lambda env: [item(env) for item in items]
+
+
+def _nothing(_env: Environment) -> None:
+    """A cell that a row does not have."""
 
 
 def relation(reader: BoxedReader, node: Node) -> Closure:
     """A list of contexts, a row each."""
-    columns = [(each.get("name", ""), reader.type(type_of(each))) for each in children(node, "column")]
+    columns = [(normal(each.get("name", "")), reader.type(type_of(each))) for each in children(node, "column")]
     rows = []
     for row in children(node, "row"):
         cells = [reader.closure(inner) for inner in row.iterchildren() if local_name(inner) in FORMS]
+        cells += [_nothing] * (len(columns) - len(cells))
         rows.append([(n, typed(cell, kind, n)) for (n, kind), cell in zip(columns, cells, strict=False)])
     return lambda env: [{name: cell(env) for name, cell in row} for row in rows]
 

@@ -113,6 +113,29 @@ BOXES: dict[str, tuple[str, Any]] = {
     "list typed": (many(literal("1"), literal('"a"'), kind="list&lt;number&gt;"), None),
     "relation": (relation(["1", '"x"'], ["2", "3"]), [{"a b": 1, "c": None}, {"a b": 2, "c": 3}]),
     "relation empty": (relation(), []),
+    "relation with a short row": (relation(["1"], ["2", "3"]), [{"a b": 1, "c": None}, {"a b": 2, "c": 3}]),
+    "relation typed": (relation(["1", "2"]).replace("<relation", '<relation typeRef="number"'), None),
+    "context typed": (
+        ctx(("a", "", literal("1"))).replace("<context>", '<context typeRef="list&lt;Any&gt;">'),
+        [{"a": 1}],
+    ),
+    "context of another type": (ctx(("a", "", literal("1"))).replace("<context>", '<context typeRef="string">'), None),
+    "invocation typed": (
+        inv(fn("a", literal("a")), ("a", literal("[5]"))).replace("<invocation>", '<invocation typeRef="number">'),
+        5,
+    ),
+    "cond typed": (
+        choice(literal("true"), literal("1"), literal("2")).replace("<conditional>", '<conditional typeRef="string">'),
+        None,
+    ),
+    "for typed": (
+        loop("for", "i", literal("[1]"), literal("i")).replace("<for ", '<for typeRef="list&lt;string&gt;" '),
+        None,
+    ),
+    "filter typed": (
+        kept(literal("[5]"), literal("item > 1")).replace("<filter>", '<filter typeRef="number">'),
+        5,
+    ),
     "cond": (choice(literal("x>5"), ctx(("a", "", literal("1"))), literal("2")), {"a": 1}),
     "cond null": (choice(literal("null"), literal("1"), literal("2")), 2),
     "filter": (kept(literal("[{a:1},{a:2}]"), literal("a > 1")), [{"a": 2}]),
