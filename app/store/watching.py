@@ -24,6 +24,7 @@ from app.store.tables import history
 log = logging.getLogger(__name__)
 FILE_LOOK_SECONDS = 1.0
 SLOW_LOOK_SECONDS = 5.0
+AFTER_TROUBLE_SECONDS = 2.0
 EVERYTHING = ("tasks", "instances", "models", "people", "settings")
 
 Heard = Callable[[Iterable[str], Iterable[str]], None]
@@ -67,18 +68,23 @@ class Watcher:
                 self._heard(EVERYTHING, ())
 
     def _watch_server(self) -> None:
+        missed = False
         while not self._stopping.is_set():
             try:
-                self._listen()
+                self._listen(missed=missed)
             except (psycopg.Error, sa.exc.SQLAlchemyError) as error:
                 log.warning("Changes by others are not heard for a moment: %s", error)
-                self._stopping.wait(2)
+                missed = True
+                self._stopping.wait(AFTER_TROUBLE_SECONDS)
 
-    def _listen(self) -> None:
+    def _listen(self, *, missed: bool) -> None:
+        """Hear until told to stop; `missed`: others may have written while nobody listened."""
         newest = self._newest()
         with self._database.reader.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             driver: Any = connection.connection.driver_connection
             driver.execute(f"LISTEN {CHANNEL}")
+            if missed:
+                self._heard(EVERYTHING, ())
             while not self._stopping.is_set():
                 for notice in driver.notifies(timeout=0.5, stop_after=1):
                     self._tell(notice.payload)

@@ -6,7 +6,6 @@ import logging
 import threading
 from datetime import timedelta
 
-from app.foundation.time import utc_now
 from app.workspace.local import LocalWorkspace
 from app.workspace.values import WorkspaceChange, WorkspaceError
 
@@ -66,7 +65,8 @@ class Runner:
             self._wake.wait(pause.total_seconds())
 
     def _until_next(self) -> timedelta:
+        """By the workspace's clock: this computer's may be ahead of the server's, and nothing would be due for ever."""
         due = self.workspace.next_due()
         if due is None:
             return LONGEST_WAIT
-        return min(max(due - utc_now(), timedelta(0)), LONGEST_WAIT)
+        return min(max(due - self.workspace.clock(), timedelta(0)), LONGEST_WAIT)
