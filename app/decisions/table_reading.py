@@ -17,9 +17,11 @@ from app.decisions.model import DecisionError, HitPolicy
 from app.decisions.reading import type_of
 from app.decisions.rule_texts import read_rule_texts
 from app.decisions.tables import CompiledTable, Input, Limit, Output, OutputCell
+from app.decisions.type_chain import resolve_type
 from app.expressions.feel.types import FeelType, plain_types
 
 PLAIN = frozenset([int, str, bool, Decimal])
+RANKED = frozenset([HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER])
 
 
 def read_table(reader: BoxedReader, node: Node) -> CompiledTable:
@@ -110,10 +112,21 @@ def _check_names(outputs: Sequence[Output]) -> None:
 
 def _output(reader: BoxedReader, node: Node) -> Output:
     name = node.get("name") or node.get("label") or ""
-    text = text_of(child(node, "outputValues"))
+    text = _ranking(node)
     default = text_of(child(node, "defaultOutputEntry"))
     closure = typed(reader.text(default, "its default"), reader.type(type_of(node)), "the default") if default else None
     return Output(name, _ranks(reader, text) if text else (), closure)
+
+
+def _ranking(node: Node) -> str:
+    """The output values of a column; those of its type where the rules are ranked and it has none of its own."""
+    own, table = text_of(child(node, "outputValues")), node.getparent()
+    if own or table is None or table.get("hitPolicy") not in RANKED:
+        return own
+    kind = type_of(node)
+    if not kind and len(list(children(table, "output"))) == 1 and (holder := table.getparent()) is not None:
+        kind = type_of(child(holder, "variable"))  # the one output is the decision's answer
+    return text_of(resolve_type(node.getroottree().getroot(), kind).allowed)
 
 
 def _ranks(reader: BoxedReader, text: str) -> tuple[Any, ...]:

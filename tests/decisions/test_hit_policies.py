@@ -59,6 +59,23 @@ def test_rules_that_hit_make_an_answer(policy: str, outputs: str, rules: tuple[s
     assert value(dmn(decision("d", table(*rules, policy=policy, outputs=outputs))), x=1) == wanted
 
 
+GRADES = """<itemDefinition name="tGrade"><typeRef>string</typeRef>
+<allowedValues><text>"b", "a"</text></allowedValues></itemDefinition>"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "wanted"), [("PRIORITY", "b"), ("OUTPUT ORDER", ["b", "a"]), ("RULE ORDER", ["a", "b"])]
+)
+def test_without_output_values_those_of_the_type_rank_the_rules(policy: str, wanted: Any) -> None:
+    rules = table('- | "a"', '- | "b"', policy=policy)
+    assert (
+        value(dmn(GRADES + decision("d", rules.replace('<output name="y">', '<output typeRef="tGrade">'))), x=1)
+        == wanted
+    )
+    if policy == "PRIORITY":
+        assert value(dmn(GRADES + decision("d", rules, "tGrade")), x=1) == wanted
+
+
 @pytest.mark.parametrize("policy", ["UNIQUE", "FIRST", "ANY", "PRIORITY", "COLLECT", "COLLECT SUM", "COLLECT COUNT"])
 @pytest.mark.parametrize("order", ["RULE ORDER", "OUTPUT ORDER"])
 def test_nothing_that_hits_is_null_and_says_so(policy: str, order: str) -> None:
