@@ -14,32 +14,40 @@ from app.foundation.time import Clock, as_utc, utc_now
 from app.store.database import Database
 
 MEASURED_EVERY_SECONDS = 60.0
+JUMP_SECONDS = 1.0
 
 
 class ServerClock:
     """The time of a shared database: leases and due times of several computers need one clock.
 
-    The difference to this computer's clock is measured now and then, to half a round trip.
+    The difference to this computer's clock is measured now and then, to half a round trip, and at once when that
+    clock has jumped: set by hand, corrected, or the computer has slept.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._ahead = timedelta(0)
-        self._measured: float | None = None
+        self._measured: tuple[datetime, float] | None = None
 
     def __call__(self) -> datetime:
-        """The server's present moment, in UTC."""
-        if self._measured is None or time.monotonic() - self._measured > MEASURED_EVERY_SECONDS:
+        """The server's present moment, in UTC. Raises StoreError."""
+        if self._measured is None or self._is_stale(*self._measured):
             self._measure()
         return utc_now() + self._ahead
 
+    def _is_stale(self, here: datetime, steady: float) -> bool:
+        """A steady clock tells how much time has really passed."""
+        passed = time.monotonic() - steady
+        jumped = abs((utc_now() - here).total_seconds() - passed) > JUMP_SECONDS
+        return jumped or passed > MEASURED_EVERY_SECONDS
+
     def _measure(self) -> None:
         before = utc_now()
-        with self._database.reader.connect() as connection:
+        with self._database.read() as connection:
             there: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
         after = utc_now()
         self._ahead = as_utc(there) - (before + (after - before) / 2)
-        self._measured = time.monotonic()
+        self._measured = after, time.monotonic()
 
 
 class WorkspaceClock:

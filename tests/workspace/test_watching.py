@@ -103,3 +103,15 @@ def test_a_shared_database_has_one_clock(postgres_url: str, monkeypatch: pytest.
     monkeypatch.setattr("app.workspace.clock.utc_now", lambda: datetime.now(UTC) - timedelta(hours=3))
     assert abs(workspace.clock() - before) < timedelta(minutes=1)
     workspace.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_a_computer_whose_clock_jumps_keeps_the_servers_time(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    workspace = open_workspace(postgres_url)
+    before = workspace.clock()
+    monkeypatch.setattr("app.workspace.clock.utc_now", lambda: datetime.now(UTC) + timedelta(hours=hours))
+    assert abs(workspace.clock() - before) < timedelta(minutes=1)
+    workspace.close()
