@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from app.bpmn.document import Document
 from app.canvas.grid import DotGrid
 from app.canvas.overlay import NOTHING, Overlay
-from app.canvas.overlay_paint import paint_overlay
+from app.canvas.overlay_paint import leading_mark, paint_overlay
 from app.canvas.overview import OVERVIEW_BELOW
 from app.canvas.scene import DiagramScene
 from app.look.theme import theme, theme_signals
@@ -22,9 +22,14 @@ ENDLESS = QRectF(-1e5, -1e5, 2e5, 2e5)
 
 
 class DiagramView(QGraphicsView):
-    """Read-only view of one diagram of a document, with an overlay of tokens, incidents, heat and badges."""
+    """Read-only view of one diagram of a document, with an overlay of tokens, incidents, heat and badges.
+
+    `element_clicked(id)`, "" for the background; `token_clicked(id)` instead for a token that leads somewhere, of
+    which `leading_tip` says where.
+    """
 
     element_clicked = Signal(str)
+    token_clicked = Signal(str)
     zoom_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +45,7 @@ class DiagramView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Process diagram")
+        self.leading_tip = ""
         self._grid = DotGrid()
         self._pressed_at: QPoint | None = None
         self._pan_from: QPoint | None = None
@@ -58,6 +64,7 @@ class DiagramView(QGraphicsView):
     def set_overlay(self, overlay: Overlay) -> None:
         """Lay state over the diagram."""
         self.diagram_scene.set_overlay(overlay)
+        self.viewport().setMouseTracking(bool(overlay.leading))
         self.viewport().update()
 
     def clear(self) -> None:
@@ -175,6 +182,7 @@ class DiagramView(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan while a button is down."""
         if self._pan_from is None or not event.buttons():
+            self._point_out(event.position())
             return
         place = event.position().toPoint()
         pressed = self._pressed_at or place
@@ -187,10 +195,28 @@ class DiagramView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a pan, or tell which element was clicked ("" for the background)."""
-        if self._pressed_at is not None:
-            self.element_clicked.emit(self.diagram_scene.element_at(self.scene_place(event.position())))
-        self._pressed_at = self._pan_from = None
+        pressed, self._pressed_at, self._pan_from = self._pressed_at, None, None
         self.viewport().unsetCursor()
+        if pressed is None:
+            return
+        if leading := self._leading_at(event.position()):
+            self.token_clicked.emit(leading)
+        else:
+            self.element_clicked.emit(self.diagram_scene.element_at(self.scene_place(event.position())))
+
+    def _leading_at(self, place: QPointF) -> str:
+        """The element whose token lies there (view px) and leads somewhere."""
+        scene = self.diagram_scene
+        return leading_mark(scene.overlay, scene.figure, self.scene_place(place), self.zoom)
+
+    def _point_out(self, place: QPointF) -> None:
+        """A hand and a word over a token that leads somewhere."""
+        over = bool(self._leading_at(place))
+        self.viewport().setToolTip(self.leading_tip if over else "")
+        if over:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plus, minus and 0 zoom; arrows pan."""

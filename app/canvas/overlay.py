@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 class Overlay:
     """State to show on a diagram, by element id.
 
-    `tokens` counts, `heat` is 0 to 1, `pills` are short texts on the top edge, `flow_widths` are
-    px at 100 %, `badges` are severities "error", "warning" or "info"; `covered` and `missed` is what tests have
-    reached, and what not.
+    `tokens` counts, those at `leading` can be clicked and lead somewhere; `heat` is 0 to 1, `pills` are short texts on
+    the top edge, `flow_widths` are px at 100 %, `badges` are severities "error", "warning" or "info"; `covered` and
+    `missed` is what tests have reached, and what not.
     """
 
     tokens: Mapping[str, int] = field(default_factory=dict)
     incidents: Set[str] = frozenset()
+    leading: Set[str] = frozenset()
     visited: Set[str] = frozenset()
     heat: Mapping[str, float] = field(default_factory=dict)
     pills: Mapping[str, str] = field(default_factory=dict)

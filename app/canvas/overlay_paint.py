@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.canvas.draw.flow import middle_of
@@ -25,7 +25,7 @@ Find = Callable[[str], Figure | None]
 
 def paint_overlay(painter: QPainter, overlay: Overlay, find: Find, theme: Theme, scale: float = 1.0) -> None:
     """Paint every mark; marks grow in the diagram's units when the diagram is small, so that they stay readable."""
-    size = 1.0 / min(1.0, max(scale, 0.2) * 1.35) if scale < 0.74 else 1.0
+    size = mark_size(scale)
     for key, text in overlay.pills.items():
         figure = find(key)
         if figure:
@@ -37,7 +37,7 @@ def paint_overlay(painter: QPainter, overlay: Overlay, find: Find, theme: Theme,
     for key, count in overlay.tokens.items():
         figure = find(key)
         if figure and count and key not in overlay.incidents:
-            _token(painter, _corner(figure), count, theme, size)
+            _token(painter, _corner(figure), count, theme, size, leads=key in overlay.leading)
     for key in overlay.incidents:
         figure = find(key)
         if figure:
@@ -46,6 +46,21 @@ def paint_overlay(painter: QPainter, overlay: Overlay, find: Find, theme: Theme,
         figure = find(key)
         if figure:
             paint_badge(painter, _corner(figure), severity, theme, size)
+
+
+def mark_size(scale: float) -> float:
+    """How much larger than usual marks are drawn in a diagram of this scale (px for each of its units)."""
+    return 1.0 / min(1.0, max(scale, 0.2) * 1.35) if scale < 0.74 else 1.0
+
+
+def leading_mark(overlay: Overlay, find: Find, place: QPointF, scale: float) -> str:
+    """The element whose token lies at a place of the diagram and leads somewhere; empty for none."""
+    reach = TOKEN * mark_size(scale) / 2 + 2
+    for key in overlay.leading:
+        figure = find(key)
+        if figure is not None and QLineF(_corner(figure), place).length() <= reach:
+            return key
+    return ""
 
 
 def _corner(figure: Figure) -> QPointF:
@@ -66,8 +81,11 @@ def _disc(painter: QPainter, center: QPointF, diameter: float, fill: QColor, gap
     painter.drawEllipse(center, diameter / 2, diameter / 2)
 
 
-def _token(painter: QPainter, center: QPointF, count: int, theme: Theme, size: float) -> None:
+def _token(painter: QPainter, center: QPointF, count: int, theme: Theme, size: float, *, leads: bool) -> None:
     _disc(painter, center, TOKEN * size, theme.color("canvas.token"), theme.color("bg.canvas"))
+    if count == 1 and leads:
+        _arrow(painter, center, theme, size)
+        return
     if count == 1:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("canvas.tokenText"))
@@ -81,6 +99,17 @@ def _token(painter: QPainter, center: QPointF, count: int, theme: Theme, size: f
         Qt.AlignmentFlag.AlignCenter,
         str(count) if count < 1000 else "999",
     )
+
+
+def _arrow(painter: QPainter, center: QPointF, theme: Theme, size: float) -> None:
+    """To the upper right: there is more behind it."""
+    pen = QPen(theme.color("canvas.tokenText"), 1.8 * size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    x, y, reach = center.x(), center.y(), 3.2 * size
+    painter.drawLine(QPointF(x - reach, y + reach), QPointF(x + reach, y - reach))
+    painter.drawPath(polyline([(x - reach * 0.5, y - reach), (x + reach, y - reach), (x + reach, y + reach * 0.5)]))
 
 
 def _incident(painter: QPainter, center: QPointF, theme: Theme, size: float) -> None:

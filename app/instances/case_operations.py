@@ -32,7 +32,7 @@ class CaseOperations:
         asks: dict[str, Callable[[CasePage], None]] = {
             "undo": self.ask_undo,
             "migrate": self.ask_migrate,
-            "set_variables": lambda page: self.screen.variables.ask(page),
+            "set_variables": lambda page: self.screen.variables.add(page),
             "copy": self.copy,
             "restart": self.ask_restart,
             "delete": self.ask_delete,
@@ -200,7 +200,7 @@ class CaseOperations:
 
     def ask_restart(self, page: CasePage) -> None:
         """Ask where and with what."""
-        dialog = RestartDialog(f"Restart {page.title.text()}", page.elements, self.screen)
+        dialog = RestartDialog(f"Restart {page.head.title.text()}", page.elements, self.screen)
         if dialog.exec():
             self.restart(page, dialog.arguments())
         dialog.deleteLater()
@@ -228,7 +228,7 @@ class CaseOperations:
             "One line remains that says who deleted it.",
             "This cannot be undone.",
         )
-        if self._agreed(f"Delete {page.title.text()}?", sentences, "Delete case", kind="dangerFilled"):
+        if self._agreed(f"Delete {page.head.title.text()}?", sentences, "Delete case", kind="dangerFilled"):
             self.delete(page)
 
     def delete(self, page: CasePage) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.bpmn.document import Document
@@ -13,28 +14,20 @@ from app.canvas.diagram_view import DiagramView
 from app.canvas.overlay import Overlay
 from app.foundation import json
 from app.foundation.notices import Severity, notify
-from app.foundation.time import utc_now
+from app.instances.case_head import NOT_YOURS, CaseHead
 from app.instances.case_table import LOOKS
 from app.instances.case_timeline import CaseTimeline
 from app.instances.diagram_elements import elements_in, flows_in, names_in
 from app.instances.incident_panel import IncidentPanel
 from app.instances.moves_bar import MovesBar
-from app.instances.reading import CaseReading, name_of
+from app.instances.reading import CaseReading
 from app.instances.replay_bar import ReplayBar
 from app.instances.sandbox_bar import SandboxBar
 from app.instances.variables import VariablesTable
-from app.look.components import Badge, Button, ElidedLabel, IconButton, Label, Menu, VerticalSeparator
-from app.look.words import clock, span, value_words
+from app.look.components import IconButton, Label, Menu, VerticalSeparator
+from app.look.words import value_words
 from app.workspace.operations_sandbox import Sandbox
-from app.workspace.values import InstanceInfo, InstanceState
-
-NOT_YOURS = "The rules of this process leave that to its administrators."
-BADGES = {
-    InstanceState.RUNNING: "accent",
-    InstanceState.SUSPENDED: "warning",
-    InstanceState.COMPLETED: "success",
-    InstanceState.CANCELED: "neutral",
-}
+from app.workspace.values import InstanceInfo, ScopeInfo
 
 
 class CasePage(QWidget):
@@ -47,7 +40,7 @@ class CasePage(QWidget):
     suspend_wanted = Signal()
     cancel_wanted = Signal()
     retry_wanted = Signal(str)
-    change_wanted = Signal(str)
+    change_wanted = Signal(str, object)
     task_wanted = Signal(str)
     task_change_wanted = Signal(str)
     case_wanted = Signal(str)
@@ -61,21 +54,13 @@ class CasePage(QWidget):
         self.sandbox_bar = SandboxBar()
         self.reading: CaseReading | None = None
         self._model: bytes | None = None
-        self._names: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.elements: dict[str, str] = {}
         self._flows: frozenset[str] = frozenset()
-        self.title = Label("", "title")
-        self.badge = Badge("neutral", "")
-        self.subtitle = ElidedLabel("", "body", "text.secondary")
-        self.caller = Button("Calling case", "link", "arrow-up", small=True)
-        self.replay = Button("Replay", "secondary", "history", small=True)
-        self.model = Button("Open model", "secondary", "model", small=True)
-        self.suspend = Button("Suspend", "secondary", "pause", small=True)
-        self.more = Button("More", "secondary", "more", small=True)
-        self.menu = Menu(self)
-        self.more.setMenu(self.menu)
-        self.cancel = Button("Cancel case", "danger", small=True)
+        self.head = CaseHead(in_sandbox=sandbox is not None)
         self.view = DiagramView()
+        self.view.leading_tip = "Open the called process"
+        self.called_menu = Menu(self)
         self.replay_bar = ReplayBar(self.view)
         self.moves_bar = MovesBar(self.view)
         self.timeline = CaseTimeline()
@@ -116,7 +101,7 @@ class CasePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(self.sandbox_bar)
         self.sandbox_bar.setVisible(self.sandbox is not None)
         column.addLayout(main, 1)
@@ -132,41 +117,26 @@ class CasePage(QWidget):
         column.addWidget(self.view, 1)
         return panel
 
-    def _head(self) -> QWidget:
-        head = QFrame()
-        head.setProperty("look", "toolbar")
-        head.setFixedHeight(52)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.badge)
-        row.addSpacing(8)
-        row.addWidget(self.caller)
-        row.addWidget(self.subtitle, 1)
-        for button in (self.replay, self.model, self.suspend, self.more, self.cancel):
-            row.addWidget(button)
-        return head
-
     def _connect(self) -> None:
-        self.suspend.clicked.connect(self.suspend_wanted)
-        self.menu.aboutToShow.connect(self.fill_menu)
-        self.replay.clicked.connect(self._flip_replay)
+        self.head.suspend.clicked.connect(self.suspend_wanted)
+        self.head.operation_wanted.connect(self._want)
+        self.head.replay.clicked.connect(self._flip_replay)
         self.replay_bar.changed.connect(self._show_moment)
         self.replay_bar.closed.connect(self.show_present)
         self.moves_bar.closed.connect(self.show_present)
-        self.cancel.clicked.connect(self.cancel_wanted)
-        self.model.clicked.connect(self.model_wanted)
+        self.head.cancel.clicked.connect(self.cancel_wanted)
+        self.head.model.clicked.connect(self.model_wanted)
         self.waits.retry_wanted.connect(self.retry_wanted)
         self.waits.task_wanted.connect(self.task_wanted)
         self.waits.task_change_wanted.connect(self.task_change_wanted)
         self.waits.case_wanted.connect(self.case_wanted)
         self.waits.data_wanted.connect(lambda: self.operation_wanted.emit("set_variables"))
         self.waits.skip_wanted.connect(self.skip)
-        self.caller.clicked.connect(self._want_caller)
+        self.head.caller.clicked.connect(self._want_caller)
         self.variables.change_wanted.connect(self._want_change)
         self.timeline.pointed.connect(self.view.reveal)
         self.view.element_clicked.connect(self._focus)
+        self.view.token_clicked.connect(self._open_called)
         self.everywhere.clicked.connect(lambda: self._focus(""))
         self.add_variable.clicked.connect(lambda: self.operation_wanted.emit("set_variables"))
         self.copy_values.clicked.connect(self._copy_values)
@@ -174,11 +144,13 @@ class CasePage(QWidget):
     def show_reading(self, reading: CaseReading) -> None:
         """Show the case as it stands."""
         self.reading = reading
-        info = reading.detail.info
-        self._show_head(info, reading)
+        self.head.show_reading(reading)
+        self.add_variable.setVisible(reading.can_run)
+        self.add_variable.setEnabled(reading.may_administer)
+        self.add_variable.setToolTip("Set another variable" if reading.may_administer else NOT_YOURS)
         self._show_diagram(reading)
         self.timeline.show_history(reading.timeline)
-        self.waits.show_waits(reading, self._names)
+        self.waits.show_waits(reading, self.names)
 
     def _focus(self, element_id: str) -> None:
         """Show the history of the element that was clicked alone, or of all again."""
@@ -186,65 +158,23 @@ class CasePage(QWidget):
             self.timeline.focus_on(element_id)
             self._show_focus()
 
+    @property
+    def scopes(self) -> tuple[ScopeInfo, ...]:
+        """The scopes inside the process that run."""
+        return self.reading.detail.scopes if self.reading is not None else ()
+
     def _show_focus(self) -> None:
         focus = self.timeline.focus
-        self.only_here.setText(f"{self._names.get(focus) or focus} alone" if focus else "")
+        self.variables.reveal(focus)
+        self.only_here.setText(f"{self.names.get(focus) or focus} alone" if focus else "")
         self.everywhere.setVisible(bool(focus))
 
-    def _show_head(self, info: InstanceInfo, reading: CaseReading) -> None:
-        self.title.setText(name_of(info))
-        if info.incident_count:
-            self.badge.set("incident", "Incident")
+    def _want(self, operation: str) -> None:
+        """Tokens are moved on the diagram here; the rest is asked for."""
+        if operation == "move":
+            self._move_tokens()
         else:
-            self.badge.set(BADGES[info.state], LOOKS[info.state][2])
-        now = utc_now()
-        about = " · ".join(value_words(value) for value in list(info.summary.values())[:2])
-        ran = span((info.ended or now) - info.started)
-        took = f"took {ran}" if info.ended else f"running {ran}"
-        parts = (info.process_name, about, f"version {info.version}", f"started {clock(info.started, now)}", took)
-        self.subtitle.setText(" · ".join(filter(None, parts)))
-        self.caller.setVisible(reading.caller is not None)
-        if reading.caller is not None:
-            self.caller.setText(f"Called by {name_of(reading.caller)}")
-            self.caller.setToolTip(f"Show the case of “{reading.caller.process_name}” that called this process")
-        suspended = info.state is InstanceState.SUSPENDED
-        self.suspend.setText("Activate" if suspended else "Suspend")
-        self.suspend.set_icon("play" if suspended else "pause")
-        whole = reading.can_run and info.parent_id is None  # a called process ends and rests with its caller
-        self.suspend.setVisible(whole)
-        self.cancel.setVisible(whole)
-        self.add_variable.setVisible(reading.can_run)
-        self.variable_count.setText(str(len(reading.detail.variables)))
-        for button in (self.suspend, self.cancel, self.add_variable):
-            button.setEnabled(reading.may_administer)
-            button.setToolTip(button.accessibleName() if reading.may_administer else NOT_YOURS)
-
-    def fill_menu(self) -> None:
-        """What can be done with the case as it stands."""
-        self.menu.clear()
-        if self.reading is None:
-            return
-        called = self.reading.detail.info.parent_id is not None
-        if self.reading.can_run:
-            self._offer("Undo the last step…", "undo", "undo")
-            self._offer("Move tokens", "move", "route")
-            self._offer("Migrate to another version…", "migrate", "swap")
-            self._offer("Set a variable…", "set_variables", "edit")
-        elif not called:
-            self._offer("Restart…", "restart", "repeat")
-        if self.sandbox is None:
-            self._offer("Try it out in a sandbox", "copy", "beaker")
-        if not self.reading.can_run and not called:
-            self.menu.addSeparator()
-            self._offer("Delete with its history…", "delete", "trash")
-
-    def _offer(self, text: str, operation: str, icon: str) -> None:
-        assert self.reading is not None
-        run = self._move_tokens if operation == "move" else lambda: self.operation_wanted.emit(operation)
-        action = self.menu.add(text, run, icon)
-        if not self.reading.may_administer and operation not in ("undo", "copy"):
-            action.setEnabled(False)
-            action.setToolTip(NOT_YOURS)
+            self.operation_wanted.emit(operation)
 
     def _move_tokens(self) -> None:
         """Choose on the diagram."""
@@ -264,6 +194,30 @@ class CasePage(QWidget):
         if self.reading is not None and self.reading.caller is not None:
             self.case_wanted.emit(self.reading.caller.id)
 
+    def called_at(self, element_id: str) -> list[InstanceInfo]:
+        """The processes that run because this call activity called them."""
+        detail = self.reading.detail if self.reading is not None else None
+        return [one for one in detail.called if detail.calls.get(one.id) == element_id] if detail is not None else []
+
+    def _open_called(self, element_id: str) -> None:
+        """The called process; a multi-instance call activity has several to choose from."""
+        called = self.called_at(element_id)
+        if len(called) == 1:
+            self.case_wanted.emit(called[0].id)
+        elif called:
+            self.fill_called(called)
+            self.called_menu.popup(QCursor.pos())
+
+    def fill_called(self, called: Sequence[InstanceInfo]) -> None:
+        """Which of them to open."""
+        self.called_menu.clear()
+        self.called_menu.heading("Open the called process")
+        for number, info in enumerate(called, start=1):
+            about = info.business_key or " · ".join(value_words(value) for value in list(info.summary.values())[:2])
+            text = " · ".join(filter(None, (f"{number}. {info.process_name}", about)))
+            icon = "bolt" if info.incident_count else LOOKS[info.state][0]
+            self.called_menu.add(text, partial(self.case_wanted.emit, info.id), icon)
+
     def show_tokens(self, tokens: Mapping[str, int]) -> None:
         """Where they would stand, while moves are chosen."""
         assert self.reading is not None
@@ -274,7 +228,7 @@ class CasePage(QWidget):
         if reading.model != self._model:
             self._model = reading.model
             document = Document.from_bytes(reading.model, detail.info.process_name)
-            self._names, self.elements, self._flows = names_in(document), elements_in(document), flows_in(document)
+            self.names, self.elements, self._flows = names_in(document), elements_in(document), flows_in(document)
             self.view.show_document(document)
             self.view.fit()
         self.moves_bar.follow({token.element_id: token.count for token in detail.tokens})
@@ -292,10 +246,10 @@ class CasePage(QWidget):
             self.moves_bar.end()
             self.replay_bar.begin(self.reading.events, frozenset({info.process_id}))
 
-    def _want_change(self, name: str) -> None:
+    def _want_change(self, name: str, scope: int | None) -> None:
         """The past cannot be changed."""
         if not self.replay_bar.isVisibleTo(self):
-            self.change_wanted.emit(name)
+            self.change_wanted.emit(name, scope)
 
     def _copy_values(self) -> None:
         """For a test, or for who asks what the case knew."""
@@ -306,17 +260,20 @@ class CasePage(QWidget):
     def _show_moment(self) -> None:
         """The variables as they were then."""
         self.variables.show_variables(self.replay_bar.replay.variables())
+        self.variable_count.setText(str(self.variables.count))
 
     def show_present(self) -> None:
         """The case as it stands."""
         if self.reading is None:
             return
         detail = self.reading.detail
-        self.variables.show_variables(detail.variables)
+        self.variables.show_variables(detail.variables, detail.scopes, self.names)
+        self.variable_count.setText(str(self.variables.count))
         tokens = {token.element_id: token.count for token in detail.tokens}
         stuck = {token.element_id for token in detail.tokens if token.incident}
         stuck |= {incident.element_id for incident in detail.incidents}
-        self.view.set_overlay(Overlay(tokens=tokens, incidents=stuck, visited=detail.visited))
+        leading = frozenset(detail.calls.values())
+        self.view.set_overlay(Overlay(tokens=tokens, incidents=stuck, leading=leading, visited=detail.visited))
 
 
 def _panel(title: str, widget: QWidget, count: QWidget | None = None, *buttons: QWidget) -> QFrame:

@@ -186,7 +186,7 @@ class InstancesScreen(Screen):
         page.cancel_wanted.connect(partial(self.ask_cancel, page))
         self.waits.connect(page)
         page.case_wanted.connect(partial(self._open_related, page))
-        page.change_wanted.connect(partial(self.variables.ask, page))
+        page.change_wanted.connect(partial(self.variables.change, page))
         page.task_wanted.connect(partial(self._open_task, page))
         page.model_wanted.connect(partial(self._open_model, page))
 
@@ -202,7 +202,7 @@ class InstancesScreen(Screen):
         assert page.reading is not None
         held = page.reading.detail.info.state is InstanceState.SUSPENDED
         operation, verb = ("activate", "Activate") if held else ("suspend", "Suspend")
-        title = f"{verb} {page.title.text()}?"
+        title = f"{verb} {page.head.title.text()}?"
         self.operations.explain(page, operation, title, verb, lambda _reason: self.suspend(page))
 
     def suspend(self, page: CasePage) -> None:
@@ -226,7 +226,7 @@ class InstancesScreen(Screen):
 
     def ask_cancel(self, page: CasePage) -> None:
         """Say what canceling means, and cancel."""
-        title = f"Cancel {page.title.text()}?"
+        title = f"Cancel {page.head.title.text()}?"
         self.operations.explain(page, "cancel", title, "Cancel case", partial(self.cancel, page))
 
     def cancel(self, page: CasePage, reason: str = "") -> None:

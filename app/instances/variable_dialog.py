@@ -18,9 +18,10 @@ QUIET = 250
 
 
 class VariableDialog(Dialog):
-    """`name` is empty for another variable. `name_said` and `said` are the answer once it was accepted.
+    """`name` is empty for another variable. `name_said`, `scope_said` and `said` are the answer once it was accepted.
 
-    `effect_wanted()` when name or value have changed and can be read; answer with `show_effect`.
+    `places` are the scopes in which another variable can be: words and key. `effect_wanted()` when name, place or value
+    have changed and can be read; answer with `show_effect`.
     """
 
     effect_wanted = Signal()
@@ -31,22 +32,35 @@ class VariableDialog(Dialog):
         name: str = "",
         value: Any = "",
         known: Iterable[str] = (),
+        places: Sequence[tuple[str, int | None]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, "Set" if not name else "Change", width=520, parent=parent)
         self.name_said, self.said = name, value
+        self.where = QComboBox()
+        for words, key in places:
+            self.where.addItem(words, key)
         self.names: QComboBox | QLineEdit = self._name_editor(name, known)
         self.name_field = Field("Variable", self.names)
         self.value = TypedValue()
         self.note = EffectNote()
         if not name:
             self.body.addWidget(self.name_field)
+        if len(places) > 1:
+            self.body.addWidget(Field("Where", self.where, "Only steps inside it see the variable."))
         self.body.addWidget(self.value)
         self.body.addWidget(self.note)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._ask_effect)
+        self.where.currentIndexChanged.connect(lambda _index: self._quiet.start())
         self.value.changed.connect(self._quiet.start)
         self.value.set_value(value)
+
+    @property
+    def scope_said(self) -> int | None:
+        """None for the process."""
+        key: int | None = self.where.currentData()
+        return key
 
     def _name_editor(self, name: str, known: Iterable[str]) -> QComboBox | QLineEdit:
         if name:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.instances.case_page import CasePage
 from app.instances.retry_dialog import RetryDialog
@@ -67,25 +68,23 @@ class WaitOperations:
     # --- Tasks -------------------------------------------------------------------------------
 
     def ask_task(self, page: CasePage, task_id: str) -> None:
-        """Who has it, until when, how urgent."""
+        """Who has it, until when, when it shows again, how urgent."""
         assert page.reading is not None
         task = next((one for one in page.reading.tasks if one.id == task_id), None)
         if task is None:
             return
         dialog = TaskDialog(task, page.reading.people, self.screen)
         if dialog.exec():
-            work = partial(_change, task, dialog.assignee, dialog.due, dialog.priority)
+            work = partial(_change, task, dialog.assignee, dialog.changes())
             self.screen.operations.do(page, work, "Changing the task", "The task is changed")
         dialog.deleteLater()
 
 
 def _change(
-    task: TaskInfo, assignee: str | None, due: object, priority: int, workspace: Workspace, me: str | None
+    task: TaskInfo, assignee: str | None, changes: Mapping[str, Any], workspace: Workspace, me: str | None
 ) -> None:
     """Only what is another."""
     if assignee != task.assignee:
         workspace.assign(task.id, assignee, actor=me)
-    changed = {"due": due, "priority": priority}
-    changed = {name: value for name, value in changed.items() if value != getattr(task, name)}
-    if changed:
-        workspace.update_task(task.id, actor=me, **changed)  # type: ignore[arg-type]
+    if changes:
+        workspace.update_task(task.id, actor=me, **changes)

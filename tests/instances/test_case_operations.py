@@ -34,8 +34,8 @@ def test_moves_read_as_a_sentence_and_are_taken_back() -> None:
 
 def test_tokens_are_moved_on_the_diagram_after_a_preview(qtbot: QtBot, screen: InstancesScreen) -> None:
     page = opened(qtbot, screen, "O-1")
-    page.fill_menu()
-    next(action for action in page.menu.actions() if action.text() == "Move tokens").trigger()
+    page.head.fill_menu()
+    next(action for action in page.head.menu.actions() if action.text() == "Move tokens").trigger()
     bar = page.moves_bar
     bar.fill_menu("check")
     assert [a.text() for a in bar.menu.actions() if a.text()] == [
@@ -171,8 +171,8 @@ def test_many_cases_are_suspended_with_what_refused(
 def test_who_may_not_administer_sees_why(qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace) -> None:
     workspace.save_permissions(ProcessPermissions("order", administer=Grant(("boss",))))
     page = opened(qtbot, screen, "O-1")
-    assert not page.suspend.isEnabled() and not page.cancel.isEnabled()
-    assert "administrators" in page.suspend.toolTip()
-    page.fill_menu()
-    enabled = {action.text(): action.isEnabled() for action in page.menu.actions()}
+    assert not page.head.suspend.isEnabled() and not page.head.cancel.isEnabled()
+    assert "administrators" in page.head.suspend.toolTip()
+    page.head.fill_menu()
+    enabled = {action.text(): action.isEnabled() for action in page.head.menu.actions()}
     assert not enabled["Migrate to another version…"] and enabled["Try it out in a sandbox"]

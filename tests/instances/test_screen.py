@@ -41,10 +41,10 @@ def test_a_case_shows_its_token_its_variables_and_who_it_waits_for(qtbot: QtBot,
 
 def test_a_suspended_case_can_be_activated(qtbot: QtBot, screen: InstancesScreen, agreed: list[str]) -> None:
     page = opened(qtbot, screen, "O-1")
-    page.suspend.click()
-    qtbot.waitUntil(lambda: page.suspend.text() == "Activate")
+    page.head.suspend.click()
+    qtbot.waitUntil(lambda: page.head.suspend.text() == "Activate")
     assert "Nothing moves any more" in agreed[0]
-    page.suspend.click()
+    page.head.suspend.click()
     qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.RUNNING)
     assert "goes on" in agreed[1]
 
@@ -53,7 +53,7 @@ def test_a_canceled_case_has_no_buttons_left(qtbot: QtBot, screen: InstancesScre
     page = opened(qtbot, screen, "O-1")
     screen.cancel(page)
     qtbot.waitUntil(lambda: page.reading.detail.info.state is InstanceState.CANCELED)
-    assert page.suspend.isHidden() and page.cancel.isHidden()
+    assert page.head.suspend.isHidden() and page.head.cancel.isHidden()
 
 
 def test_an_incident_names_its_cause_and_retry_resolves_it(
@@ -68,7 +68,7 @@ def test_an_incident_names_its_cause_and_retry_resolves_it(
             workspace.external.fail(job[0].id, "The ERP did not answer.", retries=0)
     qtbot.waitUntil(lambda: bool(page.reading.detail.incidents))
     assert "The ERP did not answer." in page.reading.detail.incidents[0].message
-    assert page.badge.text == "Incident"
+    assert page.head.badge.text == "Incident"
     erp.answers = True
     screen.waits.retry(page, page.reading.detail.incidents[0].id)
     qtbot.waitUntil(lambda: not page.reading.detail.incidents)
@@ -109,7 +109,7 @@ def test_a_case_is_replayed_on_its_diagram(qtbot: QtBot, screen: InstancesScreen
     page = screen.cases[case.id]
     qtbot.waitUntil(lambda: page.reading is not None)
 
-    page.replay.click()
+    page.head.replay.click()
     bar = page.replay_bar
     assert bar.isVisible() and page.view.diagram_scene.overlay.tokens == {}
     while "check" not in page.view.diagram_scene.overlay.tokens:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.engine.waits import Job
+from app.foundation.time import utc_now
 from app.instances.case_page import CasePage
 from app.instances.moves_dialog import MovesDialog
 from app.instances.retry_dialog import RetryDialog
@@ -23,6 +25,26 @@ CALLING = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id
     <startEvent id="s"/><callActivity id="call" name="Order it" calledElement="order"/><endEvent id="e"/>
     <sequenceFlow id="c1" sourceRef="s" targetRef="call"/><sequenceFlow id="c2" sourceRef="call" targetRef="e"/>
   </process></definitions>"""
+
+LOOP = (
+    '<multiInstanceLoopCharacteristics xmlns:camunda="http://camunda.org/schema/1.0/bpmn" '
+    'camunda:collection="${items}" camunda:elementVariable="item"/>'
+)
+LINES = f"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+  <process id="lines_of_order" isExecutable="true"><startEvent id="s"/>
+    <subProcess id="lines" name="Check lines"><userTask id="look" name="Look"/>{LOOP}</subProcess>
+    <sequenceFlow id="l1" sourceRef="s" targetRef="lines"/>
+  </process></definitions>"""
+
+
+def with_lines(qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace) -> CasePage:
+    """The page of a case with a multi-instance sub-process for a pen and for ink."""
+    workspace.deploy([Resource("lines.bpmn", LINES.encode())])
+    case = workspace.start("lines_of_order", {"items": ["pen", "ink"]}, business_key="L-1")
+    screen.open_case(case.id)
+    page = screen.cases[case.id]
+    qtbot.waitUntil(lambda: page.reading is not None)
+    return page
 
 
 def stuck(qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace) -> CasePage:
@@ -87,7 +109,7 @@ def test_a_variable_is_changed_in_its_type_after_saying_what_happens(
         return dialog.result()
 
     monkeypatch.setattr(VariableDialog, "exec", fill)
-    page.change_wanted.emit("amount")
+    page.change_wanted.emit("amount", None)
 
     qtbot.waitUntil(lambda: page.variables.variables == {"amount": 99})
 
@@ -119,10 +141,10 @@ def test_a_task_gets_another_person_date_and_priority_and_each_is_explained(
     def fill(dialog: TaskDialog) -> int:
         assert not dialog.action.isEnabled()
         dialog.who.setCurrentIndex(dialog.who.findData("bob"))
-        dialog.due_text.setText("soon")
+        dialog.due.line.setText("soon")
         dialog.accept()
-        assert "2026-03-29 14:30" in dialog.due_field.error.text()
-        dialog.due_text.setText("2020-03-29 10:00+00:00")
+        assert "2026-03-29 14:30" in dialog.due.error.text()
+        dialog.due.line.setText("2020-03-29 10:00+00:00")
         dialog.number.setValue(80)
         said = dialog.note.text.text()
         assert "inbox of Bob Lee" in said and "overdue at once" in said and "further up" in said
@@ -136,6 +158,113 @@ def test_a_task_gets_another_person_date_and_priority_and_each_is_explained(
     assert page.reading.tasks[0].due == datetime(2020, 3, 29, 10, tzinfo=UTC)
 
 
+def test_person_due_date_and_follow_up_of_a_task_are_taken_away(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, screen, "O-1")
+    task = page.reading.tasks[0].id
+    soon = utc_now() + timedelta(days=2)
+    workspace.assign(task, "ada")
+    workspace.update_task(task, due=soon, follow_up=soon)
+    qtbot.waitUntil(lambda: page.reading.tasks[0].follow_up == soon)
+
+    def empty(dialog: TaskDialog) -> int:
+        dialog.who.setCurrentIndex(dialog.who.findData(None))
+        dialog.due.line.clear()
+        dialog.follow_up.line.clear()
+        said = dialog.note.text.text()
+        assert "Ada Byron no longer has it" in said and "cannot be late" in said and "show it now" in said
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(TaskDialog, "exec", empty)
+    page.waits.task_change_wanted.emit(task)
+
+    qtbot.waitUntil(lambda: page.reading.tasks[0].due is None)
+    assert (page.reading.tasks[0].assignee, page.reading.tasks[0].follow_up) == (None, None)
+
+
+def test_a_variable_of_an_inner_scope_is_shown_below_its_scope_and_changed_there(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = with_lines(qtbot, screen, workspace)
+    titles = [row.value for row in page.variables.rows if row.is_heading]
+    assert titles == ["The whole case", "Check lines, all instances", "Check lines, 1 of 2", "Check lines, 2 of 2"]
+    second = next(row for row in page.variables.rows if row.value == "ink")
+
+    def fill(dialog: VariableDialog) -> int:
+        dialog.value.line.setText("paper")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(VariableDialog, "exec", fill)
+    page.change_wanted.emit(second.name, second.scope)
+
+    qtbot.waitUntil(lambda: "paper" in [row.value for row in page.variables.rows])
+    assert "pen" in [row.value for row in page.variables.rows]
+    assert page.variables.variables == {"items": ["pen", "ink"]}
+
+
+def test_another_variable_is_set_in_the_scope_that_is_chosen(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = with_lines(qtbot, screen, workspace)
+
+    def fill(dialog: VariableDialog) -> int:
+        assert [dialog.where.itemText(number).strip() for number in range(dialog.where.count())] == [
+            "The whole case",
+            "Check lines, 1 of 2",
+            "Check lines, 2 of 2",
+        ]
+        dialog.names.setEditText("note")
+        dialog.value.line.setText("broken")
+        dialog.where.setCurrentIndex(1)
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(VariableDialog, "exec", fill)
+    page.operation_wanted.emit("set_variables")
+
+    qtbot.waitUntil(lambda: any(row.name == "note" for row in page.variables.rows))
+    (note,) = [row for row in page.variables.rows if row.name == "note"]
+    assert note.scope == page.scopes[1].key
+
+
+def test_a_click_on_the_token_of_a_call_activity_opens_what_it_called(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace
+) -> None:
+    workspace.deploy([Resource("sale.bpmn", CALLING.encode())])
+    case = workspace.start("sale", business_key="S-1")
+    screen.open_case(case.id)
+    page = screen.cases[case.id]
+    qtbot.waitUntil(lambda: page.reading is not None)
+    figure = page.view.diagram_scene.figure("call")
+    x, y, width, _ = figure.bounds
+    corner = page.view.viewportTransform().map(QPointF(x + width - 1, y + 1)).toPoint()
+
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+
+    assert screen.pages.currentWidget() is screen.cases[page.reading.detail.called[0].id]
+
+
+def test_several_called_processes_at_one_token_are_offered_in_a_menu(
+    qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace
+) -> None:
+    calls = CALLING.replace('calledElement="order"/>', f'calledElement="order">{LOOP}</callActivity>')
+    workspace.deploy([Resource("sale.bpmn", calls.encode())])
+    case = workspace.start("sale", {"items": [1, 2]})
+    screen.open_case(case.id)
+    page = screen.cases[case.id]
+    qtbot.waitUntil(lambda: page.reading is not None)
+
+    page.fill_called(page.called_at("call"))
+
+    offered = [action for action in page.called_menu.actions() if action.text()]
+    assert [action.text() for action in offered] == ["1. Order", "2. Order"]
+    offered[1].trigger()
+    assert screen.pages.currentWidget() is screen.cases[page.reading.detail.called[1].id]
+
+
 def test_a_called_process_is_opened_and_leads_back(
     qtbot: QtBot, screen: InstancesScreen, workspace: LocalWorkspace
 ) -> None:
@@ -145,14 +274,14 @@ def test_a_called_process_is_opened_and_leads_back(
     page = screen.cases[case.id]
     qtbot.waitUntil(lambda: page.reading is not None)
     (called,) = page.reading.detail.called
-    assert not page.caller.isVisible()
+    assert not page.head.caller.isVisible()
 
     page.waits.case_wanted.emit(called.id)
     inner = screen.cases[called.id]
     qtbot.waitUntil(lambda: inner.reading is not None)
-    assert inner.caller.text() == "Called by S-1" and inner.suspend.isHidden()
+    assert inner.head.caller.text() == "Called by S-1" and inner.head.suspend.isHidden()
     assert [task.name for task in inner.reading.tasks] == ["Check order"]
-    inner.caller.click()
+    inner.head.caller.click()
 
     assert screen.pages.currentWidget() is page
 
