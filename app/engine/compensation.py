@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.engine import lifecycle, listeners
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import ACTIVE, BODY, COMPENSATION, ElementInstance
 from app.engine.graph import Node
 from app.engine.run import Run
 
@@ -24,7 +24,7 @@ def remember(run: Run, instance: ElementInstance, node: Node) -> None:
     scope = run.parent(instance)
     if scope is None or (node.compensation is None and not inside):
         return
-    if instance.role is Role.BODY:
+    if instance.role is BODY:
         records = inside
     elif node.compensation is not None:
         records = [{"activity": node.id, "handler": node.compensation.id}]
@@ -70,8 +70,8 @@ def _compensate(run: Run, record: Record, scope: ElementInstance, thrower: int) 
         instance.remember("thrower", thrower)
         run.later(lifecycle.begin, instance)
         return
-    instance = run.create(record["activity"], scope, Role.COMPENSATION)
-    instance.life = Life.ACTIVE
+    instance = run.create(record["activity"], scope, COMPENSATION)
+    instance.life = ACTIVE
     instance.variables = dict(record["variables"])
     instance.memo = {"thrower": thrower, RECORDS: list(record["records"])}
     run.later(_enter_scope, instance)
@@ -102,7 +102,7 @@ def scope_emptied(run: Run, instance: ElementInstance) -> None:
 def handler_done(run: Run, thrower_key: int) -> None:
     """A handler has completed; the throw event goes on after the last one."""
     thrower = run.instances.get(thrower_key)
-    if thrower is None or thrower.role is Role.COMPENSATION:
+    if thrower is None or thrower.role is COMPENSATION:
         return
     thrower = run.own(thrower)
     thrower.remember("pending", thrower.recall("pending", 1) - 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.engine.graph import Node
 
 
 class Life(StrEnum):
@@ -26,6 +29,10 @@ class Role(StrEnum):
     COMPENSATION = "compensation"  # a completed sub-process that is being compensated
 
 
+ACTIVATING, ACTIVE, COMPLETING = Life
+TOKEN, BODY, INNER, LISTENER, PROCESS, COMPENSATION = Role
+"""For what every step does: Python 3.11 takes ten times as long to find `Role.TOKEN` in its class."""
+
 _new: Any = object.__new__
 
 
@@ -35,7 +42,8 @@ class ElementInstance:
     `parent` is the key of the scope (None: the root process), `process` the key of the process
     instance it is in, `attached` the host of a listener, `flow` the sequence flow it came by,
     `counter` the loop counter, `tokens` how many children hold a token, `joins` the keys of tokens
-    waiting at each joining gateway, `memo` what its behaviour has to remember.
+    waiting at each joining gateway, `memo` what its behaviour has to remember. `node` is the element in the
+    graph once a step has looked for it (`Run.node`); it is not part of the state.
     """
 
     __slots__ = (
@@ -48,6 +56,7 @@ class ElementInstance:
         "life",
         "listeners",
         "memo",
+        "node",
         "parent",
         "process",
         "role",
@@ -55,13 +64,13 @@ class ElementInstance:
         "variables",
     )
 
-    def __init__(self, key: int, element: str, parent: int | None, process: int, role: Role = Role.TOKEN) -> None:
+    def __init__(self, key: int, element: str, parent: int | None, process: int, role: Role = TOKEN) -> None:
         self.key = key
         self.element = element
         self.parent = parent
         self.process = process
         self.role = role
-        self.life = Life.ACTIVATING
+        self.life = ACTIVATING
         self.attached: int | None = None
         self.flow: str | None = None
         self.counter: int | None = None
@@ -70,6 +79,7 @@ class ElementInstance:
         self.listeners: tuple[int, ...] = ()
         self.joins: dict[str, tuple[int, ...]] | None = None
         self.memo: dict[str, Any] | None = None
+        self.node: Node | None = None
 
     def copy(self) -> ElementInstance:
         """A copy whose own dicts may be written."""
@@ -85,6 +95,7 @@ class ElementInstance:
         twin.counter = self.counter
         twin.tokens = self.tokens
         twin.listeners = self.listeners
+        twin.node = self.node
         twin.variables = None if self.variables is None else dict(self.variables)
         twin.joins = None if self.joins is None else dict(self.joins)
         twin.memo = None if self.memo is None else dict(self.memo)
@@ -107,7 +118,7 @@ class ElementInstance:
             data["parent"] = self.parent
         if self.process:
             data["process"] = self.process
-        if self.role is not Role.TOKEN:
+        if self.role is not TOKEN:
             data["role"] = str(self.role)
         if self.tokens:
             data["tokens"] = self.tokens
@@ -124,7 +135,7 @@ class ElementInstance:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ElementInstance:
         """The instance that `to_json` wrote."""
-        role = Role(data.get("role", Role.TOKEN))
+        role = Role(data.get("role", TOKEN))
         instance = cls(data["key"], data["element"], data.get("parent"), data.get("process", 0), role)
         instance.life = Life(data["life"])
         for name in ("attached", "flow", "counter", "tokens", "variables", "memo"):

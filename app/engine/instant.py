@@ -3,25 +3,25 @@
 Most elements of a process are passed so (BPMN 2.0.2, 13.3.2 with nothing between the states): none events, gateways
 that fork, scripts, tasks without work. The general life cycle (lifecycle.py) does the same by a dozen calls that ask
 for what such an element has not. The token goes on as the same object under a new key where one flow is taken, since
-nobody but the tree knows it yet; as long as nothing else is on the agenda it goes on at once.
+nobody but the tree knows it yet; as long as nothing else is on the agenda it goes on at once,
+up to where it waits.
 """
 
 from __future__ import annotations
 
 from app.engine import lifecycle
-from app.engine.element_instance import ElementInstance, Life, Role
-from app.engine.graph import INSTANT, Node
-from app.engine.history import NOTHING, EventKind
+from app.engine.element_instance import ACTIVE, TOKEN, ElementInstance
+from app.engine.graph import GENERAL, PLAIN, Node
+from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, FLOW_TAKEN, NOTHING
 from app.engine.passage import entry
 from app.engine.run import STEP_LIMIT, Run
 
-ACTIVATED, COMPLETED, TAKEN = EventKind.ELEMENT_ACTIVATED, EventKind.ELEMENT_COMPLETED, EventKind.FLOW_TAKEN
-ACTIVE = Life.ACTIVE
+ACTIVE = ACTIVE
 
 
 def is_bare(token: ElementInstance) -> bool:
     """Whether the token is no more than its place: nothing to remember, nothing that is its own."""
-    return token.memo is None and token.variables is None and token.role is Role.TOKEN
+    return token.memo is None and token.variables is None and token.role is TOKEN
 
 
 def pass_through(run: Run, token: ElementInstance, node: Node) -> None:
@@ -31,11 +31,11 @@ def pass_through(run: Run, token: ElementInstance, node: Node) -> None:
     while True:
         run.passed += 1
         key, facts = token.key, node.facts
-        note((ACTIVATED, head, facts, key, NOTHING))
+        note((ELEMENT_ACTIVATED, head, facts, key, NOTHING))
         if node.works:
             token.life = ACTIVE
             node.behaviour.work(run, token, node)
-        note((COMPLETED, head, facts, key, NOTHING))
+        note((ELEMENT_COMPLETED, head, facts, key, NOTHING))
         flow = node.sole
         if flow is None:
             flows = tuple(node.behaviour.outgoing(run, token, node)) if node.outgoing else ()
@@ -43,8 +43,13 @@ def pass_through(run: Run, token: ElementInstance, node: Node) -> None:
                 lifecycle.split(run, token, flows)
                 return
             flow = flows[0]
-        note((TAKEN, head, flow.facts, key, NOTHING))
+        note((FLOW_TAKEN, head, flow.facts, key, NOTHING))
         node = run.move(token, flow)
-        if agenda or run.changed or (node.entry or entry(node)) != INSTANT or run.passed >= STEP_LIMIT:
+        way_in = node.entry or entry(node)
+        if agenda or run.changed or way_in == GENERAL or run.passed >= STEP_LIMIT:
             agenda.append((lifecycle.activate, token.key))
+            return
+        if way_in == PLAIN:
+            run.passed += 1
+            lifecycle.begin_plainly(run, token, node)
             return

@@ -12,9 +12,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.engine import compensation, listeners, model_listeners, multi_instance
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import (
+    ACTIVATING,
+    ACTIVE,
+    BODY,
+    COMPLETING,
+    INNER,
+    LISTENER,
+    PROCESS,
+    TOKEN,
+    ElementInstance,
+)
 from app.engine.graph import PLAIN, Flow, Node
-from app.engine.history import EventKind
+from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, EventKind
 from app.engine.run import Run
 from app.engine.scope import evaluate, truth
 from app.engine.waits import Job, JobKind, UserTask
@@ -33,7 +43,7 @@ def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None
 def activate(run: Run, instance: ElementInstance) -> None:
     """The token has arrived: hold it at an async continuation, or let it in."""
     node = run.node(instance)
-    if node.entry == PLAIN and instance.role is Role.TOKEN and instance.counter is None:
+    if node.entry == PLAIN and instance.role is TOKEN and instance.counter is None:
         begin_plainly(run, run.own(instance), node)
     elif node.async_before and not node.behaviour.is_job:
         hold(run, instance, node)
@@ -43,8 +53,8 @@ def activate(run: Run, instance: ElementInstance) -> None:
 
 def begin_plainly(run: Run, token: ElementInstance, node: Node) -> None:
     """`begin` for a token that this step may write, at a node with nothing around it."""
-    token.life = Life.ACTIVE
-    run.note(EventKind.ELEMENT_ACTIVATED, token)
+    token.life = ACTIVE
+    run.note(ELEMENT_ACTIVATED, token)
     node.behaviour.activate(run, token, node)
 
 
@@ -64,7 +74,7 @@ def _gather(run: Run, instance: ElementInstance, node: Node) -> bool:
     scope = run.own(scope)
     joins = scope.joins = scope.joins or {}
     waiting = (*joins.get(node.id, ()), instance.key)
-    run.own(instance).life = Life.ACTIVE
+    run.own(instance).life = ACTIVE
     joins[node.id] = waiting
     if len(waiting) < node.start_quantity:
         return True
@@ -96,9 +106,9 @@ def resume(run: Run, instance: ElementInstance) -> None:
     run.close(Job, instance.key)
     owned = run.own(instance)
     owned.remember("held", False)
-    if owned.role is Role.INNER:
+    if owned.role is INNER:
         _resume_inner(run, owned, run.node(owned))
-    elif owned.life is Life.COMPLETING:
+    elif owned.life is COMPLETING:
         leave(run, owned)
     else:
         _let_in(run, owned, run.node(owned))
@@ -106,7 +116,7 @@ def resume(run: Run, instance: ElementInstance) -> None:
 
 def _resume_inner(run: Run, inner: ElementInstance, node: Node) -> None:
     """Go on at a save point before or after one instance of a multi-instance activity."""
-    if inner.life is Life.COMPLETING:
+    if inner.life is COMPLETING:
         multi_instance.inner_completed(run, inner, node)
     else:
         begin(run, inner)
@@ -116,21 +126,21 @@ def begin(run: Run, instance: ElementInstance) -> None:
     """Activating to active: mappings, boundary events, then what this kind of node does."""
     node = run.node(instance)
     instance = run.own(instance)
-    instance.life = Life.ACTIVE
-    if node.loop is not None and instance.role is Role.TOKEN:
-        instance.role = Role.BODY
+    instance.life = ACTIVE
+    if node.loop is not None and instance.role is TOKEN:
+        instance.role = BODY
         listeners.open_boundaries(run, instance, node)
         multi_instance.start(run, instance, node)
         return
     if instance.counter is None:
-        run.note(EventKind.ELEMENT_ACTIVATED, instance)
+        run.note(ELEMENT_ACTIVATED, instance)
     else:
-        run.log(EventKind.ELEMENT_ACTIVATED, instance, loop_counter=instance.counter)
+        run.log(ELEMENT_ACTIVATED, instance, loop_counter=instance.counter)
     if node.inputs:
         map_inputs(run, instance, node)
     if node.listeners:
         model_listeners.notify(run, instance, node, "start")
-    if instance.role is Role.TOKEN and node.boundary:
+    if instance.role is TOKEN and node.boundary:
         listeners.open_boundaries(run, instance, node)
     node.behaviour.activate(run, instance, node)
 
@@ -167,23 +177,23 @@ def complete(run: Run, instance: ElementInstance) -> None:
     run.current = instance
     node = run.node(instance)
     instance = run.own(instance)
-    if node.plain_exit and instance.memo is None and instance.role is Role.TOKEN and not instance.listeners:
+    if node.plain_exit and instance.memo is None and instance.role is TOKEN and not instance.listeners:
         _leave_at_once(run, instance, node)
         return
-    instance.life = Life.COMPLETING
-    if instance.role is not Role.BODY:
+    instance.life = COMPLETING
+    if instance.role is not BODY:
         if node.listeners:
             model_listeners.notify(run, instance, node, "end")
         if node.outputs:
             map_outputs(run, instance, node)
-        run.note(EventKind.ELEMENT_COMPLETED, instance)
+        run.note(ELEMENT_COMPLETED, instance)
     if run.wait_table:
         run.close_all(instance.key)
     if instance.listeners:
         listeners.close(run, instance)
     if node.compensation is not None or instance.memo is not None:
         compensation.remember(run, instance, node)
-    if instance.role is Role.INNER:
+    if instance.role is INNER:
         if node.loop is not None and node.loop.async_after:
             hold(run, instance, node)
         else:
@@ -196,7 +206,7 @@ def complete(run: Run, instance: ElementInstance) -> None:
 
 def _leave_at_once(run: Run, token: ElementInstance, node: Node) -> None:
     """`complete` and `leave` for a token that has nothing with it at a node with nothing around it."""
-    run.note(EventKind.ELEMENT_COMPLETED, token)
+    run.note(ELEMENT_COMPLETED, token)
     if run.wait_table:
         run.close_all(token.key)
     flows = node.outgoing
@@ -277,7 +287,7 @@ def end_scope_when_empty(run: Run, scope: ElementInstance) -> None:
 
 
 def _scope_empty(run: Run, scope: ElementInstance) -> None:
-    if scope.tokens == 0 and scope.life is Life.ACTIVE:
+    if scope.tokens == 0 and scope.life is ACTIVE:
         run.node(scope).behaviour.emptied(run, scope, run.node(scope))
 
 
@@ -297,9 +307,9 @@ def _end(run: Run, instance: ElementInstance, reason: str) -> None:
     if run.wait(UserTask, instance.key) is not None:
         run.log(EventKind.TASK_CANCELED, instance)
     run.close_all(instance.key)
-    if instance.role is Role.PROCESS:
+    if instance.role is PROCESS:
         run.log(EventKind.INSTANCE_CANCELED, instance, reason=reason)
-    elif instance.role in (Role.TOKEN, Role.INNER) and instance.life is not Life.ACTIVATING:
+    elif instance.role in (TOKEN, INNER) and instance.life is not ACTIVATING:
         run.log(EventKind.ELEMENT_TERMINATED, instance, reason=reason)
     forget_join(run, instance)
     run.remove(instance)
@@ -333,5 +343,5 @@ def subtree(run: Run, root: ElementInstance) -> list[ElementInstance]:
 def terminate_children(run: Run, scope: ElementInstance, reason: str, spare: ElementInstance | None = None) -> None:
     """End everything that holds a token directly inside `scope`, but `spare`."""
     for child in run.children(scope):
-        if child.role is not Role.LISTENER and run.alive(child.key) and (spare is None or child.key != spare.key):
+        if child.role is not LISTENER and run.alive(child.key) and (spare is None or child.key != spare.key):
             terminate(run, child, reason)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.engine import event_waits, lifecycle
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import ACTIVE, COMPLETING, LISTENER, ElementInstance
 from app.engine.graph import Node
 from app.engine.history import EventKind
 from app.engine.run import Run
@@ -43,8 +43,8 @@ def listen(run: Run, node: Node, parent: ElementInstance, host: ElementInstance)
 
 
 def _listen(run: Run, node: Node, parent: ElementInstance, host: ElementInstance, part: int | None = None) -> None:
-    listener = run.create(node.id, parent, Role.LISTENER)
-    listener.life = Life.ACTIVE
+    listener = run.create(node.id, parent, LISTENER)
+    listener.life = ACTIVE
     listener.attached = host.key
     if part is not None:
         listener.memo = {"part": part}
@@ -85,7 +85,7 @@ def fire(run: Run, listener: ElementInstance, variables: Mapping[str, Any] | Non
     """What the listener waited for has happened."""
     node = run.node(listener)
     host = run.instances.get(listener.attached or 0)
-    if host is None or host.life is Life.COMPLETING:
+    if host is None or host.life is COMPLETING:
         return
     if listener.memo is not None and not _is_enough(run, listener, host, variables or {}):
         return
@@ -132,6 +132,6 @@ def _drop_of(run: Run, host: ElementInstance, event: Node) -> None:
 def passed(run: Run, node: Node, scope: ElementInstance) -> None:
     """An event that has happened already: a token that goes straight through it."""
     instance = run.create(node.id, scope)
-    instance.life = Life.ACTIVE
+    instance.life = ACTIVE
     run.log(EventKind.ELEMENT_ACTIVATED, instance)
     lifecycle.complete(run, instance)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.engine import lifecycle, standard_loop
-from app.engine.element_instance import ElementInstance, Role
+from app.engine.element_instance import INNER, ElementInstance
 from app.engine.graph import Loop, Node
 from app.engine.run import Run
 from app.engine.scope import Scope, evaluate, truth, whole
@@ -72,7 +72,7 @@ def _create(run: Run, body: ElementInstance, loop: Loop) -> None:
     assert body.memo is not None
     number = body.memo["next"]
     body.memo["next"] = number + 1
-    inner = run.create(body.element, body, Role.INNER)
+    inner = run.create(body.element, body, INNER)
     inner.counter = loop.base + number
     inner.variables = {"loopCounter": inner.counter}
     if loop.element_variable and "items" in body.memo:

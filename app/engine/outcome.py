@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.engine.history import HistoryEvent
+from app.engine.history import Events
 from app.engine.waits import Wait
 from app.foundation.frozen import quick
 
@@ -41,11 +41,11 @@ class Outcome:
     """
 
     state: State
-    events: tuple[HistoryEvent, ...] = ()
+    events: Events
     opened: tuple[Wait, ...] = ()
     closed: tuple[tuple[type[Wait], int], ...] = ()
     published: tuple[Publication, ...] = ()
-    touched: frozenset[int] = frozenset()
+    touched: Set[int] = frozenset()
 
     @property
     def ended(self) -> bool:

@@ -6,41 +6,38 @@ are first written (`own`), so the old state stays as it was.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from app.engine.commands import CommandRefused
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import ACTIVATING, LISTENER, PROCESS, TOKEN, ElementInstance, Role
 from app.engine.environment import Environment
 from app.engine.graph import ExecutableProcess, Flow, Node
-from app.engine.history import NOTHING, EventKind, HistoryEvent
+from app.engine.history import FLOW_TAKEN, NOTHING, VARIABLE_SET, EventKind, Events, Head, Note
 from app.engine.outcome import Outcome, Publication
 from app.engine.state import State, WaitKey
 from app.engine.values import plain
 from app.engine.waits import Incident, Job, Subscription, SubscriptionKind, Timer, UserTask, Wait
 
 WAIT_TYPES: tuple[type[Wait], ...] = (UserTask, Job, Timer, Subscription, Incident)
-STEP_LIMIT = 20_000
-"""Activations in one command; past it the tokens are held and an incident says so."""
+STEP_LIMIT = 5_000
+"""Elements that one command passes before anybody asks whether it goes round without end (`endless.py`)."""
 Operation = Callable[["Run", ElementInstance], None]
-Head = tuple[str, str, int]
-"""What every event of a process instance begins with: instance id, process id, version."""
-Note = tuple[EventKind, Head, tuple[str, str, str], int, Mapping[str, Any]]
-"""A history event in the making: kind, head, the node's facts, the element instance's key, data."""
-_new_tuple: Any = tuple.__new__
-"""Makes a HistoryEvent from all its fields at a third of the cost of calling its class."""
 
 
 class Run:
-    """The working copy of one root instance during one command. `passed` counts the elements that were entered."""
+    """The working copy of one root instance during one command.
+
+    `passed` counts the elements that were entered; `late_joins`: whether a process that this step has looked at has
+    joins that are decided when nothing else moves.
+    """
 
     __slots__ = (
         "_before",
         "_changed_waits",
         "_graphs",
-        "_nodes",
         "_owned",
         "agenda",
         "changed",
@@ -48,6 +45,7 @@ class Run:
         "env",
         "heads",
         "instances",
+        "late_joins",
         "next_key",
         "notes",
         "now",
@@ -55,7 +53,9 @@ class Run:
         "process_id",
         "published",
         "status",
+        "stopped",
         "version",
+        "visits",
         "wait_table",
     )
 
@@ -71,6 +71,8 @@ class Run:
         self.agenda: deque[tuple[Operation, int]] = deque()
         self.notes: list[Note] = []
         self.passed = 0
+        self.visits: Counter[tuple[int | None, str]] | None = None
+        self.stopped = False
         self.published: list[Publication] = []
         self.changed: dict[int, set[str]] = {}
         self.current: ElementInstance | None = None
@@ -78,8 +80,8 @@ class Run:
         self._before = state.wait_table
         self._changed_waits: dict[WaitKey, None] = {}
         self._graphs: dict[int, ExecutableProcess] = {}
-        self._nodes: dict[int, Node] = {}
         self.heads: dict[int, Head] = {}
+        self.late_joins = False
 
     # --- Reading ---------------------------------------------------------------------------
 
@@ -87,30 +89,42 @@ class Run:
         """The graph of the root (0) or of a called process."""
         graph = self._graphs.get(process_key)
         if graph is None:
-            if process_key == 0:
-                graph = self._graphs[0] = self.env.process(self.process_id, self.version)
-                return graph
             scope = self.instances[process_key]
-            graph = self.env.process(scope.element, scope.recall("version"))
-            self._graphs[process_key] = graph
+            version = scope.recall("version") if process_key else self.version
+            graph = self.env.process(scope.element, version)
+            self._look_at(scope, graph)
         return graph
 
-    def use_graph(self, process_key: int, graph: ExecutableProcess) -> None:
+    def _look_at(self, scope: ElementInstance, graph: ExecutableProcess) -> None:
+        """From here on `graph` is the process's; nodes found in another one, compiled before, are found again."""
+        self._graphs[scope.key] = graph
+        self.late_joins = self.late_joins or graph.has_late_joins
+        if scope.node is not graph.root:
+            for instance in self.instances.values():
+                if instance.process == scope.key:
+                    instance.node = None
+            scope.node = graph.root
+
+    def use_graph(self, scope: ElementInstance, graph: ExecutableProcess) -> None:
         """From here on this graph is the process instance's (migration)."""
-        self._graphs[process_key] = graph
-        self._nodes.clear()
+        for instance in list(self.instances.values()):
+            if instance.process == scope.key:
+                self.own(instance).node = None
+        self._look_at(self.own(scope), graph)
         self.heads.clear()
 
     def node(self, instance: ElementInstance) -> Node:
         """The flow node or scope that `instance` is an instance of."""
-        node = self._nodes.get(instance.key)
+        if instance.process not in self._graphs:
+            self.graph(instance.process)
+        node = instance.node
         if node is None:
-            node = self._nodes[instance.key] = self._find_node(instance)
+            node = instance.node = self._find_node(instance)
         return node
 
     def _find_node(self, instance: ElementInstance) -> Node:
         graph = self.graph(instance.process)
-        if instance.role is Role.PROCESS:
+        if instance.role is PROCESS:
             return graph.root
         try:
             node = graph.nodes[instance.element]
@@ -132,13 +146,6 @@ class Run:
     def touched(self) -> Collection[ExecutableProcess]:
         """The processes whose elements this step has looked at."""
         return self._graphs.values()
-
-    def has_late_joins(self) -> bool:
-        """Whether one of them has joins that are decided when nothing else moves."""
-        for graph in self._graphs.values():  # noqa: SIM110  at the end of every step, where a generator costs more
-            if graph.has_late_joins:
-                return True
-        return False
 
     def children(self, scope: ElementInstance) -> list[ElementInstance]:
         """The element instances directly inside `scope`, oldest first."""
@@ -164,18 +171,18 @@ class Run:
         """Take the root of a new process instance into the tree."""
         self.instances[root.key] = root
         self._owned.add(root.key)
-        self._graphs[root.key] = process
-        self._nodes[root.key] = process.root
+        root.node = process.root
+        self._look_at(root, process)
 
-    def create(self, element: str, parent: ElementInstance | None, role: Role = Role.TOKEN) -> ElementInstance:
+    def create(self, element: str, parent: ElementInstance | None, role: Role = TOKEN) -> ElementInstance:
         """A new element instance inside `parent`, with a key that was never used."""
         key = self.next_key
         self.next_key += 1
-        process = key if role is Role.PROCESS else (parent.process if parent else 0)
+        process = key if role is PROCESS else (parent.process if parent else 0)
         instance = ElementInstance(key, element, None if parent is None else parent.key, process, role)
         self.instances[key] = instance
         self._owned.add(key)
-        if parent is not None and role is not Role.LISTENER:
+        if parent is not None and role is not LISTENER:
             self.own(parent).tokens += 1
         return instance
 
@@ -184,8 +191,8 @@ class Run:
         key = self.next_key
         self.next_key = key + 1
         instance = ElementInstance(key, node.id, scope.key, scope.process)
+        instance.node = node
         self.instances[key] = instance
-        self._nodes[key] = node
         self._owned.add(key)
         self.own(scope).tokens += 1
         return instance
@@ -199,10 +206,9 @@ class Run:
         self.next_key = key + 1
         del self.instances[token.key]
         target = flow.target
-        token.key, token.element, token.flow = key, target.id, flow.id
-        token.life, token.variables = Life.ACTIVATING, None
+        token.key, token.element, token.node, token.flow = key, target.id, target, flow.id
+        token.life, token.variables = ACTIVATING, None
         self.instances[key] = token
-        self._nodes[key] = target
         self._owned.add(key)
         return target
 
@@ -211,7 +217,7 @@ class Run:
         del self.instances[instance.key]
         self._owned.add(instance.key)
         parent = self.parent(instance)
-        if parent is not None and instance.role is not Role.LISTENER:
+        if parent is not None and instance.role is not LISTENER:
             self.own(parent).tokens -= 1
 
     def forget(self, key: int) -> None:
@@ -269,15 +275,14 @@ class Run:
 
     def note(self, kind: EventKind, instance: ElementInstance, data: Mapping[str, Any] = NOTHING) -> None:
         """As `log`, with the data in one piece."""
-        key = instance.key
-        node = self._nodes.get(key) or self.node(instance)
         head = self.heads.get(instance.process) or self.head(instance.process)
-        self.notes.append((kind, head, node.facts, 0 if instance.role is Role.PROCESS else key, data))
+        node = instance.node or self.node(instance)
+        self.notes.append((kind, head, node.facts, 0 if instance.role is PROCESS else instance.key, data))
 
     def log_flow(self, flow: Flow, instance: ElementInstance) -> None:
         """Record that a token takes a sequence flow."""
         head = self.heads.get(instance.process) or self.head(instance.process)
-        self.notes.append((EventKind.FLOW_TAKEN, head, flow.facts, instance.key, NOTHING))
+        self.notes.append((FLOW_TAKEN, head, flow.facts, instance.key, NOTHING))
 
     def log_wait(self, kind: EventKind, wait: Wait, /, **data: Any) -> None:
         """Record what happened to a wait of a living element instance."""
@@ -302,10 +307,10 @@ class Run:
         if owned.variables is None:
             owned.variables = {}
         owned.variables[name] = value
-        data = {"name": name, "value": value, "scope_key": 0 if scope.role is Role.PROCESS else scope.key}
+        data = {"name": name, "value": value, "scope_key": 0 if scope.role is PROCESS else scope.key}
         if person:
             data["person"] = person
-        self.note(EventKind.VARIABLE_SET, scope, data)
+        self.note(VARIABLE_SET, scope, data)
         if self.graph(scope.process).has_conditions:
             self.changed.setdefault(scope.key, set()).add(name)
 
@@ -321,7 +326,7 @@ class Run:
     def scope_of(self, instance: ElementInstance, name: str) -> ElementInstance:
         """The nearest scope that has the variable; the process when none has it."""
         scope = instance
-        while scope.role is not Role.PROCESS:
+        while scope.role is not PROCESS:
             if scope.variables is not None and name in scope.variables:
                 return scope
             parent = self.parent(scope)
@@ -341,26 +346,4 @@ class Run:
             opened = tuple([after[key] for key in self._changed_waits if key in after])
             closed = tuple([key for key in self._changed_waits if key in before and key not in after])
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
-        return Outcome(state, self._events(), opened, closed, tuple(self.published), frozenset(self._owned))
-
-    def _events(self) -> tuple[HistoryEvent, ...]:
-        now, new, kind_of_event = self.now, _new_tuple, HistoryEvent
-        return tuple(
-            [
-                new(kind_of_event, (kind, now, instance, process, version, element, type_, name, key, data))
-                for kind, (instance, process, version), (element, type_, name), key, data in self.notes
-            ]
-        )
-
-
-def assigned(task: UserTask) -> dict[str, Any]:
-    """What history keeps of who a task is for."""
-    return {
-        "name": task.name,
-        "assignee": task.assignee,
-        "candidate_users": list(task.candidate_users),
-        "candidate_groups": list(task.candidate_groups),
-        "due": task.due,
-        "lane": task.lane,
-        "priority": task.priority,
-    }
+        return Outcome(state, Events(self.now, self.notes), opened, closed, tuple(self.published), self._owned)

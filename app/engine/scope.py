@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.engine.element_instance import ElementInstance, Role
+from app.engine.element_instance import PROCESS, ElementInstance
 from app.expressions import Expression, ExpressionError
 from app.expressions.functions import NOW
 
@@ -40,7 +40,7 @@ class Scope(Mapping[str, Any]):
             variables = instance.variables
             if variables is not None and name in variables:
                 return variables[name]
-            if instance.role is Role.PROCESS or instance.parent is None:
+            if instance.role is PROCESS or instance.parent is None:
                 break
             instance = instances[instance.parent]
         if name == "execution":
@@ -65,7 +65,7 @@ class Scope(Mapping[str, Any]):
         instance: ElementInstance | None = self.run.instances.get(self.instance.key, self.instance)
         while instance is not None:
             chain.append(instance.variables or {})
-            if instance.role is Role.PROCESS or instance.parent is None:
+            if instance.role is PROCESS or instance.parent is None:
                 break
             instance = self.run.instances[instance.parent]
         merged: dict[str, Any] = {}

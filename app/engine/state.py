@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import LISTENER, PROCESS, ElementInstance, Life, Role
 from app.engine.wait_codec import wait_from_json, wait_to_json
 from app.engine.waits import Wait
 
@@ -83,7 +83,7 @@ class State:
     def processes(self) -> Iterator[tuple[int, str, int]]:
         """The running process instances in here: key (0 is the root), process id, version."""
         for instance in self.instances.values():
-            if instance.role is Role.PROCESS and not (instance.key == 0 and self.ended):
+            if instance.role is PROCESS and not (instance.key == 0 and self.ended):
                 yield instance.key, instance.element, instance.recall("version")
 
     def variables_of(self, process_key: int) -> Mapping[str, Any]:
@@ -97,7 +97,7 @@ class State:
         instance = self.instances.get(key)
         while instance is not None:
             chain.append(instance.variables or {})
-            if instance.role is Role.PROCESS or instance.parent is None:
+            if instance.role is PROCESS or instance.parent is None:
                 break
             instance = self.instances.get(instance.parent)
         merged: dict[str, Any] = {}
@@ -108,7 +108,7 @@ class State:
     def positions(self) -> Iterator[Position]:
         """Where tokens stand: the leaves of the tree, and call activities beside what they called."""
         for instance in self.instances.values():
-            if instance.role in (Role.PROCESS, Role.LISTENER):
+            if instance.role in (PROCESS, LISTENER):
                 continue
             if instance.tokens and not instance.recall("calls"):
                 continue

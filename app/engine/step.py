@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.engine import dispatch, lifecycle, throwing
+from app.engine import dispatch, endless, lifecycle
 from app.engine.behaviours.complex_gateway import reset
 from app.engine.behaviours.inclusive_gateway import settle
 from app.engine.commands import (
@@ -91,13 +91,18 @@ def _begun(state: State | None, command: Command, env: Environment) -> Run:
         return start.start_instance(command, env)
     if state is None:
         raise CommandRefused("There is no such instance.")
-    if state.ended:
-        raise CommandRefused("The instance has ended.")
-    if state.suspended and not isinstance(command, WHILE_SUSPENDED):
-        raise CommandRefused("The instance is suspended; activate it first.")
+    if state.status != "running":
+        _refuse_at_rest(state, command)
     run = Run(state, env)
     HANDLERS[type(command)](run, command)
     return run
+
+
+def _refuse_at_rest(state: State, command: Command) -> None:
+    if state.ended:
+        raise CommandRefused("The instance has ended.")
+    if not isinstance(command, WHILE_SUSPENDED):
+        raise CommandRefused("The instance is suspended; activate it first.")
 
 
 def work_off(run: Run) -> None:
@@ -115,28 +120,17 @@ def work_off(run: Run) -> None:
                     _activate(run, instance)
                 else:
                     operation(run, instance)
-        elif not run.has_late_joins() or run.status != "running" or not (settle(run) or reset(run)):
+        elif not run.late_joins or run.status != "running" or not (settle(run) or reset(run)):
             return
 
 
 def _activate(run: Run, token: ElementInstance) -> None:
     """A token has arrived: let it in, or through."""
-    node = run.node(token)
-    if run.passed >= STEP_LIMIT:
-        _hold_for_ever(run, token)
-    elif (node.entry or entry(node)) == INSTANT and is_bare(token):
+    node = token.node or run.node(token)
+    if run.passed >= STEP_LIMIT and endless.stops(run, token):
+        return
+    if (node.entry or entry(node)) == INSTANT and is_bare(token):
         pass_through(run, token, node)
     else:
         run.passed += 1
         lifecycle.activate(run, token)
-
-
-def _hold_for_ever(run: Run, instance: ElementInstance) -> None:
-    """The process goes round without end: hold this token at a save point, with an incident."""
-    lifecycle.hold(run, instance, run.node(instance))
-    throwing.raise_incident(
-        run,
-        instance,
-        "stepLimit",
-        f"More than {STEP_LIMIT} elements were passed in one go: the process seems to go round in an endless loop.",
-    )

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.engine import lifecycle, listeners, model_listeners
+from app.engine import endless, lifecycle, listeners, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.behaviours.sub_process import first_nodes
 from app.engine.details import CallDetail
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import ACTIVE, PROCESS, ElementInstance
 from app.engine.environment import Binding
 from app.engine.graph import CallMapping, ExecutableProcess, Node
 from app.engine.history import EventKind
@@ -28,12 +28,14 @@ class CallActivity(Behaviour):
 
     def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Start the called process with the variables that the mappings give."""
+        if endless.calls_too_deep(run, instance):
+            return
         detail: CallDetail = node.detail
         process = _called(run, instance, detail)
         variables = _copied(run, instance, detail.inputs, detail.all_in)
         run.own(instance).remember("calls", True)
-        scope = run.create(process.id, instance, Role.PROCESS)
-        scope.life = Life.ACTIVE
+        scope = run.create(process.id, instance, PROCESS)
+        scope.life = ACTIVE
         scope.memo = {
             "version": process.version,
             "business_key": text(run, instance, detail.business_key),

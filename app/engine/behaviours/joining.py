@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.engine import lifecycle
-from app.engine.element_instance import ElementInstance, Life
+from app.engine.element_instance import ACTIVE, ElementInstance
 from app.engine.graph import Node
-from app.engine.history import EventKind
+from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED
 from app.engine.run import Run
 
 
@@ -17,8 +17,8 @@ def arrive(run: Run, instance: ElementInstance, node: Node) -> ElementInstance:
     if scope.joins is None:
         scope.joins = {}
     scope.joins[node.id] = (*scope.joins.get(node.id, ()), instance.key)
-    run.own(instance).life = Life.ACTIVE
-    run.note(EventKind.ELEMENT_ACTIVATED, instance)
+    run.own(instance).life = ACTIVE
+    run.note(ELEMENT_ACTIVATED, instance)
     return scope
 
 
@@ -48,6 +48,6 @@ def merge(run: Run, scope: ElementInstance, node: Node, tokens: list[ElementInst
         del scope.joins[node.id]
     *merged, last = tokens
     for token in merged:
-        run.note(EventKind.ELEMENT_COMPLETED, token)
+        run.note(ELEMENT_COMPLETED, token)
         run.remove(token)
     lifecycle.complete(run, last)

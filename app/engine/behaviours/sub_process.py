@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.engine import compensation, lifecycle, listeners, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import COMPENSATION, COMPLETING, ElementInstance
 from app.engine.graph import Node
-from app.engine.history import EventKind
+from app.engine.history import INSTANCE_COMPLETED
 from app.engine.run import Run
 
 
@@ -24,7 +24,7 @@ class SubProcess(Behaviour):
 
     def emptied(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Done."""
-        if instance.role is Role.COMPENSATION:
+        if instance.role is COMPENSATION:
             compensation.scope_emptied(run, instance)
         else:
             lifecycle.complete(run, instance)
@@ -56,11 +56,11 @@ class Process(Behaviour):
         if instance.listeners:
             listeners.close(run, instance)
         if instance.parent is None:
-            run.own(instance).life = Life.COMPLETING
+            run.own(instance).life = COMPLETING
             run.status = "completed"
-            run.log(EventKind.INSTANCE_COMPLETED, instance)
+            run.log(INSTANCE_COMPLETED, instance)
             return
         caller = run.instances[instance.parent]
         caller_node = run.node(caller)
-        run.log(EventKind.INSTANCE_COMPLETED, instance)
+        run.log(INSTANCE_COMPLETED, instance)
         caller_node.behaviour.returned(run, caller, caller_node, instance)  # type: ignore[attr-defined]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.engine import lifecycle, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.details import UserTaskDetail
 from app.engine.element_instance import ElementInstance
 from app.engine.graph import Node, Value
-from app.engine.history import NOTHING, EventKind
-from app.engine.run import Run, assigned
+from app.engine.history import TASK_CREATED
+from app.engine.run import Run
 from app.engine.scope import evaluate, text, whole
 from app.engine.timers import due_at
 from app.engine.waits import UserTask as Task
@@ -28,14 +28,16 @@ class UserTask(Behaviour):
 
     def activate(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Open the task."""
-        if node.prepared is None:
-            node.prepared = _prepare(run, instance, node)
-        same, asked = node.prepared
-        values = {name: read(run, instance, value) for name, read, value in asked} if asked else NOTHING
-        instance_id, process_id, _ = run.head(instance.process)
-        task = Task(key=instance.key, instance_id=instance_id, process_id=process_id, created=run.now, **same, **values)
+        fixed: _Fixed = node.prepared or _prepare(run, instance, node)
+        values = _values(run, instance, fixed) if fixed.asked else fixed.values
+        name, assignee, users, groups, form_key, due, follow_up, priority = values
+        instance_id, process_id, _ = run.heads.get(instance.process) or run.head(instance.process)
+        task = Task(
+            instance.key, node.id, instance_id, name, process_id, assignee, users, groups, form_key, node.lane, run.now,
+            due, follow_up, priority,
+        )  # fmt: skip
         run.open(task)
-        run.note(EventKind.TASK_CREATED, instance, assigned(task))
+        run.note(TASK_CREATED, instance, fixed.assigned or assigned(task))
         if node.listeners:
             model_listeners.notify(run, instance, node, "create")
 
@@ -45,18 +47,53 @@ class UserTask(Behaviour):
         lifecycle.complete(run, instance)
 
 
-def _prepare(run: Run, instance: ElementInstance, node: Node) -> tuple[dict[str, Any], list[tuple[str, Read, Any]]]:
-    """The fields that all its tasks have alike, and how to find the others: name, reader, value in the model."""
+def assigned(task: Task) -> dict[str, Any]:
+    """What history keeps of who a task is for."""
+    return {
+        "name": task.name,
+        "assignee": task.assignee,
+        "candidate_users": list(task.candidate_users),
+        "candidate_groups": list(task.candidate_groups),
+        "due": task.due,
+        "lane": task.lane,
+        "priority": task.priority,
+    }
+
+
+class _Fixed(NamedTuple):
+    """What the model says of all the tasks of a node.
+
+    `values` are in the order of READERS; those that depend on the instance are `asked`: place, reader, value in the
+    model. `assigned` is what history keeps when nothing is asked.
+    """
+
+    values: tuple[Any, ...]
+    asked: tuple[tuple[int, Read, Any], ...]
+    assigned: dict[str, Any] | None
+
+
+def _prepare(run: Run, instance: ElementInstance, node: Node) -> _Fixed:
+    """Read once what all tasks of the node have alike."""
     detail: UserTaskDetail = node.detail
-    same: dict[str, Any] = {"element_id": node.id, "lane": node.lane}
-    asked: list[tuple[str, Read, Any]] = []
-    for name, (source, read) in READERS.items():
+    values: list[Any] = []
+    asked: list[tuple[int, Read, Any]] = []
+    for place, (source, read) in enumerate(READERS.values()):
         value = getattr(detail, source)
-        if isinstance(value, Expression) or (read is _moment and value is not None):
-            asked.append((name, read, value))
-        else:
-            same[name] = read(run, instance, value)
-    return same, asked
+        varies = isinstance(value, Expression) or (read is _moment and value is not None)
+        values.append(None if varies else read(run, instance, value))
+        if varies:
+            asked.append((place, read, value))
+    alike = None if asked else assigned(Task(0, node.id, "", lane=node.lane, **dict(zip(READERS, values, strict=True))))
+    fixed = node.prepared = _Fixed(tuple(values), tuple(asked), alike)
+    return fixed
+
+
+def _values(run: Run, instance: ElementInstance, fixed: _Fixed) -> list[Any]:
+    """The values of one task, the asked ones read."""
+    values = list(fixed.values)
+    for place, read, value in fixed.asked:
+        values[place] = read(run, instance, value)
+    return values
 
 
 def _title(run: Run, instance: ElementInstance, value: Value) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.engine import dispatch
 from app.engine.commands import CommandRefused, DeliverMessage, DeliverSignal, FireTimer, SetVariables
-from app.engine.element_instance import ElementInstance, Role
+from app.engine.element_instance import BODY, INNER, ElementInstance
 from app.engine.history import EventKind
 from app.engine.multi_instance import COUNTED
 from app.engine.run import Run
@@ -45,7 +45,7 @@ def deliver_signal(run: Run, command: DeliverSignal) -> None:
 def _refuse_counts(scope: ElementInstance, names: Iterable[str]) -> None:
     """A multi-instance activity goes on by what it has counted."""
     counted = [name for name in names if name in COUNTED and name in (scope.variables or {})]
-    if counted and scope.role in (Role.BODY, Role.INNER):
+    if counted and scope.role in (BODY, INNER):
         raise CommandRefused(f"The engine counts '{counted[0]}' itself; it cannot be set.")
 
 

@@ -43,7 +43,7 @@ def migrate(run: Run, command: Migrate) -> None:
     root.remember("version", command.version)
     if root.key == 0:
         run.version = command.version
-    run.use_graph(root.key, new)
+    run.use_graph(root, new)
     _rename_memo(root, command)
     for instance in members:
         _move(run, new, instance, command)
@@ -92,7 +92,7 @@ def _move(run: Run, new: ExecutableProcess, instance: ElementInstance, command: 
         return
     assert target is not None
     owned = run.own(instance)
-    owned.element = target.id
+    owned.element, owned.node = target.id, target
     _rename_memo(owned, command)
     for kind in (UserTask, Job, Timer, Subscription, Incident):
         wait = run.wait(kind, owned.key)

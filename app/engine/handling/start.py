@@ -7,11 +7,11 @@ from app.engine.behaviours.call_activity import begin_process
 from app.engine.behaviours.start_event import begun_by
 from app.engine.commands import CommandRefused, StartInstance
 from app.engine.details import EventGatewayDetail
-from app.engine.element_instance import ElementInstance, Life, Role
+from app.engine.element_instance import ACTIVE, PROCESS, ElementInstance
 from app.engine.environment import Environment
 from app.engine.graph import Node
 from app.engine.handling.modify import start_before
-from app.engine.history import EventKind
+from app.engine.history import INSTANCE_STARTED
 from app.engine.run import Run
 from app.engine.state import State
 
@@ -28,13 +28,13 @@ def _await_others(run: Run, root: ElementInstance, node: Node) -> None:
 def start_instance(command: StartInstance, env: Environment) -> Run:
     """The run of the new instance, its first tokens on the agenda. Raises CommandRefused."""
     process = env.process(command.process_id, command.version)
-    root = ElementInstance(0, process.id, None, 0, Role.PROCESS)
-    root.life = Life.ACTIVE
+    root = ElementInstance(0, process.id, None, 0, PROCESS)
+    root.life = ACTIVE
     root.memo = {"version": command.version, "business_key": command.business_key}
     run = Run(State(process.id, command.version, "running", {}, {}, 1), env)
     run.adopt(root, process)
     run.log(
-        EventKind.INSTANCE_STARTED,
+        INSTANCE_STARTED,
         root,
         business_key=command.business_key,
         started_by=command.started_by,

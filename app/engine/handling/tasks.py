@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from app.engine import lifecycle, model_listeners, throwing
 from app.engine.commands import AssignTask, CommandRefused, CompleteTask, ThrowTaskError, UpdateTask
-from app.engine.element_instance import ElementInstance, Life
-from app.engine.history import EventKind
+from app.engine.element_instance import ACTIVE, ElementInstance
+from app.engine.history import TASK_COMPLETED, EventKind
 from app.engine.run import Run
 from app.engine.waits import Incident, Job, UserTask
 
@@ -15,7 +15,7 @@ from app.engine.waits import Incident, Job, UserTask
 def element(run: Run, key: int) -> ElementInstance:
     """The active element instance `key`. Raises CommandRefused."""
     instance = run.instances.get(key)
-    if instance is None or instance.life is not Life.ACTIVE:
+    if instance is None or instance.life is not ACTIVE:
         raise CommandRefused("It is not open any more: it was completed or cancelled in the meantime.")
     return instance
 
@@ -39,7 +39,7 @@ def complete_task(run: Run, command: CompleteTask) -> None:
     if task is not None:
         if node.listeners:
             model_listeners.notify(run, instance, node, "complete")
-        run.log(EventKind.TASK_COMPLETED, instance, person=command.person, assignee=task.assignee)
+        run.log(TASK_COMPLETED, instance, person=command.person, assignee=task.assignee)
         run.close(UserTask, command.key)
     lifecycle.complete(run, instance)
 
