@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.cli.support.door import opened, person_option, variables, workspace_option
+from app.cli.support.door import opened, person_option, tests, where_option, workspace_option
 from app.workspace.values import InstanceInfo, InstanceQuery
 
 
@@ -12,7 +12,7 @@ from app.workspace.values import InstanceInfo, InstanceQuery
 @click.argument("process", required=False)
 @click.option("--all", "all_", is_flag=True, help="Ended ones too.")
 @click.option("--incidents", is_flag=True, help="Only those that are stuck.")
-@click.option("--where", multiple=True, metavar="NAME=VALUE", help="Only those with this variable.")
+@where_option
 @click.option("--key", default=None, help="Only those with this business key.")
 @click.option("--text", default="", help="Only those that mention this.")
 @click.option("--limit", default=200, show_default=True, help="At most so many.")
@@ -22,7 +22,7 @@ def command(
     process: str | None,
     all_: bool,
     incidents: bool,
-    where: tuple[str, ...],
+    conditions: tuple[str, ...],
     key: str | None,
     text: str,
     limit: int,
@@ -36,7 +36,7 @@ def command(
         with_incidents=incidents,
         roots_only=True,
         business_key=key,
-        variables=variables(where),
+        tests=tests(conditions),
         text=text,
         limit=limit,
         viewer=person,

@@ -6,20 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from app.instances.value_types import guessed, type_of
+from app.instances.value_types import type_of
 from app.store.variable_search import Operator, VariableTest
+from app.workspace.conditions import read_condition
 
 WORD = re.compile(r'(?:[^\s"]|"[^"]*")+')
-CONDITION = re.compile(r"^([\w.$-]+?)(!=|>=|<=|=|>|<|~)(.+)$", re.DOTALL)
-SIGNS = {
-    "=": Operator.EQUALS,
-    "!=": Operator.DIFFERS,
-    ">": Operator.GREATER,
-    ">=": Operator.AT_LEAST,
-    "<": Operator.LESS,
-    "<=": Operator.AT_MOST,
-    "~": Operator.CONTAINS,
-}
 VERBS = {
     Operator.EQUALS: "is",
     Operator.DIFFERS: "is not",
@@ -56,13 +47,11 @@ def searched(text: str) -> tuple[str, tuple[VariableTest, ...]]:
     """`late amount>=12.5 who~maya` -> ("late", the two conditions). A text with spaces stands in double quotes."""
     rest, tests = [], []
     for word in WORD.findall(text):
-        match = CONDITION.match(word)
-        if match is None:
+        test = read_condition(word)
+        if test is None:
             rest.append(word.replace('"', ""))
         else:
-            operator = SIGNS[match[2]]
-            value = match[3].replace('"', "") if operator is Operator.CONTAINS else guessed(match[3])
-            tests.append(VariableTest(match[1], operator, value))
+            tests.append(test)
     return " ".join(rest), tuple(tests)
 
 

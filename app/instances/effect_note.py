@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
+
 from app.look.components import Note
 
 ASKING = "Finding out what this will do\u2026"
@@ -21,6 +23,13 @@ class EffectNote(Note):
         self.set_text("\n".join(sentences))
         self.setVisible(bool(sentences))
         self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Its own height is known only once its text is laid out."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return handled
 
     def wait(self) -> None:
         """The engine is asked; it answers soon."""

@@ -58,7 +58,8 @@ class IncidentPanel(QScrollArea):
         self.incidents = [self._incident(one, detail.info, may) for one in detail.incidents]
         for box in self.incidents:
             self._column.addWidget(box)
-        tasks = [self._task(task, may) for task in reading.tasks]
+        people = {person.id: person.name for person in reading.people}
+        tasks = [self._task(task, people, may) for task in reading.tasks]
         self._add("Waits for people", tasks, "Nobody.")
         if detail.called:
             self._add("Called processes", map(self._called, detail.called))
@@ -83,12 +84,12 @@ class IncidentPanel(QScrollArea):
         box.data_wanted.connect(self.data_wanted)
         return box
 
-    def _task(self, task: TaskInfo, may: bool) -> QWidget:
+    def _task(self, task: TaskInfo, people: Mapping[str, str], may: bool) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        who = task.assignee or ", ".join(task.candidate_groups) or "nobody yet"
+        who = people.get(task.assignee or "", task.assignee) or ", ".join(task.candidate_groups) or "nobody yet"
         line.addWidget(Avatar(who, 24) if task.assignee else IconLabel("people", "text.secondary", 20))
         name = task.name or task.element_id
         due = f", {due_text(task.due, utc_now())}" if task.due else ""

@@ -20,8 +20,6 @@ def scope_name(scope: ScopeInfo, names: Mapping[str, str]) -> str:
 
 
 def choices(scopes: Iterable[ScopeInfo], names: Mapping[str, str]) -> list[tuple[str, int | None]]:
-    """Where a variable can be set: words and `ScopeInfo.key`, None for the whole case; those inside are indented."""
-    inner: list[tuple[str, int | None]] = [
-        (f"{'    ' * scope.depth}{scope_name(scope, names)}", scope.key) for scope in scopes if not scope.is_loop
-    ]
+    """Where a variable can be set: words and `ScopeInfo.key`, None for the whole case."""
+    inner = [(scope_name(scope, names), scope.key) for scope in scopes if not scope.is_loop]
     return [(WHOLE, None), *inner]

@@ -143,17 +143,3 @@ def read_value(kind: ValueType, text: str, before: Any = None) -> Any:
     if kind.key == "number" and isinstance(before, Decimal):
         return _finite(text)
     return kind.read(text)
-
-
-def guessed(text: str) -> Any:
-    """What somebody means who writes a value without saying its type: a number, a date, yes, else the text itself."""
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        return text[1:-1]
-    if text in ("true", "false"):
-        return text == "true"
-    for kind in (_number, _day, _moment):
-        try:
-            return kind(text)
-        except NotOfType:
-            continue
-    return text

@@ -59,6 +59,40 @@ def test_cases_are_held_moved_and_ended(folder: Path) -> None:
     assert run("batch", "list").count("done") >= 6
 
 
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("amount=12", "A"),
+        ("amount!=12", "BC"),
+        ("amount>12", "BC"),
+        ("amount >= 30", "BC"),
+        ("amount<30.0", "A"),
+        ("amount<=30", "AB"),
+        ("who~may", "AB"),
+        ("who contains lee", "B"),
+        ('who="Maya Lee"', "B"),
+        ("due<2026-04-01", "A"),
+        ("due>=2026-04-01", "B"),
+    ],
+)
+def test_cases_are_found_by_comparing_their_variables(folder: Path, condition: str, found: str) -> None:
+    started("--business-key", "A", "-v", "amount=12", "-v", "who=Maya", "-v", "due=2026-03-01")
+    started("--business-key", "B", "-v", "amount=30", "-v", "who=Maya Lee", "-v", "due=2026-04-01")
+    started("--business-key", "C", "-v", "amount=45.5", "-v", "who=Bo")
+
+    listed = run("instances", "--where", condition)
+
+    assert "".join(sorted(line.split()[-1] for line in listed.splitlines())) == found
+
+
+def test_conditions_hold_together_and_what_is_none_is_refused(folder: Path) -> None:
+    started("--business-key", "A", "-v", "amount=12", "-v", "who=Maya")
+    started("--business-key", "B", "-v", "amount=30", "-v", "who=Maya")
+
+    assert run("instances", "--where", "amount>20", "--where", "who=Maya").split()[-1] == "B"
+    assert "'amount' is no condition" in run("instances", "--where", "amount", code=2)
+
+
 def test_a_migration_is_planned_tried_and_done(folder: Path) -> None:
     case = started()
     (folder / "order.bpmn").write_bytes(TWO)

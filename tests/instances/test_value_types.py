@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.instances.value_types import TYPES, NotOfType, guessed, read_value, type_of
+from app.instances.value_types import TYPES, NotOfType, read_value, type_of
 
 PLAIN = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=5)
 VALUES = (
@@ -56,9 +56,3 @@ def test_what_cannot_be_read_says_how_to_write_it(key: str, text: str, words: st
 def test_a_number_stays_decimal_where_one_was() -> None:
     assert read_value(TYPES["number"], "13", Decimal("12.50")) == Decimal("13")
     assert isinstance(read_value(TYPES["number"], "13", Decimal("12.50")), Decimal)
-
-
-def test_a_value_without_a_type_is_guessed() -> None:
-    assert [guessed(text) for text in ("12", "1.5", "true", '"12"', "2026-01-02", "Bern")] == [
-        12, 1.5, True, "12", date(2026, 1, 2), "Bern",
-    ]  # fmt: skip

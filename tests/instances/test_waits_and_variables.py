@@ -211,7 +211,7 @@ def test_another_variable_is_set_in_the_scope_that_is_chosen(
     page = with_lines(qtbot, screen, workspace)
 
     def fill(dialog: VariableDialog) -> int:
-        assert [dialog.where.itemText(number).strip() for number in range(dialog.where.count())] == [
+        assert [dialog.where.itemText(number) for number in range(dialog.where.count())] == [
             "The whole case",
             "Check lines, 1 of 2",
             "Check lines, 2 of 2",

@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from app.foundation import json
+from app.store.variable_search import VariableTest
+from app.workspace.conditions import read_condition
 from app.workspace.local import LocalWorkspace
 from app.workspace.open import open_workspace
 from app.workspace.values import WorkspaceError
@@ -28,6 +30,14 @@ person_option = click.option("--as", "person", default=None, help="The acting pe
 variables_option = click.option(
     "-v", "--variable", "pairs", multiple=True, metavar="NAME=VALUE", help="A variable; the value is JSON, else text."
 )
+where_option = click.option(
+    "--where",
+    "conditions",
+    multiple=True,
+    metavar="CONDITION",
+    help="Only those whose variable meets this, in quotes: 'amount>=100', 'who!=Maya', 'due<2026-04-01', 'city~ber' "
+    "(contains). As often as you like.",
+)
 
 
 @contextmanager
@@ -41,6 +51,15 @@ def opened(location: str) -> Iterator[LocalWorkspace]:
             workspace.close()
     except WorkspaceError as error:
         raise click.ClickException(str(error)) from error
+
+
+def tests(conditions: tuple[str, ...]) -> tuple[VariableTest, ...]:
+    """What `--where` asks for."""
+    found = {text: read_condition(text) for text in conditions}
+    for text, test in found.items():
+        if test is None:
+            raise click.BadParameter(f"'{text}' is no condition: NAME, one of = != < <= > >= ~, and a value")
+    return tuple(test for test in found.values() if test is not None)
 
 
 def variables(pairs: tuple[str, ...]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from app.cli.support.door import opened, person_option, variables, workspace_option
+from app.cli.support.door import opened, person_option, tests, where_option, workspace_option
 from app.workspace.local import LocalWorkspace
 from app.workspace.operations_values import BatchInfo
 from app.workspace.values import InstanceQuery
@@ -21,7 +21,7 @@ def chosen(function: F) -> F:
     options = (
         click.argument("ids", nargs=-1, metavar="[CASE]..."),
         click.option("--process", default=None, help="All cases of this process."),
-        click.option("--where", multiple=True, metavar="NAME=VALUE", help="Only those with this variable."),
+        where_option,
         click.option("--key", default=None, help="Only those with this business key."),
         click.option("--incidents", is_flag=True, help="Only those that are stuck."),
         click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing."),
@@ -63,7 +63,7 @@ def _progress(batch: BatchInfo) -> bool:
 
 def _ids(workspace: LocalWorkspace, *, ended: bool, **options: Any) -> list[str]:
     ids: tuple[str, ...] = options["ids"]
-    filters = (options["process"], options["where"], options["key"], options["incidents"])
+    filters = (options["process"], options["conditions"], options["key"], options["incidents"])
     if bool(ids) == any(filters):
         raise click.UsageError("Name cases, or say which by --process, --where, --key or --incidents")
     if ids:
@@ -74,7 +74,7 @@ def _ids(workspace: LocalWorkspace, *, ended: bool, **options: Any) -> list[str]
         roots_only=True,
         with_incidents=options["incidents"],
         business_key=options["key"],
-        variables=variables(options["where"]),
+        tests=tests(options["conditions"]),
         viewer=options["person"],
         limit=MANY,
     )
