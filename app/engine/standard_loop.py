@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine import lifecycle
+from app.engine import endless, lifecycle
 from app.engine.element_instance import ElementInstance, Role
 from app.engine.graph import Loop
 from app.engine.run import Run
@@ -39,4 +39,10 @@ def _iterate(run: Run, body: ElementInstance) -> None:
     inner = run.create(body.element, body, Role.INNER)
     inner.counter = number
     inner.variables = {"loopCounter": number}
-    run.later(lifecycle.begin, inner)
+    run.later(_begin, inner)
+
+
+def _begin(run: Run, inner: ElementInstance) -> None:
+    run.passed += 1
+    if not endless.stops(run, inner):
+        lifecycle.begin(run, inner)

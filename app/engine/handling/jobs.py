@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from app.engine import lifecycle, throwing
+from app.engine import endless, lifecycle, throwing
 from app.engine.commands import CommandRefused, CompleteJob, FailJob, RunContinuation, SetRetries
 from app.engine.details import JobDetail
 from app.engine.element_instance import ElementInstance
@@ -89,6 +89,7 @@ def set_retries(run: Run, command: SetRetries) -> None:
             raise CommandRefused("There is no incident at this element.")
     for key in keys:
         _retry(run, key, command.retries, command.person)
+    endless.go_on(run, command.retries)
 
 
 def _retry(run: Run, key: int, retries: int, person: str | None) -> None:

@@ -34,6 +34,8 @@ from app.expressions import ExpressionError
 
 ROUNDS = 1_000
 """How often `advance` looks for something due before it gives up on an endless repetition."""
+WORK = 3_000
+"""How many service tasks a step may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ Operation = Callable[[Session, Arguments], None]
 
 def settle(session: Session) -> None:
     """Do the work that a synchronous service task would have done inside the step."""
-    for _ in range(ROUNDS):
-        jobs = [entry for entry in _work(session) if _is_done_at_once(session, *entry)]
-        if not jobs:
-            return
+    done = 0
+    while jobs := [entry for entry in _work(session) if _is_done_at_once(session, *entry)]:
         for case, job in jobs:
+            done += 1
+            if done > WORK:
+                raise HostRefused("Service tasks follow each other without end.")
             if (Job, job.key) in _now(session, case).state.wait_table:
                 session.host.work(case.id, job, session.mocks)
-    raise HostRefused("Service tasks follow each other without end.")
 
 
 def _is_done_at_once(session: Session, case: ScenarioCase, job: Job) -> bool:

@@ -67,17 +67,6 @@ def test_a_process_that_does_not_exist_refuses_the_command() -> None:
         Case(compiled(caller())).start({"which": "nowhere"})
 
 
-def test_a_process_that_goes_round_for_ever_stops_with_an_incident() -> None:
-    inner = '<startEvent id="s"/><exclusiveGateway id="g"/><scriptTask id="x"><script>1</script></scriptTask>' + flows(
-        "s -> g\ng -> x\nx -> g"
-    )
-    case = Case(compiled(inner)).start()
-
-    (incident,) = case.incidents
-    assert incident.kind == "stepLimit"
-    assert "endless loop" in incident.message
-
-
 def call(mappings: str = "", attributes: str = "") -> str:
     return (
         f'<startEvent id="s"/><callActivity id="c" calledElement="q" {attributes}>'
