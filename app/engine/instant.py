@@ -1,4 +1,4 @@
-"""Elements that a token passes at once: activated, done, completed and left in one go.
+"""The short way: elements that a token passes at once, activated, done, completed and left in one go.
 
 Most elements of a process are passed so (BPMN 2.0.2, 13.3.2 with nothing between the states): none events, gateways
 that fork, scripts, tasks without work. The general life cycle (lifecycle.py) does the same by a dozen calls that ask
@@ -12,7 +12,7 @@ from __future__ import annotations
 from app.engine import lifecycle
 from app.engine.element_instance import ACTIVE, TOKEN, ElementInstance
 from app.engine.graph import GENERAL, PLAIN, Node
-from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, FLOW_TAKEN, NOTHING
+from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, FLOW_TAKEN, NOTHING, Head
 from app.engine.passage import entry
 from app.engine.run import STEP_LIMIT, Run
 
@@ -24,32 +24,41 @@ def is_bare(token: ElementInstance) -> bool:
     return token.memo is None and token.variables is None and token.role is TOKEN
 
 
-def pass_through(run: Run, token: ElementInstance, node: Node) -> None:
-    """The token, which has nothing to remember, has arrived at an instant node. Raises ExpressionError."""
+def arrive(run: Run, token: ElementInstance, node: Node) -> None:
+    """The token, which has nothing to remember, has arrived at a plain or instant node. Raises ExpressionError."""
     note, agenda = run.notes.append, run.agenda
     head = run.heads.get(token.process) or run.head(token.process)
     while True:
         run.passed += 1
-        key, facts = token.key, node.facts
-        note((ELEMENT_ACTIVATED, head, facts, key, NOTHING))
+        note((ELEMENT_ACTIVATED, head, node.facts, token.key, NOTHING))
+        if node.entry == PLAIN:
+            token.life = ACTIVE
+            node.behaviour.activate(run, token, node)
+            return
         if node.works:
             token.life = ACTIVE
             node.behaviour.work(run, token, node)
-        note((ELEMENT_COMPLETED, head, facts, key, NOTHING))
-        flow = node.sole
-        if flow is None:
-            flows = tuple(node.behaviour.outgoing(run, token, node)) if node.outgoing else ()
-            if len(flows) != 1:
-                lifecycle.split(run, token, flows)
-                return
-            flow = flows[0]
-        note((FLOW_TAKEN, head, flow.facts, key, NOTHING))
-        node = run.move(token, flow)
-        way_in = node.entry or entry(node)
-        if agenda or run.changed or way_in == GENERAL or run.passed >= STEP_LIMIT:
+        note((ELEMENT_COMPLETED, head, node.facts, token.key, NOTHING))
+        onward = go_on(run, token, node, head)
+        if onward is None:
+            return
+        node = onward
+        if agenda or run.changed or (node.entry or entry(node)) == GENERAL or run.passed >= STEP_LIMIT:
             agenda.append((lifecycle.activate, token.key))
             return
-        if way_in == PLAIN:
-            run.passed += 1
-            lifecycle.begin_plainly(run, token, node)
-            return
+
+
+def go_on(run: Run, token: ElementInstance, node: Node, head: Head) -> Node | None:
+    """The token of an element that is done, with nothing around it, leaves.
+
+    Returns where it has come to; None when it has ended or gone on as several.
+    """
+    flow = node.sole
+    if flow is None:
+        flows = tuple(node.behaviour.outgoing(run, token, node)) if node.outgoing else ()
+        if len(flows) != 1:
+            lifecycle.split(run, token, flows)
+            return None
+        flow = flows[0]
+    run.notes.append((FLOW_TAKEN, head, flow.facts, token.key, NOTHING))
+    return run.move(token, flow)

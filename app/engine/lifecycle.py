@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.engine import compensation, listeners, model_listeners, multi_instance
+from app.engine import compensation, instant, listeners, model_listeners, multi_instance
 from app.engine.element_instance import (
     ACTIVATING,
     ACTIVE,
@@ -23,8 +23,8 @@ from app.engine.element_instance import (
     TOKEN,
     ElementInstance,
 )
-from app.engine.graph import PLAIN, Flow, Node
-from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, EventKind
+from app.engine.graph import Flow, Node
+from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, NOTHING, EventKind
 from app.engine.run import Run
 from app.engine.scope import evaluate, truth
 from app.engine.waits import Job, JobKind, UserTask
@@ -43,19 +43,10 @@ def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None
 def activate(run: Run, instance: ElementInstance) -> None:
     """The token has arrived: hold it at an async continuation, or let it in."""
     node = run.node(instance)
-    if node.entry == PLAIN and instance.role is TOKEN and instance.counter is None:
-        begin_plainly(run, run.own(instance), node)
-    elif node.async_before and not node.behaviour.is_job:
+    if node.async_before and not node.behaviour.is_job:
         hold(run, instance, node)
     else:
         _let_in(run, instance, node)
-
-
-def begin_plainly(run: Run, token: ElementInstance, node: Node) -> None:
-    """`begin` for a token that this step may write, at a node with nothing around it."""
-    token.life = ACTIVE
-    run.note(ELEMENT_ACTIVATED, token)
-    node.behaviour.activate(run, token, node)
 
 
 def _let_in(run: Run, instance: ElementInstance, node: Node) -> None:
@@ -206,19 +197,13 @@ def complete(run: Run, instance: ElementInstance) -> None:
 
 def _leave_at_once(run: Run, token: ElementInstance, node: Node) -> None:
     """`complete` and `leave` for a token that has nothing with it at a node with nothing around it."""
-    run.note(ELEMENT_COMPLETED, token)
+    head = run.heads.get(token.process) or run.head(token.process)
+    run.notes.append((ELEMENT_COMPLETED, head, node.facts, token.key, NOTHING))
     if run.wait_table:
         run.close_all(token.key)
-    flows = node.outgoing
-    if flows and node.sole is None:
-        flows = tuple(node.behaviour.outgoing(run, token, node))
-    if len(flows) == 1:
-        run.log_flow(flows[0], token)
-        token.joins = None
-        run.move(token, flows[0])
+    token.joins = None
+    if instant.go_on(run, token, node, head) is not None:
         run.agenda.append((activate, token.key))
-    else:
-        split(run, token, flows)
 
 
 def split(run: Run, token: ElementInstance, flows: Sequence[Flow]) -> None:
@@ -288,7 +273,8 @@ def end_scope_when_empty(run: Run, scope: ElementInstance) -> None:
 
 def _scope_empty(run: Run, scope: ElementInstance) -> None:
     if scope.tokens == 0 and scope.life is ACTIVE:
-        run.node(scope).behaviour.emptied(run, scope, run.node(scope))
+        node = run.node(scope)
+        node.behaviour.emptied(run, scope, node)
 
 
 def terminate(run: Run, instance: ElementInstance, reason: str = "") -> None:

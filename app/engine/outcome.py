@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.engine.history import Events
 from app.engine.waits import Wait
-from app.foundation.frozen import quick
 
 if TYPE_CHECKING:
     from app.engine.state import State
@@ -29,10 +28,8 @@ class Publication:
     correlation_key: str | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of one command.
+    """The result of one command; nobody changes it.
 
     `opened` and `closed` are the difference of the waits: what the store inserts, and the
     (type, key) pairs it deletes. A wait that changed appears in `opened` under its old key.
@@ -40,12 +37,23 @@ class Outcome:
     one is the same object as before.
     """
 
-    state: State
-    events: Events
-    opened: tuple[Wait, ...] = ()
-    closed: tuple[tuple[type[Wait], int], ...] = ()
-    published: tuple[Publication, ...] = ()
-    touched: Set[int] = frozenset()
+    __slots__ = ("closed", "events", "opened", "published", "state", "touched")
+
+    def __init__(
+        self,
+        state: State,
+        events: Events,
+        opened: tuple[Wait, ...],
+        closed: tuple[tuple[type[Wait], int], ...],
+        published: tuple[Publication, ...],
+        touched: Set[int],
+    ) -> None:
+        self.state = state
+        self.events = events
+        self.opened = opened
+        self.closed = closed
+        self.published = published
+        self.touched = touched
 
     @property
     def ended(self) -> bool:

@@ -39,9 +39,9 @@ from app.engine.commands import (
 )
 from app.engine.element_instance import ElementInstance
 from app.engine.environment import Environment
-from app.engine.graph import INSTANT
+from app.engine.graph import GENERAL
 from app.engine.handling import events, jobs, migrate, modify, operations, start, tasks, undo
-from app.engine.instant import is_bare, pass_through
+from app.engine.instant import arrive, is_bare
 from app.engine.outcome import Outcome
 from app.engine.passage import entry
 from app.engine.run import STEP_LIMIT, Run
@@ -129,8 +129,8 @@ def _activate(run: Run, token: ElementInstance) -> None:
     node = token.node or run.node(token)
     if run.passed >= STEP_LIMIT and endless.stops(run, token):
         return
-    if (node.entry or entry(node)) == INSTANT and is_bare(token):
-        pass_through(run, token, node)
+    if (node.entry or entry(node)) != GENERAL and is_bare(token):
+        arrive(run, token, node)
     else:
         run.passed += 1
         lifecycle.activate(run, token)

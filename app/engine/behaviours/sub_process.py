@@ -58,7 +58,7 @@ class Process(Behaviour):
         if instance.parent is None:
             run.own(instance).life = COMPLETING
             run.status = "completed"
-            run.log(INSTANCE_COMPLETED, instance)
+            run.note(INSTANCE_COMPLETED, instance)
             return
         caller = run.instances[instance.parent]
         caller_node = run.node(caller)

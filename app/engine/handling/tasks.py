@@ -39,7 +39,7 @@ def complete_task(run: Run, command: CompleteTask) -> None:
     if task is not None:
         if node.listeners:
             model_listeners.notify(run, instance, node, "complete")
-        run.log(TASK_COMPLETED, instance, person=command.person, assignee=task.assignee)
+        run.note(TASK_COMPLETED, instance, {"person": command.person, "assignee": task.assignee})
         run.close(UserTask, command.key)
     lifecycle.complete(run, instance)
 
