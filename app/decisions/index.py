@@ -184,15 +184,15 @@ class TableIndex:
         column.finish()
         return column
 
-    def hits(self, bits: int, values: Sequence[Any], env: Environment, *, first: bool = False) -> tuple[int, ...]:
+    def hits(self, bits: int, values: Sequence[Any], env: Environment, first: bool = False) -> tuple[int, ...]:
         """The numbers of the rules that hit FEEL values, in order; with `first` only the first of them.
 
         `bits` are the rules that all of the `finders` give for their column's value.
         """
         if not bits:
             return ()
-        if first and not self.rest:
-            return ((bits & -bits).bit_length() - 1,)
+        if not self.rest:
+            return ((bits & -bits).bit_length() - 1,) if first else tuple(places_of(bits))
         found: list[int] = []
         for row in places_of(bits):
             if self._survives(row, values, env):
