@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.cli.support.door import opened, person_option, workspace_option
+from app.cli.support.door import opened, person_option, reason_option, workspace_option
 from app.cli.support.operation import report
 
 
@@ -46,9 +46,10 @@ def resume(batch: str, location: str) -> None:
 
 @command.command()
 @click.argument("batch")
+@reason_option
 @workspace_option
 @person_option
-def cancel(batch: str, location: str, person: str | None) -> None:
+def cancel(batch: str, reason: str, location: str, person: str | None) -> None:
     """Deal with no further case of BATCH; what is done stays done."""
     with opened(location) as workspace:
-        workspace.cancel_batch(batch, actor=person)
+        workspace.cancel_batch(batch, actor=person, reason=reason)

@@ -11,7 +11,6 @@ from app.cli.support.operation import chosen, operate
 
 @click.command()
 @chosen
-@click.option("--reason", default="", help="Why; it stands in the history.")
-def command(reason: str, **options: Any) -> None:
+def command(**options: Any) -> None:
     """End cases now: their tasks disappear, their timers stop."""
-    operate("cancel", {"reason": reason}, **options)
+    operate("cancel", {}, **options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.cli.support.door import opened, person_option, workspace_option
+from app.cli.support.door import opened, person_option, reason_option, workspace_option
 from app.workspace.operations_values import Grant, ProcessPermissions
 
 
@@ -14,6 +14,7 @@ from app.workspace.operations_values import Grant, ProcessPermissions
 @click.option("--see", multiple=True, metavar="WHO", help="May see cases.")
 @click.option("--administer", multiple=True, metavar="WHO", help="May do everything with cases.")
 @click.option("--everybody", is_flag=True, help="Take the rules of PROCESS away.")
+@reason_option
 @workspace_option
 @person_option
 def command(
@@ -22,6 +23,7 @@ def command(
     see: tuple[str, ...],
     administer: tuple[str, ...],
     everybody: bool,
+    reason: str,
     location: str,
     person: str | None,
 ) -> None:
@@ -30,7 +32,7 @@ def command(
     with opened(location) as workspace:
         if process is not None and (everybody or any(given.values())):
             grants = {verb: _grant(who) for verb, who in given.items() if who and not everybody}
-            workspace.save_permissions(ProcessPermissions(process, **grants), actor=person)
+            workspace.save_permissions(ProcessPermissions(process, **grants), actor=person, reason=reason)
         for rules in workspace.process_permissions():
             if process in (None, rules.process_id):
                 click.echo(rules.process_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,6 +20,8 @@ from app.workspace import starts
 from app.workspace.case_scopes import calls_of, scopes_of
 from app.workspace.executor import Executor, InTransaction
 from app.workspace.models import Models
+from app.workspace.operations_audit import By, both, note
+from app.workspace.operations_permissions import Permit
 from app.workspace.tasks import process_key
 from app.workspace.values import (
     IncidentInfo,
@@ -65,31 +68,31 @@ class Cases:
         )
         return _started(outcome, process.name or process.id, business_key, actor)
 
-    def start_conditional(self, variables: Variables, actor: str | None) -> list[str]:
-        """Start the processes whose conditional start event is true; returns their root ids."""
+    def start_conditional(self, variables: Variables, by: By, permit: Permit) -> list[str]:
+        """Start the processes whose conditional start event is true; returns their root ids. Raises NotPermitted."""
         with self.database.read() as connection:
-            rows = starts.listening(connection, "condition")
-        found = []
+            rows = [row for row in starts.listening(connection, "condition") if self._is_met(row, variables)]
         for row in rows:
-            process = self.models.process(row["process_id"], row["version"])
-            condition = next(start.condition for start in process.starts if start.key == row["element_id"])
-            if condition is not None and _is_true(condition, variables):
-                command = starts.command(row, variables=variables, started_by=actor)
-                found.append(root_of_outcome(self.executor.start(command)))
-        return found
+            permit("start", row["process_id"])
+        return [started_by(self.executor, row, "start by condition", by, variables=variables) for row in rows]
 
-    def root_command(self, instance_id: str, command: Command) -> None:
+    def _is_met(self, row: sa.RowMapping, variables: Variables) -> bool:
+        process = self.models.process(row["process_id"], row["version"])
+        condition = next(start.condition for start in process.starts if start.key == row["element_id"])
+        return condition is not None and _is_true(condition, variables)
+
+    def root_command(self, instance_id: str, command: Command, guard: InTransaction | None = None) -> None:
         """A command to the whole case. Raises WorkspaceError for a called instance, which is part of one."""
         if root_of(instance_id) != instance_id:
             raise WorkspaceError("This process was called by another one; do this to the case that called it")
-        self.executor.run(instance_id, command)
+        self.executor.run(instance_id, command, guard)
 
-    def retry(self, incident_id: str, retries: int, actor: str | None) -> None:
+    def retry(self, incident_id: str, retries: int, actor: str | None, why: InTransaction | None) -> None:
         """New attempts for what the incident holds. Raises NotFound."""
         parts = split_wait_id(incident_id)
         if parts is None:
             raise NotFound("There is no such incident")
-        self.executor.run(parts[0], SetRetries(retries, parts[1], actor), _incident_exists(*parts))
+        self.executor.run(parts[0], SetRetries(retries, parts[1], actor), both(_incident_exists(*parts), why))
 
     def find(self, query: InstanceQuery, *, hidden: frozenset[str] = frozenset()) -> list[InstanceInfo]:
         """Newest first; none of the processes in `hidden`."""
@@ -160,6 +163,18 @@ def instance_info(row: sa.RowMapping) -> InstanceInfo:
 def root_of_outcome(outcome: Outcome) -> str:
     """The id of the instance that an outcome of a start is about."""
     return outcome.events[0].instance_id
+
+
+def started_by(executor: Executor, row: sa.RowMapping, operation: str, by: By, **more: Any) -> str:
+    """Start the process at the start event of `row`; its history tells who did that, and why. Returns the root id."""
+    command = starts.command(row, started_by=by.person, **more)
+    if not by.somebody:
+        return root_of_outcome(executor.start(command))
+    with executor.database.write() as tx:
+        root_id = root_of_outcome(executor.start(command))
+        about = {"root_id": root_id, "process_id": row["process_id"], "version": row["version"]}
+        note(tx, executor.clock(), operation, by.person, name=row["name"], reason=by.reason, **about)
+    return root_id
 
 
 def _started(outcome: Outcome, name: str, business_key: str | None, actor: str | None) -> InstanceInfo:

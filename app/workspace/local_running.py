@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from app.engine import commands
 from app.engine.outcome import Publication
 from app.store import outbox
 from app.workspace.correlation import Correlation, Message
 from app.workspace.delivery import Delivery
-from app.workspace.operations import Operations, command_of
+from app.workspace.operations import Operations
+from app.workspace.operations_audit import By, explaining, note
+from app.workspace.operations_permissions import Permit
 from app.workspace.refusals import refusing
-from app.workspace.tasks import process_key
 from app.workspace.values import InstanceInfo, Variables
 
 
@@ -37,9 +38,12 @@ class RunningCalls(Operations):
         return self._cases.start(process_id, variables or {}, business_key, version, start_before, actor)
 
     @refusing
-    def start_conditional(self, variables: Variables, *, actor: str | None = None) -> list[InstanceInfo]:
-        """Start every process whose conditional start event is true with `variables`."""
-        return [self._cases.info(root) for root in self._cases.start_conditional(variables, actor)]
+    def start_conditional(
+        self, variables: Variables, *, actor: str | None = None, reason: str = ""
+    ) -> list[InstanceInfo]:
+        """See `Workspace`."""
+        started = self._cases.start_conditional(variables, By(actor, reason), self._permitted(actor))
+        return [self._cases.info(root) for root in started]
 
     @refusing
     def correlate(
@@ -51,44 +55,54 @@ class RunningCalls(Operations):
         variables: Variables | None = None,
         all_receivers: bool = False,
         actor: str | None = None,
+        reason: str = "",
     ) -> list[InstanceInfo]:
         """See `Workspace`."""
-        message = Message(name, business_key, correlation or {}, variables or {})
-        reached = self._correlation.deliver(message, all_receivers=all_receivers)
+        message = Message(name, business_key, correlation or {}, variables or {}, By(actor, reason))
+        reached = self._correlation.deliver(message, self._permitted(actor), all_receivers=all_receivers)
         return [self._cases.info(root_id) for root_id in reached]
 
     @refusing
-    def signal(self, name: str, variables: Variables | None = None, *, actor: str | None = None) -> None:
+    def signal(
+        self, name: str, variables: Variables | None = None, *, actor: str | None = None, reason: str = ""
+    ) -> None:
         """See `Workspace`."""
+        if actor is not None and self.permissions.any():
+            for verb, process_id in self._correlation.hearing(name):
+                self.permissions.check(actor, verb, process_id)
         with self.database.write() as tx:
             outbox.post(tx, Publication("signal", name, variables or {}), self.clock())
+            if actor or reason:
+                note(tx, self.clock(), "signal", actor, name=name, reason=reason)
         self.delivery.deliver_due()
 
     @refusing
     def set_variables(
-        self, instance_id: str, variables: Variables, *, scope: int | None = None, actor: str | None = None
+        self,
+        instance_id: str,
+        variables: Variables,
+        *,
+        scope: int | None = None,
+        actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """See `Workspace`."""
-        arguments = {"variables": variables, "scope": scope}
-        self.operate(instance_id, command_of("set_variables", instance_id, arguments, actor), actor=actor)
+        self._operate("set_variables", instance_id, {"variables": variables, "scope": scope}, By(actor, reason))
 
     @refusing
     def cancel(self, instance_id: str, reason: str = "", *, actor: str | None = None) -> None:
         """See `Workspace`."""
-        self.permit(actor, "administer", instance_id)
-        self._cases.root_command(instance_id, commands.Cancel(reason, actor))
+        self._operate("cancel", instance_id, {"reason": reason}, By(actor))
 
     @refusing
-    def suspend(self, instance_id: str, *, actor: str | None = None) -> None:
+    def suspend(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """See `Workspace`."""
-        self.permit(actor, "administer", instance_id)
-        self._cases.root_command(instance_id, commands.Suspend(actor))
+        self._operate("suspend", instance_id, {}, By(actor, reason))
 
     @refusing
-    def activate(self, instance_id: str, *, actor: str | None = None) -> None:
+    def activate(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """See `Workspace`."""
-        self.permit(actor, "administer", instance_id)
-        self._cases.root_command(instance_id, commands.Activate(actor))
+        self._operate("activate", instance_id, {}, By(actor, reason))
 
     @refusing
     def modify(
@@ -100,22 +114,32 @@ class RunningCalls(Operations):
         start_after: Sequence[str] = (),
         start_transition: Sequence[str] = (),
         actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """See `Workspace`."""
-        moves = (tuple(cancel), tuple(start_before), tuple(start_after), tuple(start_transition))
-        command = commands.Modify(*moves, person=actor, process_key=process_key(instance_id))
-        self.operate(instance_id, command, actor=actor)
+        moves = {"cancel": cancel, "start_before": start_before, "start_after": start_after}
+        self._operate("modify", instance_id, {**moves, "start_transition": start_transition}, By(actor, reason))
 
     @refusing
     def migrate(
-        self, instance_id: str, version: int, mapping: dict[str, str] | None = None, *, actor: str | None = None
+        self,
+        instance_id: str,
+        version: int,
+        mapping: dict[str, str] | None = None,
+        *,
+        actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """See `Workspace`."""
-        self.permit(actor, "administer", instance_id)
-        self._migrations.migrate(instance_id, version, mapping or {}, actor)
+        self._operate("migrate", instance_id, {"version": version, "mapping": mapping}, By(actor, reason))
 
     @refusing
-    def retry(self, incident_id: str, retries: int = 1, *, actor: str | None = None) -> None:
+    def retry(self, incident_id: str, retries: int = 1, *, actor: str | None = None, reason: str = "") -> None:
         """See `Workspace`."""
-        self.permit(actor, "administer", incident_id.rpartition(":")[0])
-        self._cases.retry(incident_id, retries, actor)
+        root_id = incident_id.rpartition(":")[0]
+        self.permit(actor, "administer", root_id)
+        self._cases.retry(incident_id, retries, actor, explaining(self.clock, root_id, "retry", By(actor, reason)))
+
+    def _permitted(self, actor: str | None) -> Permit:
+        """Asked with (verb, process id) before anything is done. Raises NotPermitted."""
+        return partial(self.permissions.check, actor)

@@ -28,7 +28,7 @@ from app.workspace.cases import Cases
 from app.workspace.clock import WorkspaceClock
 from app.workspace.executor import Executor
 from app.workspace.models import Models
-from app.workspace.operations_audit import entries, note
+from app.workspace.operations_audit import By, entries, explaining, note, telling
 from app.workspace.operations_batches import Batches, Progress
 from app.workspace.operations_migration import Migrations
 from app.workspace.operations_permissions import Permissions
@@ -52,6 +52,8 @@ from app.workspace.tasks import process_key
 from app.workspace.values import InstanceInfo, InstanceQuery, NotFound, Variables, WorkspaceError
 
 OPERATIONS = ("cancel", "suspend", "activate", "retry", "migrate", "modify", "set_variables", "delete", "restart")
+OF_THE_WHOLE_CASE = ("cancel", "suspend", "activate")
+"""Refused for a called process by itself."""
 CASES_IN_A_PLAN = 200
 """How many cases a plan tries out; a batch checks each of its own anyway."""
 
@@ -84,6 +86,22 @@ class Operations:
         self.permit(actor, "administer", instance_id)
         self.executor.run(root_of(instance_id), command)
 
+    def _operate(self, operation: str, instance_id: str, arguments: Mapping[str, Any], by: By) -> None:
+        """One of those that the engine does, by name: permitted, done, and written down with who and why."""
+        self.permit(by.person, "administer", instance_id)
+        guard = explaining(self.clock, instance_id, operation, by)
+        if operation == "migrate":
+            mapping = arguments.get("mapping") or {}
+            return self._migrations.migrate(instance_id, arguments["version"], mapping, by.person, guard)
+        command = command_of(operation, instance_id, arguments, by.person)
+        if operation == "set_variables":
+            names = sorted(arguments.get("variables") or ())
+            guard = telling(self.clock, instance_id, "set variables", by, variables=names)
+        if operation in OF_THE_WHOLE_CASE:
+            return self._cases.root_command(instance_id, command, guard)
+        self.executor.run(root_of(instance_id), command, guard)
+        return None
+
     @refusing
     def preview(self, operation: str, instance_id: str, *, actor: str | None = None, **arguments: Any) -> Preview:
         """What cancel, suspend, activate, retry, modify, set_variables or migrate would do, without doing it."""
@@ -114,11 +132,12 @@ class Operations:
         return self._undo.info(root_of(instance_id))
 
     @refusing
-    def undo(self, instance_id: str, *, actor: str | None = None) -> None:
+    def undo(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """See `Operations`."""
         row = self._row(instance_id)
         anybody = self.permissions.may(actor, "administer", row["process_id"])
-        self._undo.undo(root_of(instance_id), actor, anybody=anybody)
+        why = explaining(self.clock, instance_id, "undo", By(actor, reason))
+        self._undo.undo(root_of(instance_id), actor, why, anybody=anybody)
 
     @refusing
     def restart(
@@ -130,19 +149,20 @@ class Operations:
         variables: Variables | None = None,
         first_variables: bool = False,
         actor: str | None = None,
+        reason: str = "",
     ) -> InstanceInfo:
         """See `Operations`."""
         self.permit(actor, "administer", instance_id)
         changed = variables or {}
         return self._endings.restart(
-            instance_id, start_before, version, changed, actor, first_variables=first_variables
+            instance_id, start_before, version, changed, By(actor, reason), first_variables=first_variables
         )
 
     @refusing
-    def delete(self, instance_id: str, *, actor: str | None = None) -> None:
+    def delete(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """See `Operations`."""
         self.permit(actor, "administer", instance_id)
-        self._endings.delete(instance_id, actor)
+        self._endings.delete(instance_id, By(actor, reason))
 
     # Many cases
 
@@ -185,9 +205,9 @@ class Operations:
         return self._batches.results(batch_id)
 
     @refusing
-    def cancel_batch(self, batch_id: str, *, actor: str | None = None) -> None:
+    def cancel_batch(self, batch_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """See `Operations`."""
-        self._batches.cancel(batch_id, actor)
+        self._batches.cancel(batch_id, By(actor, reason))
 
     # The workspace
 
@@ -209,13 +229,13 @@ class Operations:
         return self.permissions.may(actor, verb, process_id)
 
     @refusing
-    def save_permissions(self, rules: ProcessPermissions, *, actor: str | None = None) -> None:
+    def save_permissions(self, rules: ProcessPermissions, *, actor: str | None = None, reason: str = "") -> None:
         """See `Operations`."""
         self.permissions.check_administrator(actor)
         permissions.check_rules(rules)
         kept = self.permissions.changed(rules)
         now = kept.get(rules.process_id, {})
-        self._save(permissions.KEY, kept, "permissions", actor, process=rules.process_id, rules=now)
+        self._save(permissions.KEY, kept, "permissions", actor, process=rules.process_id, rules=now, reason=reason)
         self.permissions.forget()
 
     @refusing
@@ -225,7 +245,12 @@ class Operations:
 
     @refusing
     def save_retention(
-        self, rule: RetentionRule | None = None, *, automatic: bool | None = None, actor: str | None = None
+        self,
+        rule: RetentionRule | None = None,
+        *,
+        automatic: bool | None = None,
+        actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """See `Operations`."""
         self.permissions.check_administrator(actor)
@@ -233,13 +258,15 @@ class Operations:
             raise WorkspaceError("Cases are kept for 0 days or more")
         kept = self._retention.changed(rule, automatic)
         process = rule.process_id if rule else ""
-        self._save(retention.KEY, kept, "retention", actor, process=process, rules=kept)
+        self._save(retention.KEY, kept, "retention", actor, process=process, rules=kept, reason=reason)
 
     @refusing
-    def clean_up(self, *, dry_run: bool = False, limit: int | None = None, actor: str | None = None) -> CleanUpReport:
+    def clean_up(
+        self, *, dry_run: bool = False, limit: int | None = None, actor: str | None = None, reason: str = ""
+    ) -> CleanUpReport:
         """See `Operations`."""
         self.permissions.check_administrator(actor)
-        return self._retention.clean_up(self.clock(), actor, dry_run=dry_run, limit=limit)
+        return self._retention.clean_up(self.clock(), By(actor, reason), dry_run=dry_run, limit=limit)
 
     def permit(self, actor: str | None, verb: str, instance_id: str) -> None:
         """Raises NotPermitted unless the person may do that with the case; costs nothing without rules."""
@@ -256,7 +283,7 @@ class Operations:
             return under_way
         self._looked_at = now
         if self._retention.automatic():
-            self._retention.clean_up(now, None, dry_run=False, limit=retention.AT_ONCE)
+            self._retention.clean_up(now, By(), dry_run=False, limit=retention.AT_ONCE)
         return 0
 
     def _row(self, instance_id: str) -> Any:
@@ -274,15 +301,14 @@ class Operations:
 
     def _perform(self, operation: str, instance_id: str, arguments: Mapping[str, Any], actor: str | None) -> None:
         """One case of a batch."""
+        reason = arguments.get("reason", "")
         if operation == "delete":
-            self.delete(instance_id, actor=actor)
+            self.delete(instance_id, actor=actor, reason=reason)
         elif operation == "restart":
             self.restart(instance_id, actor=actor, **arguments)
-        elif operation == "migrate":
-            self.permit(actor, "administer", instance_id)
-            self._migrations.migrate(instance_id, arguments["version"], arguments.get("mapping") or {}, actor)
         else:
-            self.operate(instance_id, command_of(operation, instance_id, arguments, actor), actor=actor)
+            # The engine writes the reason of a cancellation down itself.
+            self._operate(operation, instance_id, arguments, By(actor, "" if operation == "cancel" else reason))
 
 
 def command_of(operation: str, instance_id: str, arguments: Mapping[str, Any], actor: str | None) -> commands.Command:

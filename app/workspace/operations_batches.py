@@ -20,7 +20,7 @@ from app.store.database import Database, Transaction
 from app.store.ids import new_id
 from app.store.tables import settings
 from app.workspace.executor import Executor
-from app.workspace.operations_audit import note
+from app.workspace.operations_audit import By, note
 from app.workspace.operations_values import BatchInfo, BatchResult, BatchState
 from app.workspace.values import NotFound, WorkspaceError
 
@@ -103,14 +103,15 @@ class Batches:
             self.step(batch_id)
         return len(under_way)
 
-    def cancel(self, batch_id: str, actor: str | None) -> None:
+    def cancel(self, batch_id: str, who: By) -> None:
         """Deal with no further case; what is done stays done."""
         with self.database.write() as tx:
             header, by = _locked(tx, batch_id)
             if header["state"] == BatchState.RUNNING.value:
                 header["state"] = BatchState.CANCELED.value
                 kept.save(tx, PREFIX + batch_id, header, by, self.clock())
-                note(tx, self.clock(), "cancel batch", actor, batch=batch_id, done=header["done"])
+                done = {"batch": batch_id, "done": header["done"], "reason": who.reason}
+                note(tx, self.clock(), "cancel batch", who.person, **done)
             tx.changed("settings")
 
     def step(self, batch_id: str) -> bool:

@@ -15,7 +15,7 @@ from app.store.database import Transaction
 from app.store.ids import root_of
 from app.store.rows import TABLE_OF
 from app.store.tables import instances, metadata, tasks
-from app.workspace.executor import Executor
+from app.workspace.executor import Executor, InTransaction
 from app.workspace.models import Models
 from app.workspace.operations_preview import Trial
 from app.workspace.operations_values import (
@@ -73,21 +73,35 @@ class Migrations:
             raise impossible(refusal) from refusal
         return Preview((f"The case goes on in version {version}, where it stands.", *found.sentences), found.tokens)
 
-    def migrate(self, instance_id: str, version: int, mapping: Mapping[str, str], actor: str | None) -> None:
-        """Do it. Raises MigrationImpossible, and then nothing has changed."""
+    def migrate(
+        self,
+        instance_id: str,
+        version: int,
+        mapping: Mapping[str, str],
+        actor: str | None,
+        guard: InTransaction | None = None,
+    ) -> None:
+        """Do it, with `guard` in the same transaction. Raises MigrationImpossible, and then nothing has changed."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return self._migrate(instance_id, version, mapping, actor)
+                return self._migrate(instance_id, version, mapping, actor, guard)
             except Conflict:  # inside our transaction the executor does not try again by itself
                 if attempt == ATTEMPTS or self.executor.database.open_transaction is not None:
                     raise
         return None
 
-    def _migrate(self, instance_id: str, version: int, mapping: Mapping[str, str], actor: str | None) -> None:
+    def _migrate(
+        self,
+        instance_id: str,
+        version: int,
+        mapping: Mapping[str, str],
+        actor: str | None,
+        guard: InTransaction | None,
+    ) -> None:
         key, root_id = process_key(instance_id), root_of(instance_id)
         with self.executor.database.write() as tx:
             try:
-                outcome = self.executor.run(root_id, Migrate(version, mapping, actor, key))
+                outcome = self.executor.run(root_id, Migrate(version, mapping, actor, key), guard)
             except MigrationRefused as refusal:
                 raise impossible(refusal) from refusal
             _follow(tx, root_id, instance_id, version, outcome)

@@ -8,7 +8,7 @@ with the role `administrator` may do everything, and once there is such a person
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,6 +30,8 @@ GUARDED = {
 """Settings that are not changed like others, and why."""
 ADMINISTRATOR = "administrator"
 VERBS = {"start": "start", "see": "see the cases of", "administer": "administer"}
+Permit = Callable[[str, str], None]
+"""Asked with (verb, process id) for somebody; raises NotPermitted."""
 REMEMBERED_SECONDS = 2.0
 """How long another program's change of the rules may stay unnoticed here."""
 

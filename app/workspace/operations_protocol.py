@@ -21,7 +21,10 @@ from app.workspace.values import InstanceInfo, InstanceQuery, Variables
 
 
 class Operations(Protocol):
-    """Plans and previews change nothing; everything else is written down with who did it."""
+    """Plans and previews change nothing; everything else is written down with who did it, and why if they say so.
+
+    A batch has its `reason` among its arguments.
+    """
 
     def preview(self, operation: str, instance_id: str, *, actor: str | None = None, **arguments: Any) -> Preview:
         """What an operation would do, in sentences. Raises what the operation would raise."""
@@ -40,7 +43,7 @@ class Operations(Protocol):
     def undo_info(self, instance_id: str) -> UndoInfo:
         """Whether the last human step of the case can be taken back, and what that means."""
 
-    def undo(self, instance_id: str, *, actor: str | None = None) -> None:
+    def undo(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """Take it back: by who did it, or by an administrator. Refused with the reason."""
 
     def restart(
@@ -52,10 +55,11 @@ class Operations(Protocol):
         variables: Variables | None = None,
         first_variables: bool = False,
         actor: str | None = None,
+        reason: str = "",
     ) -> InstanceInfo:
         """A new case from an ended one: its last variables (or the first ones), from the start or at elements."""
 
-    def delete(self, instance_id: str, *, actor: str | None = None) -> None:
+    def delete(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """Remove an ended case with its history. One line of the audit remains."""
 
     def create_batch(
@@ -81,7 +85,7 @@ class Operations(Protocol):
     def batch_results(self, batch_id: str) -> list[BatchResult]:
         """What came of each case, and why some refused."""
 
-    def cancel_batch(self, batch_id: str, *, actor: str | None = None) -> None:
+    def cancel_batch(self, batch_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """Deal with no further case."""
 
     def audit(
@@ -95,16 +99,23 @@ class Operations(Protocol):
     def may(self, actor: str | None, verb: str, process_id: str) -> bool:
         """Whether a person may `start`, `see` or `administer` a process."""
 
-    def save_permissions(self, rules: ProcessPermissions, *, actor: str | None = None) -> None:
+    def save_permissions(self, rules: ProcessPermissions, *, actor: str | None = None, reason: str = "") -> None:
         """Change who may; all None opens the process to everybody."""
 
     def retention_rules(self) -> list[RetentionRule]:
         """What is kept for how long, where it is not as the model says."""
 
     def save_retention(
-        self, rule: RetentionRule | None = None, *, automatic: bool | None = None, actor: str | None = None
+        self,
+        rule: RetentionRule | None = None,
+        *,
+        automatic: bool | None = None,
+        actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """Change one rule, or whether the workspace cleans up by itself."""
 
-    def clean_up(self, *, dry_run: bool = False, limit: int | None = None, actor: str | None = None) -> CleanUpReport:
+    def clean_up(
+        self, *, dry_run: bool = False, limit: int | None = None, actor: str | None = None, reason: str = ""
+    ) -> CleanUpReport:
         """Remove ended cases past their time; `dry_run` only counts them."""

@@ -29,7 +29,7 @@ from app.store.tables import (
 from app.workspace.cases import instance_info, root_of_outcome
 from app.workspace.executor import Executor
 from app.workspace.models import Models
-from app.workspace.operations_audit import note, note_on
+from app.workspace.operations_audit import By, note, note_on
 from app.workspace.values import InstanceInfo, NotFound, Variables, WorkspaceError
 
 OF_A_CASE = (
@@ -61,7 +61,7 @@ class Endings:
         start_before: Sequence[str],
         version: int | None,
         changed: Variables,
-        actor: str | None,
+        by: By,
         *,
         first_variables: bool,
     ) -> InstanceInfo:
@@ -77,15 +77,24 @@ class Endings:
             {**base, **changed},
             row["business_key"],
             start_before=tuple(start_before),
-            started_by=actor,
+            started_by=by.person,
         )
         now = self.executor.clock()
         with self.database.write() as tx:
             outcome = self.executor.start(command)
             new_id = root_of_outcome(outcome)
-            note_on(tx, now, row, "restart", actor, restarted_as=new_id)
+            note_on(tx, now, row, "restart", by.person, restarted_as=new_id, reason=by.reason)
             about: dict[str, Any] = {"root_id": new_id, "process_id": process.id, "version": process.version}
-            note(tx, now, "restart", actor, restart_of=instance_id, at=list(start_before), **about)
+            note(
+                tx,
+                now,
+                "restart",
+                by.person,
+                restart_of=instance_id,
+                at=list(start_before),
+                reason=by.reason,
+                **about,
+            )
         with self.database.read() as connection:
             started = found.one(connection, new_id)
         assert started is not None
@@ -101,7 +110,7 @@ class Endings:
                 break
         return kept
 
-    def delete(self, instance_id: str, actor: str | None) -> None:
+    def delete(self, instance_id: str, by: By) -> None:
         """The case, its history and everything beside it are gone; one line says who did it."""
         row = self._ended(instance_id, "delete")
         with self.database.write() as tx:
@@ -110,13 +119,14 @@ class Endings:
                 tx,
                 self.executor.clock(),
                 "delete",
-                actor,
+                by.person,
                 root_id=instance_id,
                 process=row["process_id"],
                 business_key=row["business_key"],
                 started=row["started"],
                 ended=row["ended"],
                 events=events,
+                reason=by.reason,
             )
             tx.changed("instances", "tasks", instance_id=instance_id)
 

@@ -22,7 +22,7 @@ from app.store.database import Database, Transaction
 from app.store.history_rows import mentions, without
 from app.store.tables import history, instances
 from app.workspace.models import Models
-from app.workspace.operations_audit import note
+from app.workspace.operations_audit import By, note
 from app.workspace.operations_restart import remove
 from app.workspace.operations_values import CleanUpReport, HistoryLevel, RetentionRule
 
@@ -73,7 +73,7 @@ class Retention:
             kept["automatic"] = automatic
         return kept
 
-    def clean_up(self, now: datetime, actor: str | None, *, dry_run: bool, limit: int | None) -> CleanUpReport:
+    def clean_up(self, now: datetime, by: By, *, dry_run: bool, limit: int | None) -> CleanUpReport:
         """Remove what is past its time; `dry_run` only counts."""
         cases: dict[str, int] = {}
         left = limit
@@ -96,9 +96,9 @@ class Retention:
         if not dry_run and (cases or events):
             with self.database.write() as tx:
                 for process_id, count in cases.items():
-                    note(tx, now, "clean-up", actor, process=process_id, cases=count)
+                    note(tx, now, "clean-up", by.person, process=process_id, cases=count, reason=by.reason)
                 if events:
-                    note(tx, now, "clean-up", actor, events=events)
+                    note(tx, now, "clean-up", by.person, events=events, reason=by.reason)
                 tx.changed("instances", "tasks")
         return CleanUpReport(cases, events)
 

@@ -23,7 +23,8 @@ from app.store import journal
 from app.store.commit import Stored
 from app.store.database import Database, Transaction
 from app.store.tables import jobs, variables
-from app.workspace.executor import Executor
+from app.workspace.executor import Executor, InTransaction
+from app.workspace.operations_audit import both
 from app.workspace.operations_preview import Trial
 from app.workspace.operations_values import UndoInfo
 from app.workspace.tasks import process_key
@@ -83,7 +84,7 @@ class Undo:
         person = step.done.data.get("person")
         return UndoInfo(True, text, step.done.element_id, person, tuple(self.trial.sentences(before, outcome)))
 
-    def undo(self, root_id: str, actor: str | None, *, anybody: bool) -> None:
+    def undo(self, root_id: str, actor: str | None, why: InTransaction | None, *, anybody: bool) -> None:
         """Take it back; `anybody`: also a step of somebody else. Raises NotUndoable, NotPermitted."""
         step, command = self._command(root_id, actor)
         who = step.done.data.get("person")
@@ -91,7 +92,7 @@ class Undo:
             raise NotPermitted(
                 f"{_label(step.done)} was done by {who or 'the system'}; they or an administrator undo it"
             )
-        self.executor.run(root_id, command, self._guard(root_id, command))
+        self.executor.run(root_id, command, both(self._guard(root_id, command), why))
 
     def _command(self, root_id: str, actor: str | None) -> tuple[_Step, UndoTask]:
         events = [event for _, event in journal.read(self.database, journal.JournalFilter(root_id=root_id), 0, None)]

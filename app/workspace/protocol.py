@@ -1,7 +1,8 @@
 """The `Workspace` protocol: the only thing a screen, the command line or the server talks to.
 
 Every call is synchronous, thread-safe, and either done whole or refused with a `WorkspaceError`
-whose text a person understands. `actor` is the id of the acting person (None: the system).
+whose text a person understands. `actor` is the id of the acting person (None: the system), `reason`
+why they do it, in their words: it stands in the history and in the audit.
 Screens call it through a background operation, never on the GUI thread.
 """
 
@@ -75,14 +76,34 @@ class Workspace(Operations, Protocol):
         variables: Variables | None = None,
         all_receivers: bool = False,
         actor: str | None = None,
+        reason: str = "",
     ) -> list[InstanceInfo]:
-        """Deliver a message to exactly one receiver (or to all); none or more than one is refused."""
+        """Deliver a message to exactly one receiver (or to all); none or more than one is refused.
 
-    def signal(self, name: str, variables: Variables | None = None, *, actor: str | None = None) -> None:
-        """Broadcast a signal to everyone who waits for it and every signal start event."""
+        `actor` must be permitted to administer what waits for it, or to start what it starts.
+        """
+
+    def signal(
+        self, name: str, variables: Variables | None = None, *, actor: str | None = None, reason: str = ""
+    ) -> None:
+        """Broadcast a signal to everyone who waits for it and every signal start event, each permitted as by message.
+
+        Nobody hears it when `actor` is not permitted for one of them.
+        """
+
+    def start_conditional(
+        self, variables: Variables, *, actor: str | None = None, reason: str = ""
+    ) -> list[InstanceInfo]:
+        """Start every process whose conditional start event is true with `variables`, if all are permitted."""
 
     def set_variables(
-        self, instance_id: str, variables: Variables, *, scope: int | None = None, actor: str | None = None
+        self,
+        instance_id: str,
+        variables: Variables,
+        *,
+        scope: int | None = None,
+        actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """Set variables from outside: the process's, or those of one scope inside it (`ScopeInfo.key`).
 
@@ -92,10 +113,10 @@ class Workspace(Operations, Protocol):
     def cancel(self, instance_id: str, reason: str = "", *, actor: str | None = None) -> None:
         """End an instance now."""
 
-    def suspend(self, instance_id: str, *, actor: str | None = None) -> None:
+    def suspend(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """Nothing moves in the instance until it is activated."""
 
-    def activate(self, instance_id: str, *, actor: str | None = None) -> None:
+    def activate(self, instance_id: str, *, actor: str | None = None, reason: str = "") -> None:
         """End a suspension."""
 
     def modify(
@@ -107,15 +128,22 @@ class Workspace(Operations, Protocol):
         start_after: Sequence[str] = (),
         start_transition: Sequence[str] = (),
         actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """Move tokens of a running instance."""
 
     def migrate(
-        self, instance_id: str, version: int, mapping: dict[str, str] | None = None, *, actor: str | None = None
+        self,
+        instance_id: str,
+        version: int,
+        mapping: dict[str, str] | None = None,
+        *,
+        actor: str | None = None,
+        reason: str = "",
     ) -> None:
         """Continue an instance on another version of its process."""
 
-    def retry(self, incident_id: str, retries: int = 1, *, actor: str | None = None) -> None:
+    def retry(self, incident_id: str, retries: int = 1, *, actor: str | None = None, reason: str = "") -> None:
         """Give the failed work new attempts and resolve the incident."""
 
     # Tasks

@@ -100,12 +100,18 @@ OPERATIONS = {
     "restart": "Restarted",
     "copy to sandbox": "Copied into a sandbox",
     "delete": "Deleted with its history",
+    "set variables": "Variables changed",
+    "message": "Message sent",
+    "start by condition": "Started by a condition",
 }
 
 
 def _operated(event: HistoryEvent) -> str:
-    operation = str(event.data.get("operation"))
-    return f"{OPERATIONS.get(operation, operation.capitalize())}{_by(event)}"
+    operation, reason = str(event.data.get("operation")), event.data.get("reason")
+    if operation == "why":
+        return f"Why: {reason}"
+    told = f"{OPERATIONS.get(operation, operation.capitalize())}{_by(event)}"
+    return f"{told}. {reason}" if reason else told
 
 
 Told = tuple[str, str, Callable[[HistoryEvent], str]]

@@ -27,6 +27,7 @@ workspace_option = click.option(
     help="A workspace file or a postgresql:// URL.",
 )
 person_option = click.option("--as", "person", default=None, help="The acting person's id.")
+reason_option = click.option("--reason", default="", help="Why; it stands in the history and in the audit.")
 variables_option = click.option(
     "-v", "--variable", "pairs", multiple=True, metavar="NAME=VALUE", help="A variable; the value is JSON, else text."
 )

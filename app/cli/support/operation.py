@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from app.cli.support.door import opened, person_option, tests, where_option, workspace_option
+from app.cli.support.door import opened, person_option, reason_option, tests, where_option, workspace_option
 from app.workspace.local import LocalWorkspace
 from app.workspace.operations_values import BatchInfo
 from app.workspace.values import InstanceQuery
@@ -17,13 +17,14 @@ F = Callable[..., Any]
 
 
 def chosen(function: F) -> F:
-    """Cases by id, or all that a filter finds; then `--dry-run`, `-w` and `--as`."""
+    """Cases by id, or all that a filter finds; then `--reason`, `--dry-run`, `-w` and `--as`."""
     options = (
         click.argument("ids", nargs=-1, metavar="[CASE]..."),
         click.option("--process", default=None, help="All cases of this process."),
         where_option,
         click.option("--key", default=None, help="Only those with this business key."),
         click.option("--incidents", is_flag=True, help="Only those that are stuck."),
+        reason_option,
         click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing."),
         workspace_option,
         person_option,
@@ -36,6 +37,8 @@ def chosen(function: F) -> F:
 def operate(operation: str, arguments: Mapping[str, Any], *, ended: bool = False, **options: Any) -> None:
     """Do `operation` to the chosen cases and say what came of it; exit code 1 when a case refused."""
     person = options["person"]
+    if options["reason"]:
+        arguments = {**arguments, "reason": options["reason"]}
     with opened(options["location"]) as workspace:
         found = _ids(workspace, ended=ended, **options)
         if options["dry_run"]:
