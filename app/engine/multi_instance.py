@@ -32,6 +32,16 @@ def start(run: Run, body: ElementInstance, node: Node) -> None:
     total = len(items) if items is not None else _cardinality(run, body, loop)
     if total > MAX_INSTANCES:
         raise ExpressionError(f"{total} instances of a multi-instance activity; {MAX_INSTANCES} are allowed.")
+    prepare(run, body, loop, total, items)
+    if total == 0:
+        _finish(run, body, loop)
+        return
+    for _ in range(1 if loop.sequential else total):
+        _create(run, body, loop)
+
+
+def prepare(run: Run, body: ElementInstance, loop: Loop, total: int = 0, items: list[Any] | None = None) -> None:
+    """What the body has to remember, and what can be read of it."""
     body = run.own(body)
     body.memo = {**(body.memo or {}), "total": total, "next": 0}
     if items is not None:
@@ -40,11 +50,19 @@ def start(run: Run, body: ElementInstance, node: Node) -> None:
     body.variables = {**(body.variables or {}), TOTAL: total, ACTIVE: active, COMPLETED: 0}
     if loop.output_collection:
         body.memo["outputs"] = [None] * total
-    if total == 0:
-        _finish(run, body, loop)
-        return
-    for _ in range(active):
-        _create(run, body, loop)
+
+
+def add(run: Run, body: ElementInstance, loop: Loop, *, later: bool) -> ElementInstance:
+    """One instance more than there are. It has no entry of the collection. `later`: it begins in its turn."""
+    body = run.own(body)
+    assert body.variables is not None and body.memo is not None
+    body.memo["next"] = body.memo["total"]
+    body.memo["total"] += 1
+    body.variables[TOTAL] += 1
+    body.variables[ACTIVE] += 1
+    if loop.output_collection:
+        body.memo["outputs"] = [*body.memo["outputs"], None]
+    return _create(run, body, loop, later=later)
 
 
 def _items(run: Run, body: ElementInstance, loop: Loop) -> list[Any] | None:
@@ -67,7 +85,7 @@ def _cardinality(run: Run, body: ElementInstance, loop: Loop) -> int:
     return count
 
 
-def _create(run: Run, body: ElementInstance, loop: Loop) -> None:
+def _create(run: Run, body: ElementInstance, loop: Loop, *, later: bool = True) -> ElementInstance:
     body = run.own(body)
     assert body.memo is not None
     number = body.memo["next"]
@@ -75,11 +93,14 @@ def _create(run: Run, body: ElementInstance, loop: Loop) -> None:
     inner = run.create(body.element, body, INNER)
     inner.counter = loop.base + number
     inner.variables = {"loopCounter": inner.counter}
-    if loop.element_variable and "items" in body.memo:
-        inner.variables[loop.element_variable] = body.memo["items"][number]
+    items = body.memo.get("items", ())
+    if loop.element_variable and number < len(items):
+        inner.variables[loop.element_variable] = items[number]
     if isinstance(loop.output_element, str):
         inner.variables[loop.output_element] = None
-    run.later(_hold if loop.async_before else lifecycle.begin, inner)
+    if later:
+        run.later(_hold if loop.async_before else lifecycle.begin, inner)
+    return inner
 
 
 def _hold(run: Run, inner: ElementInstance) -> None:

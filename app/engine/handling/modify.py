@@ -1,4 +1,8 @@
-"""Modify: end what stands at some elements, activate others, in the root or in a process that it called."""
+"""Modify: end what stands at some elements, activate others, in the root or in a process that it called.
+
+Before a multi-instance activity means before it as a whole: it begins (again) with all its instances. One more instance
+of it is asked for with INSTANCE behind its id. Camunda 7 has the same two, and names them the other way round.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,9 @@ from app.engine.element_instance import ElementInstance, Life, Role
 from app.engine.graph import Node
 from app.engine.history import EventKind
 from app.engine.run import Run
+
+INSTANCE = "#instance"
+"""Behind the id of a multi-instance activity: one instance of it, in the one that runs or else alone in a new one."""
 
 
 def modify(run: Run, command: Modify) -> None:
@@ -66,8 +73,41 @@ def _cancel(run: Run, element: str, process: int) -> list[ElementInstance]:
 
 def start_before(run: Run, element: str, process: int = 0) -> None:
     """A token before `element`; the scopes around it are started when they do not run."""
-    node = _node(run, element, process)
-    lifecycle.enter(run, node, _scope(run, node, process))
+    node = _node(run, element.removesuffix(INSTANCE), process)
+    if element.endswith(INSTANCE):
+        _one_instance(run, node, process, later=True)
+    else:
+        lifecycle.enter(run, node, _scope(run, node, process))
+
+
+def _one_instance(run: Run, node: Node, process: int, *, later: bool) -> ElementInstance:
+    """One more instance of a multi-instance activity; when it does not run, it begins with this one alone."""
+    if node.loop is None or node.loop.standard:
+        raise CommandRefused(f"{node.label} is no multi-instance activity.")
+    running = [one for one in _running(run, node, process) if one.role is Role.BODY]
+    if len(running) > 1:
+        raise CommandRefused(f"{node.label} runs {len(running)} times; it is not clear which one is meant.")
+    if running and node.loop.sequential:
+        raise CommandRefused(f"{node.label} runs one instance after another; none can be added beside it.")
+    body = running[0] if running else _empty_body(run, node, _scope(run, node, process))
+    return multi_instance.add(run, body, node.loop, later=later)
+
+
+def _empty_body(run: Run, node: Node, scope: ElementInstance) -> ElementInstance:
+    body = run.create(node.id, scope, Role.BODY)
+    body.life = Life.ACTIVE
+    listeners.open_boundaries(run, body, node)
+    assert node.loop is not None
+    multi_instance.prepare(run, body, node.loop)
+    return body
+
+
+def _running(run: Run, node: Node, process: int) -> list[ElementInstance]:
+    return [
+        one
+        for one in run.instances.values()
+        if one.element == node.id and one.process == process and one.life is Life.ACTIVE
+    ]
 
 
 def _start_after(run: Run, element: str, process: int) -> None:
@@ -90,32 +130,26 @@ def _scope(run: Run, node: Node, process: int) -> ElementInstance:
     """The running scope instance that `node` belongs in; a missing one is started without its start event."""
     if node.scope is None or node.scope.type == "process":
         return run.instances[process]
-    running = [
-        instance
-        for instance in run.instances.values()
-        if instance.element == node.scope.id
-        and instance.process == process
-        and instance.life is Life.ACTIVE
-        and instance.role in (Role.TOKEN, Role.INNER)
-    ]
+    running = [one for one in _running(run, node.scope, process) if one.role in (Role.TOKEN, Role.INNER)]
     if len(running) > 1:
         raise CommandRefused(
             f"{node.scope.label} runs {len(running)} times, and it is not clear in which of them {node.label} is "
             f"meant. Begin before {node.scope.label} itself, or end it first."
         )
-    if running:
-        return running[0]
-    if node.scope.loop is not None:
-        raise CommandRefused(
-            f"{node.scope.label} is a multi-instance activity that does not run; begin before it as a whole."
-        )
-    outer = _scope(run, node.scope, process)
-    instance = run.create(node.scope.id, outer)
+    return running[0] if running else _begun_scope(run, node.scope, process)
+
+
+def _begun_scope(run: Run, node: Node, process: int) -> ElementInstance:
+    """A scope that begins without its start event."""
+    if node.loop is not None:
+        instance = _one_instance(run, node, process, later=False)
+    else:
+        instance = run.create(node.id, _scope(run, node, process))
+        listeners.open_boundaries(run, instance, node)
     instance.life = Life.ACTIVE
     run.log(EventKind.ELEMENT_ACTIVATED, instance)
-    lifecycle.map_inputs(run, instance, node.scope)
-    listeners.open_boundaries(run, instance, node.scope)
-    listeners.open_event_subprocesses(run, instance, node.scope)
+    lifecycle.map_inputs(run, instance, node)
+    listeners.open_event_subprocesses(run, instance, node)
     return instance
 
 

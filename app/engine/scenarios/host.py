@@ -91,5 +91,5 @@ class ScenarioHost(Protocol):
     def start_timers(self) -> int:
         """How many start timers run."""
 
-    def process(self, process_id: str, version: int) -> ExecutableProcess:
-        """A deployed process."""
+    def process(self, process_id: str, version: int | None) -> ExecutableProcess:
+        """A deployed process; the latest version when none is named."""

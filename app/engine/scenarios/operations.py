@@ -10,6 +10,7 @@ from typing import Any
 from app.engine.commands import (
     Activate,
     Cancel,
+    CommandRefused,
     CompleteTask,
     DeliverMessage,
     Migrate,
@@ -20,6 +21,7 @@ from app.engine.commands import (
     ThrowTaskError,
     UpdateTask,
 )
+from app.engine.handling.modify import INSTANCE
 from app.engine.jobs import BpmnError, JobContext, JobFailed
 from app.engine.scenarios.choices import read_choices
 from app.engine.scenarios.expectations import BODY
@@ -117,7 +119,7 @@ def _start(session: Session, arguments: Arguments) -> None:
         arguments["process"],
         arguments.get("variables", {}),
         arguments.get("businessKey"),
-        _names(arguments.get("startBefore")),
+        _before(session, arguments["process"], None, arguments),
     )
 
 
@@ -306,13 +308,27 @@ def _delete(session: Session, arguments: Arguments) -> None:
 
 
 def _modify(session: Session, arguments: Arguments) -> None:
+    case = _case(session, arguments)
     command = Modify(
         tuple(name.removesuffix(BODY) for name in _names(arguments.get("cancel"))),
-        tuple(name.removesuffix(BODY) for name in _names(arguments.get("startBefore"))),
+        _before(session, case.state.process_id, case.state.version, arguments),
         _names(arguments.get("startAfter")),
         _names(arguments.get("startTransition")),
     )
-    session.host.command(_case(session, arguments).id, command)
+    session.host.command(case.id, command)
+
+
+def _before(session: Session, process_id: str, version: int | None, arguments: Arguments) -> tuple[str, ...]:
+    """Where to begin. As Camunda 7 names them: an activity's own id is one instance of a multi-instance activity."""
+    wanted = _names(arguments.get("startBefore"))
+    if not wanted:
+        return ()
+    try:
+        nodes = session.host.process(process_id, version).nodes
+    except CommandRefused as refusal:
+        raise HostRefused(str(refusal)) from refusal
+    several = {name for name, node in nodes.items() if node.loop is not None and not node.loop.standard}
+    return tuple(name + INSTANCE if name in several else name.removesuffix(BODY) for name in wanted)
 
 
 def _migrate(session: Session, arguments: Arguments) -> None:
@@ -326,7 +342,7 @@ def _restart(session: Session, arguments: Arguments) -> None:
     case = _case(session, arguments)
     if not case.state.ended:
         raise HostRefused("The instance has not ended yet.")
-    before = _names(arguments.get("startBefore"))
+    before = _before(session, case.state.process_id, None, arguments)
     session.host.start(case.state.process_id, case.state.variables, case.state.business_key, before)
 
 

@@ -16,6 +16,8 @@ from app.engine.commands import (
     SetVariables,
     Suspend,
 )
+from app.engine.element_instance import Role
+from app.engine.handling.modify import INSTANCE
 from app.engine.history import EventKind
 from app.engine.waits import Job, Subscription, Timer, UserTask
 from tests.engine.driver import Case, compiled, flows
@@ -250,3 +252,83 @@ def test_a_handler_that_is_cancelled_does_not_hold_its_throw_event() -> None:
     assert case.at == {"t": 1, "undo": 1}
 
     assert case.run(Modify(cancel=("undo",))).state.tokens() == {"z": 1}
+
+
+EACH = (
+    '<multiInstanceLoopCharacteristics isSequential="{}" camunda:collection="people" camunda:elementVariable="who">'
+    '<loopDataOutputRef>done</loopDataOutputRef><outputDataItem name="mine"/></multiInstanceLoopCharacteristics>'
+)
+SEVERAL = (
+    '<startEvent id="s"/><userTask id="a"/><userTask id="t">{0}</userTask><subProcess id="sub">{0}<startEvent id="i"/>'
+    '<userTask id="x"/><userTask id="y"/>{1}</subProcess><userTask id="z"/>{2}'
+)
+
+
+def several(sequential: bool = False) -> Case:
+    loop = EACH.format(str(sequential).lower())
+    inner = SEVERAL.format(loop, flows("i -> x\nx -> y"), flows("s -> a\na -> t\nt -> z\na -> sub"))
+    return Case(compiled(inner)).start({"people": ["ann", "bob"]})
+
+
+def counts(case: Case, element: str) -> tuple[int, int, int]:
+    (body,) = [one for one in case.live.instances.values() if one.element == element and one.role is Role.BODY]
+    assert body.variables is not None
+    total, active, completed = (body.variables[f"nrOf{which}Instances"] for which in ("", "Active", "Completed"))
+    return total, active, completed
+
+
+def test_before_a_multi_instance_activity_is_before_all_of_it() -> None:
+    case = several()
+
+    case.run(Modify(cancel=("a",), start_before=("t",)))
+
+    assert case.at == {"t": 2}
+    assert case.complete("t").complete("t").at == {"z": 1}
+
+
+def test_one_instance_more_joins_the_multi_instance_activity_that_runs() -> None:
+    case = several().complete("a").complete("t")
+
+    case.run(Modify(start_before=("t" + INSTANCE,)))
+
+    assert counts(case, "t") == (3, 2, 1)
+    assert sorted(one.counter for one in case.live.instances.values() if one.element == "t" and one.counter) == [1, 2]
+    case.complete("t")
+    assert "z" not in case.at
+    assert case.complete("t").at["z"] == 1
+    assert len(case.variables["done"]) == 3
+
+
+def test_one_instance_of_a_multi_instance_activity_that_does_not_run_begins_it_alone() -> None:
+    for sequential in (False, True):
+        case = several(sequential)
+
+        case.run(Modify(cancel=("a",), start_before=("t" + INSTANCE,)))
+
+        assert case.at == {"t": 1}
+        assert counts(case, "t") == (1, 1, 0)
+        assert case.complete("t").at == {"z": 1}
+
+
+def test_no_instance_can_be_added_to_a_sequence_or_to_what_is_not_repeated() -> None:
+    case = several(True).complete("a")
+
+    for refused in ("t", "a"):
+        with pytest.raises(CommandRefused):
+            case.run(Modify(start_before=(refused + INSTANCE,)))
+
+
+def test_beginning_inside_a_multi_instance_sub_process_that_does_not_run_begins_one_instance_of_it() -> None:
+    case = several()
+
+    case.run(Modify(cancel=("a",), start_before=("y",)))
+
+    assert case.at == {"y": 1}
+    assert counts(case, "sub") == (1, 1, 0)
+    assert case.complete("y").ended
+
+
+def test_a_process_can_begin_with_one_instance_of_a_multi_instance_activity() -> None:
+    case = Case(several().processes[0]).start({"people": ["ann", "bob"]}, start_before=("t" + INSTANCE,))
+
+    assert case.at == {"t": 1}
