@@ -17,7 +17,7 @@ from app.rules.exchange import ask_version, compare_version, import_table
 from app.rules.graph.graph_editor import GraphEditor
 from app.rules.library import Library, TableFile, tables_in
 from app.rules.table.table_editor import TableEditor
-from app.rules.trial.real_cases import DAYS, RealCase, recent_cases
+from app.rules.trial.real_cases import DAYS, RealCase, recent_cases, rules_of_cases
 from app.session.document_tabs_screen import DocumentTabsScreen, DocumentWords
 from app.session.session import Session
 
@@ -150,6 +150,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         editor.requirements_asked.connect(lambda: self.show_requirements(document, editor.decision_id))
         editor.published_asked.connect(lambda: self.compare_published(editor))
         editor.cases_asked.connect(lambda: self._find_cases(editor))
+        editor.hits_asked.connect(lambda: self._count_cases(editor))
         editor.gone.connect(lambda: self.close_tab(self.editors.index(editor)))
         self.add_editor(editor)
         return editor
@@ -166,6 +167,14 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         editor.trial.show_cases(cases)
         if not cases:
             notify(f"No case asked “{editor.model.grid.name}” in the last {DAYS} days.", Severity.INFO)
+
+    def _count_cases(self, editor: TableEditor) -> None:
+        """How often cases have hit the rules lately."""
+        if not self.session.has_workspace:
+            notify("No workspace is open, so no case has asked this table.", Severity.WARNING)
+            return
+        asking = self.session.run(rules_of_cases, self.session.workspace, editor.decision_id, self.session.person)
+        asking.on_success(editor.hits.show_cases)
 
     def compare_published(self, editor: TableEditor) -> None:
         """What differs between the table and a version that was published."""

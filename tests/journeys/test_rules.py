@@ -66,14 +66,14 @@ def fix_gaps(someone: Newcomer, editor: TableEditor) -> None:
     assert "gap" in note.text()
     someone.click(note)
     someone.look("gaps")
-    while editor.checks.cards:
+    while editor.analysis.checks.cards:
         before = len(editor.model.grid.rows)
-        someone.click(editor.checks.cards[0].buttons[0])
+        someone.click(editor.analysis.checks.cards[0].buttons[0])
         assert len(editor.model.grid.rows) == before + 1
         someone.type("0")
         someone.key("Return")
         someone.settle()
-    assert editor.checks.head.text() == "No gaps, no overlaps"
+    assert editor.analysis.checks.head.text() == "No gaps, no overlaps"
     someone.look("no-gaps")
 
 

@@ -149,7 +149,7 @@ def test_what_the_checks_find_is_told_below_too_and_a_click_leads_there(screen: 
     editor = screen.open_path(path)
     assert editor is not None
     while editor.finding_count:
-        editor.checks.cards[0].buttons[0].click()
+        editor.analysis.checks.cards[0].buttons[0].click()
         editor._judge()
     assert screen.session.status.problems.warnings == 0
 

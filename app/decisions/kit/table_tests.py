@@ -15,6 +15,7 @@ from typing import Any
 from app.decisions.evaluate import LoadedModel
 from app.decisions.grid import Column, ColumnKind, Grid
 from app.decisions.kit.cases import Expectation, TestCase, read_suite
+from app.decisions.kit.rule_hits import rule_names
 from app.decisions.kit.values import agree, given, said
 from app.decisions.kit.writing import suite_bytes
 from app.decisions.model import DecisionError
@@ -122,7 +123,7 @@ def _run(model: LoadedModel, decision_id: str, test: TableTest, types: Mapping[s
 def untested(grid: Grid, outcomes: Sequence[TestOutcome]) -> list[int]:
     """The rows of the rules that no test hits."""
     hit = {rule for outcome in outcomes for rule in outcome.rules}
-    return [row for row, rule in enumerate(grid.rows) if (rule.id or f"rule {row + 1}") not in hit]
+    return [row for row, rule in enumerate(rule_names(grid)) if rule not in hit]
 
 
 def read_cell(text: str, type_ref: str) -> Any:

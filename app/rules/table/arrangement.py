@@ -36,6 +36,7 @@ class Arrangement(QObject):
         super().__init__(parent)
         self._model = model
         self._key: Any = None
+        self._rank: Callable[[int], int] | None = None
         self.descending = False
         self.text = ""
         self._chosen: dict[Any, frozenset[str]] = {}
@@ -47,7 +48,17 @@ class Arrangement(QObject):
     @property
     def is_plain(self) -> bool:
         """Whether every rule is shown in its place."""
-        return self.sorted_by < 0 and not self.is_filtered
+        return not self.is_sorted and not self.is_filtered
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rules are shown in another order than their own."""
+        return self.is_ranked or self.sorted_by >= 0
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the rules are sorted by how often they hit."""
+        return self._rank is not None
 
     @property
     def is_filtered(self) -> bool:
@@ -75,8 +86,9 @@ class Arrangement(QObject):
         if self.is_filtered:
             parts.append(f"{self._model.places.count} of {len(self._model.grid.rows)} rules {self._conditions()}")
         column = self._model.column(self.sorted_by)
-        if column is not None:
-            parts.append(f"sorted by {column.label}, the rules keep their order")
+        by = "hits" if self.is_ranked else column.label if column is not None else ""
+        if by:
+            parts.append(f"sorted by {by}, the rules keep their order")
         told = ", ".join(parts)
         return f"{told[:1].upper()}{told[1:]}"
 
@@ -104,6 +116,12 @@ class Arrangement(QObject):
         """Show the rules in the order of a column; -1 in their own."""
         column = self._model.column(section)
         self._key, self.descending = (_key(column) if column is not None else None), descending
+        self._rank = None
+        self.apply()
+
+    def sort_by_hits(self, hits: Callable[[int], int] | None, *, descending: bool = True) -> None:
+        """Show the rules by how often they hit; None in their own order."""
+        self._key, self._rank, self.descending = None, hits, descending
         self.apply()
 
     def filter(self, text: str) -> None:
@@ -128,7 +146,7 @@ class Arrangement(QObject):
 
     def clear(self) -> None:
         """Show every rule in its place."""
-        self._key = None
+        self._key = self._rank = None
         self.show_all()
 
     def apply(self) -> None:
@@ -150,7 +168,9 @@ class Arrangement(QObject):
     def _order(self) -> list[int]:
         rules = [rule for rule in range(len(self._model.grid.rows)) if self._is_wanted(rule)]
         section = self.sorted_by
-        if section >= EDGE:
+        if self._rank is not None:
+            rules.sort(key=self._rank, reverse=self.descending)
+        elif section >= EDGE:
             key = sort_key(self._model.grid.columns[section - EDGE], self._model.names)
             at = section - EDGE
             rows = self._model.grid.rows

@@ -70,7 +70,7 @@ class RowDrag:
         far = (self._at - self._start).manhattanLength() >= QApplication.startDragDistance()
         if self.before < 0 and not far:
             return True
-        if self._view.arrangement.sorted_by >= 0:
+        if self._view.arrangement.is_sorted:
             self._view.table.refused.emit(SORTED)
             self._rules = []
             return True

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.decisions.analysis import Analysis, Kind, analyse
 from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
@@ -17,17 +15,19 @@ from app.decisions.table_homes import holds
 from app.decisions.trial import Trial
 from app.foundation.notices import Severity, notify
 from app.markup.changes import Transaction
-from app.rules.background import AT_ONCE, Latest
+from app.rules.background import AT_ONCE
 from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
 from app.rules.inspector import Inspector
-from app.rules.table.checks_panel import ChecksPanel
+from app.rules.table.analysis_desk import AnalysisDesk
 from app.rules.table.column_panel import ColumnPanel
-from app.rules.table.gap_strip import GapStrip
+from app.rules.table.hits_strip import with_strip
+from app.rules.table.new_column import new_column
 from app.rules.table.table_head import TableHead
 from app.rules.table.table_model import EDGE, RuleTableModel
 from app.rules.table.table_page import beside, table_page
 from app.rules.table.table_view import RuleTableView
 from app.rules.table.toolbar import Actions, RuleToolbar
+from app.rules.trial.hits_desk import CASES, TESTS, HitsDesk
 from app.rules.trial.test_desk import TestDesk
 from app.rules.trial.try_panel import TryPanel
 from app.session.document_editor import DocumentEditor
@@ -39,7 +39,8 @@ PAUSE = 400
 class TableEditor(DocumentEditor):
     """Edits one decision table of `document`, which has at least one. `changed` tells of every edit
     and check, `requirements_asked` asks for the diagram of its file, `gone` tells that no table is left,
-    `published_asked` asks to compare with a published version, `cases_asked` for cases to try."""
+    `published_asked` asks to compare with a published version, `cases_asked` for cases to try,
+    `hits_asked` for the rules that cases have hit."""
 
     changed = Signal()
     analysed = Signal()
@@ -47,6 +48,7 @@ class TableEditor(DocumentEditor):
     gone = Signal()
     published_asked = Signal()
     cases_asked = Signal()
+    hits_asked = Signal()
     document: DecisionDocument
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
@@ -55,9 +57,12 @@ class TableEditor(DocumentEditor):
         self._unsubscribe = document.subscribe(self._on_change)
         self._body = QWidget()
         self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
-        self.finding_count = 0
-        self._analyst = Latest(self)
-        self._analyst.answered.connect(self._show_analysis)
+        self.analysis = AnalysisDesk(self)
+        self.analysis.found.connect(self._show_findings)
+        self.analysis.place_wanted.connect(self._show_place)
+        self.analysis.more_asked.connect(lambda: self.inspector.show_page("Checks"))
+        self.hits = HitsDesk(self)
+        self.hits.cases_asked.connect(self.hits_asked)
         self.desk = TestDesk(document, self)
         self.desk.ran.connect(self._show_tests)
         self.toolbar.filter.searched.connect(lambda text: self.view.arrangement.filter(text))
@@ -96,6 +101,8 @@ class TableEditor(DocumentEditor):
             "compare": lambda: ask_and_compare(self.model.grid, self),
             "compare_saved": self._compare_saved,
             "compare_published": self.published_asked.emit,
+            "hits": lambda: self.hits.choose(TESTS),
+            "hits_of_cases": lambda: self.hits.choose(CASES),
             "save": self.save_asked.emit,
             "publish": self.publish_asked.emit,
         }
@@ -117,11 +124,8 @@ class TableEditor(DocumentEditor):
         self.view = RuleTableView(self.model)
         self.trial = TryPanel(self.model)
         self.columns = ColumnPanel(self.model)
-        self.checks = ChecksPanel(self.model)
-        self.checks.place_wanted.connect(self._show_place)
-        self.gap = GapStrip()
-        self.gap.add_asked.connect(self._add_missing)
-        self.gap.more_asked.connect(lambda: self.inspector.show_page("Checks"))
+        self.analysis.show_table(self.model)
+        self.strip = self.hits.show_table(self.view)
         self.tests = self.desk.show_table(self.model)
         self.tests.rule_wanted.connect(lambda row: self._show_place(row, 0))
         self.tests.close_asked.connect(self.toggle_tests)
@@ -148,7 +152,8 @@ class TableEditor(DocumentEditor):
         self.view.go(0)
 
     def _make_body(self) -> QWidget:
-        page = table_page(self._make_head(), self.view, self.gap, self.tests)
+        rules = with_strip(self.view, self.strip)
+        page = table_page(self._make_head(), rules, self.analysis.gap, self.tests)
         return beside(page, self._make_inspector())
 
     def _make_head(self) -> TableHead:
@@ -162,7 +167,7 @@ class TableEditor(DocumentEditor):
         return self.head
 
     def _make_inspector(self) -> Inspector:
-        pages = (("Try it", self.trial), ("Checks", self.checks), ("Column", self.columns))
+        pages = (("Try it", self.trial), ("Checks", self.analysis.checks), ("Column", self.columns))
         self.inspector = Inspector(pages)
         self.tabs = self.inspector.tabs
         return self.inspector
@@ -212,7 +217,7 @@ class TableEditor(DocumentEditor):
     def _judge(self) -> None:
         """Try, analyse and test the table as it is."""
         self.trial.follow()
-        self._analyse()
+        self.analysis.follow()
         self.desk.follow()
 
     def _tell_count(self) -> None:
@@ -226,31 +231,15 @@ class TableEditor(DocumentEditor):
         self.view.arrangement.clear()
         self.view.setFocus()
 
-    def _analyse(self) -> None:
-        """Look for gaps, overlaps and the rest: small tables at once, large ones beside the GUI."""
-        grid, names = self.model.grid, self.model.names
-        small = len(grid.rows) <= AT_ONCE
-        if not small:
-            self._show_analysis(None)
-        self._analyst.ask(partial(analyse, grid, names), at_once=small)
-
-    def _show_analysis(self, analysis: Analysis | None) -> None:
-        if analysis is not None and not self.model.grid.rows:
-            analysis = Analysis(())  # a table that is hardly begun has nothing but gaps
-        self.model.set_analysis(analysis)
-        self.checks.show_analysis(analysis)
-        findings = analysis.findings if analysis else ()
-        self.inspector.count("Checks", len(findings))
-        self.toolbar.show_findings(findings)
-        self.gap.show_gaps([finding for finding in findings if finding.kind is Kind.GAP])
-        self.finding_count = len(findings)
+    def _show_findings(self) -> None:
+        self.inspector.count("Checks", self.finding_count)
+        self.toolbar.show_findings(tuple(self.analysis.findings))
         self.analysed.emit()
 
-    def _add_missing(self) -> None:
-        """Add the rule of the gap that is shown below the table."""
-        card = next((card for card in self.checks.cards if card.finding.kind is Kind.GAP), None)
-        if card is not None:
-            card.buttons[0].click()
+    @property
+    def finding_count(self) -> int:
+        """How many things the checks have found."""
+        return len(self.analysis.findings)
 
     def _show_place(self, row: int, column: int) -> None:
         """Go to what a finding is about."""
@@ -324,15 +313,8 @@ class TableEditor(DocumentEditor):
 
     def add_column(self, kind: str) -> None:
         """A new input, output or column for notes, to be named in the inspector."""
-        editing, columns = self.model.editing, self.model.grid.of_kind(ColumnKind(kind))
-        if kind == ColumnKind.INPUT:
-            editing.add_input("New input", _free("input", {column.expression for _, column in columns}))
-        elif kind == ColumnKind.OUTPUT:
-            editing.add_output("New output", _free("output", {column.name for _, column in columns}))
-        else:
-            editing.add_annotation(_free("Notes", {column.label for _, column in columns}))
-        own = [at for at, column in self.model.grid.of_kind(ColumnKind(kind)) if column.node is not None]
-        self.choose_column(own[-1] + EDGE)
+        at = new_column(self.model.editing, ColumnKind(kind))
+        self.choose_column(at + EDGE)
         self.columns.label.setFocus()
         self.columns.label.selectAll()
 
@@ -365,6 +347,7 @@ class TableEditor(DocumentEditor):
 
     def _show_tests(self) -> None:
         self.toolbar.show_tests(self.desk.label, self.desk.fails)
+        self.hits.show_tests(self.desk.outcomes)
 
     def export(self) -> None:
         """Write the table into a workbook."""
@@ -397,8 +380,3 @@ class TableEditor(DocumentEditor):
             else:
                 self.view.go_to_rule(row, at + EDGE)
                 self.view.setFocus()
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    numbered = (f"{stem}{number}" for number in range(1, len(taken) + 2))
-    return next(name for name in (stem, *numbered) if name not in taken)

@@ -343,7 +343,7 @@ class RuleTableView(QTableView):
     def move_rule(self, by: int) -> None:
         """Move the rule in hand before or behind the one that is shown beside it."""
         place, section = self.navigation.here
-        if self.arrangement.sorted_by >= 0:
+        if self.arrangement.is_sorted:
             self.table.refused.emit(SORTED)
         elif self.table.is_rule(place) and self.table.is_rule(place + by):
             target = self.table.rule(place + by)

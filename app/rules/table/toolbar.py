@@ -86,7 +86,7 @@ class RuleToolbar(QFrame):
 
     def _add_more(self) -> None:
         """What goes in and out of the table."""
-        self.more = IconButton("more", "Excel, and other versions")
+        self.more = IconButton("more", "Excel, hits, and other versions")
         menu = Menu(self)
         menu.add("Export to Excel…", self._actions["export"], "upload")
         menu.add("Merge from Excel…", self._actions["merge"], "import")
@@ -94,6 +94,9 @@ class RuleToolbar(QFrame):
         self.saved = menu.add("Compare with the saved file", self._actions["compare_saved"], "compare")
         self.published = menu.add("Compare with a published version…", self._actions["compare_published"], "compare")
         menu.add("Compare with another file…", self._actions["compare"], "compare")
+        menu.addSeparator()
+        menu.add("Count hits in the tests", self._actions["hits"], "dashboards")
+        menu.add("Count hits in cases", self._actions["hits_of_cases"], "dashboards")
         menu.addSeparator()
         menu.add("Requirements of this file", self._actions["graph"], "model")
         self.more.setMenu(menu)

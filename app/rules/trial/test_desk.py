@@ -100,6 +100,11 @@ class TestDesk(QObject):
         self.ran.emit()
 
     @property
+    def outcomes(self) -> list[TestOutcome]:
+        """What came of the tests, in their order."""
+        return self.card.model.outcomes if self.card is not None else []
+
+    @property
     def label(self) -> str:
         """`Tests · 3 of 4`."""
         model = self.card.model if self.card else None

@@ -19,20 +19,20 @@ GAPPY = [("< 10", "-", '"x"'), ("> 10", '"A"', '"y"')]
 
 
 def press(editor: TableEditor, label: str) -> None:
-    button = next(b for card in editor.checks.cards for b in card.buttons if b.text() == label)
+    button = next(b for card in editor.analysis.checks.cards for b in card.buttons if b.text() == label)
     button.click()
     editor._follow()
 
 
 def test_a_sound_table_says_so(editor: TableEditor) -> None:
-    assert editor.checks.head.text() == "No gaps, no overlaps"
+    assert editor.analysis.checks.head.text() == "No gaps, no overlaps"
     assert not editor.toolbar.buttons["findings"].isVisible() and editor.tabs.tabText(1) == "Checks"
 
 
 def test_a_table_without_rules_is_not_blamed_for_its_gaps(opener: Opener) -> None:
     editor = opener(table_file([]))
-    assert editor.checks.head.text() == "No rules to check yet" and editor.checks.cards == []
-    assert editor.toolbar.buttons["findings"].isHidden() and editor.gap.isHidden()
+    assert editor.analysis.checks.head.text() == "No rules to check yet" and editor.analysis.checks.cards == []
+    assert editor.toolbar.buttons["findings"].isHidden() and editor.analysis.gap.isHidden()
 
 
 def test_a_gap_is_offered_as_a_rule_and_adding_it_is_one_step(opener: Opener) -> None:
@@ -41,29 +41,29 @@ def test_a_gap_is_offered_as_a_rule_and_adding_it_is_one_step(opener: Opener) ->
     press(editor, "Add the missing rule")
     assert editor.model.grid.rows[2].cells == ("10", "-", "", "")
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (2, 3)
-    assert len(editor.checks.cards) == 1
+    assert len(editor.analysis.checks.cards) == 1
     editor.undo()
     assert len(editor.model.grid.rows) == 2
 
 
 def test_the_first_gap_stands_below_the_rules(opener: Opener, dressed: Any) -> None:
     editor = opener(table_file(GAPPY, policy=UNIQUE))
-    assert editor.gap.isVisible() and editor.gap.text.text() == "No rule matches Amount 10."
-    assert editor.gap.more.text() == "1 more"
-    dressed.mouseClick(editor.gap.add, Qt.MouseButton.LeftButton)
+    assert editor.analysis.gap.isVisible() and editor.analysis.gap.text.text() == "No rule matches Amount 10."
+    assert editor.analysis.gap.more.text() == "1 more"
+    dressed.mouseClick(editor.analysis.gap.add, Qt.MouseButton.LeftButton)
     editor._follow()
-    assert editor.model.grid.rows[2].cells[0] == "10" and "> 10" in editor.gap.text.text()
-    dressed.mouseClick(editor.gap.add, Qt.MouseButton.LeftButton)
+    assert editor.model.grid.rows[2].cells[0] == "10" and "> 10" in editor.analysis.gap.text.text()
+    dressed.mouseClick(editor.analysis.gap.add, Qt.MouseButton.LeftButton)
     editor._follow()
-    assert not editor.gap.isVisible() and len(editor.model.grid.rows) == 4
+    assert not editor.analysis.gap.isVisible() and len(editor.model.grid.rows) == 4
 
 
 def test_all_gaps_are_closed_in_one_step(opener: Opener) -> None:
     editor = opener(table_file(GAPPY, policy=UNIQUE))
-    editor.checks.add_all.click()
+    editor.analysis.checks.add_all.click()
     editor._follow()
     assert [row.cells[:2] for row in editor.model.grid.rows[2:]] == [("10", "-"), ("> 10", 'not("A")')]
-    assert editor.checks.cards == []
+    assert editor.analysis.checks.cards == []
     editor.undo()
     assert len(editor.model.grid.rows) == 2
 
@@ -117,7 +117,7 @@ def test_a_hidden_rule_is_moved_up_or_deleted(opener: Opener) -> None:
     editor = opener(table_file([("-", "-", '"x"'), ("> 10", "-", '"y"')]))
     press(editor, "Move it before rule 1")
     assert editor.model.grid.rows[0].cells[0] == "> 10"
-    assert Kind.SHADOWED not in [card.finding.kind for card in editor.checks.cards]
+    assert Kind.SHADOWED not in [card.finding.kind for card in editor.analysis.checks.cards]
     editor.undo()
     editor._follow()
     press(editor, "Delete rule 2")
@@ -127,7 +127,7 @@ def test_a_hidden_rule_is_moved_up_or_deleted(opener: Opener) -> None:
 def test_a_click_on_a_finding_leads_to_its_cell(opener: Opener, dressed: Any) -> None:
     editor = opener(table_file([("< 10", "-", '"x"'), (">= 10", "5", '"y"')], policy=UNIQUE))
     editor.inspector.show_page("Checks")
-    card = next(card for card in editor.checks.cards if card.finding.kind is Kind.TYPE_ERROR)
+    card = next(card for card in editor.analysis.checks.cards if card.finding.kind is Kind.TYPE_ERROR)
     dressed.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (1, 2)
 
@@ -145,7 +145,7 @@ def test_a_large_table_is_looked_at_beside_the_gui(opener: Opener, dressed: Any)
     editor = opener(table_file(rules, policy=UNIQUE))
     note = editor.toolbar.buttons["findings"]
     dressed.waitUntil(lambda: note.text().startswith("1 gap "), timeout=20_000)
-    assert "< 0, ≥ 301" in editor.checks._gaps[0].message
+    assert "< 0, ≥ 301" in editor.analysis.checks._gaps[0].message
     editor.model.editing.set_cells({(0, 0): "< 1", (300, 0): ">= 300"})
     dressed.waitUntil(lambda: editor.toolbar.buttons["findings"].text() == "1 unused input", timeout=20_000)
 
@@ -153,6 +153,6 @@ def test_a_large_table_is_looked_at_beside_the_gui(opener: Opener, dressed: Any)
 def test_limits_stay_sound_when_a_cell_is_typed(editor: TableEditor) -> None:
     editor.model.editing.set_cells({(3, 0): "> 6000"})
     editor._follow()
-    (gap,) = [card.finding for card in editor.checks.cards]
+    (gap,) = [card.finding for card in editor.analysis.checks.cards]
     assert gap.kind is Kind.GAP and gap.offered == ("(5000..6000]", "-")
     assert len(LIMITS) == len(editor.model.grid.rows)
