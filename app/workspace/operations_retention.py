@@ -74,7 +74,7 @@ class Retention:
         return kept
 
     def clean_up(self, now: datetime, by: By, *, dry_run: bool, limit: int | None) -> CleanUpReport:
-        """Remove what is past its time; `dry_run` only counts."""
+        """Remove what is past its time; `dry_run` only counts. Each handful is written down with its removal."""
         cases: dict[str, int] = {}
         left = limit
         for process_id, version, ended_before in self._cutoffs(now):
@@ -84,7 +84,7 @@ class Retention:
                 gone = (
                     self._count(process_id, version, ended_before)
                     if dry_run
-                    else self._remove(process_id, version, ended_before, size)
+                    else self._remove(process_id, version, ended_before, size, now, by)
                 )
                 count += gone
                 left = None if left is None else left - gone
@@ -93,13 +93,9 @@ class Retention:
             if count:
                 cases[process_id] = cases.get(process_id, 0) + count
         events = sum(self._thin(rule, dry_run=dry_run) for rule in self.rules())
-        if not dry_run and (cases or events):
+        if events and not dry_run:
             with self.database.write() as tx:
-                for process_id, count in cases.items():
-                    note(tx, now, "clean-up", by.person, process=process_id, cases=count, reason=by.reason)
-                if events:
-                    note(tx, now, "clean-up", by.person, events=events, reason=by.reason)
-                tx.changed("instances", "tasks")
+                note(tx, now, "clean-up", by.person, events=events, reason=by.reason)
         return CleanUpReport(cases, events)
 
     def _kept(self) -> Mapping[str, Any]:
@@ -139,12 +135,15 @@ class Retention:
         with self.database.read() as connection:
             return connection.execute(query).scalar_one()
 
-    def _remove(self, process_id: str, version: int, before: datetime, size: int) -> int:
+    def _remove(self, process_id: str, version: int, before: datetime, size: int, now: datetime, by: By) -> int:
         query = sa.select(instances.c.root_id).where(self._expired(process_id, version, before)).limit(size)
         with self.database.write() as tx:
             roots = tx.execute(query.order_by(instances.c.ended)).scalars().all()
             for root_id in roots:
                 remove(tx, root_id)
+            if roots:
+                note(tx, now, "clean-up", by.person, process=process_id, cases=len(roots), reason=by.reason)
+                tx.changed("instances", "tasks")
         return len(roots)
 
     def _thin(self, rule: RetentionRule, *, dry_run: bool) -> int:

@@ -11,7 +11,8 @@ import pytest
 from app.workspace.bulk import PlayedClock
 from app.workspace.local import LocalWorkspace
 from app.workspace.operations_batches import HANDFUL
-from app.workspace.operations_retention import time_to_live
+from app.workspace.operations_restart import remove
+from app.workspace.operations_retention import AT_ONCE, time_to_live
 from app.workspace.operations_values import (
     BatchInfo,
     BatchState,
@@ -236,6 +237,28 @@ def test_a_level_thins_the_history_of_ended_cases_only(
     assert ("element_activated" in kinds) is kept
     assert {"instance_started", "instance_canceled"} <= kinds
     assert len(list(workspace.history(HistoryQuery(root_instance_id=running)))) == full
+
+
+@pytest.mark.usefixtures("order")
+def test_what_a_clean_up_that_broke_off_has_removed_is_in_the_audit(
+    workspace: LocalWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for case in cases(workspace, AT_ONCE + 5):
+        workspace.cancel(case)
+    workspace.save_retention(RetentionRule("order", 0))
+    removed = iter(range(AT_ONCE))
+
+    def broken(tx: Any, root_id: str) -> int:
+        if next(removed, None) is None:
+            raise ZeroDivisionError
+        return remove(tx, root_id)
+
+    monkeypatch.setattr("app.workspace.operations_retention.remove", broken)
+    with pytest.raises(ZeroDivisionError):
+        workspace.clean_up(actor="eve")
+    assert len(workspace.instances(InstanceQuery())) == 5
+    entry = workspace.audit()[-1]
+    assert (entry.operation, entry.person, entry.details) == ("clean-up", "eve", {"cases": AT_ONCE})
 
 
 # --- Permissions -----------------------------------------------------------------------------
