@@ -62,12 +62,12 @@ def _matching(events: list[Node], kind: str, code: str | None) -> tuple[Node, Ev
 def _hand_over(run: Run, thrower: ElementInstance, catcher: Catcher, code: str | None, message: str) -> None:
     """Start the catcher; the code and text go to the variables that it names."""
     _leave_processes(run, thrower, catcher.host)
-    event, local = catcher.event, {}
+    event, facts = catcher.event, {}
     if event.code_variable:
-        local[event.code_variable] = code
+        facts[event.code_variable] = code
     if event.message_variable:
-        local[event.message_variable] = message or None
-    catcher.node.behaviour.triggered(run, catcher.node, catcher.host, {}, local)
+        facts[event.message_variable] = message or None
+    catcher.node.behaviour.triggered(run, catcher.node, catcher.host, facts)
 
 
 def _leave_processes(run: Run, thrower: ElementInstance, host: ElementInstance) -> None:

@@ -44,17 +44,10 @@ class Behaviour:
         run.set_variables(instance, variables)
         lifecycle.complete(run, instance)
 
-    def triggered(
-        self,
-        run: Run,
-        node: Node,
-        host: ElementInstance,
-        variables: Mapping[str, Any],
-        local: Mapping[str, Any] | None = None,
-    ) -> None:
+    def triggered(self, run: Run, node: Node, host: ElementInstance, variables: Mapping[str, Any]) -> None:
         """What the event waited for without a token, listening for `host`, has come.
 
-        `variables` are what a message or signal brings; `local` are facts about it, such as an error's code.
+        `variables` are what a message or signal brings, or facts about it, such as an error's code.
         """
 
     def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:

@@ -21,20 +21,13 @@ from app.engine.run import Run
 class BoundaryEvent(Behaviour):
     """A token starts here when the event is triggered."""
 
-    def triggered(
-        self,
-        run: Run,
-        node: Node,
-        host: ElementInstance,
-        variables: Mapping[str, Any],
-        local: Mapping[str, Any] | None = None,
-    ) -> None:
+    def triggered(self, run: Run, node: Node, host: ElementInstance, variables: Mapping[str, Any]) -> None:
         """End the activity `host` if the event interrupts, and go on from the event."""
         scope = run.parent(host)
         assert scope is not None
         if node.interrupting:
             lifecycle.terminate(run, host, f"interrupted by {node.id}")
-        run.set_variables(scope, {**variables, **(local or {})})
+        run.set_variables(scope, variables)
         listeners.passed(run, node, scope)
         if node.interrupting and host.recall("thrower") is not None:
             compensation.handler_done(run, host.recall("thrower"))

@@ -30,14 +30,7 @@ class StartEvent(Behaviour):
         listeners.close(run, instance)
         super().received(run, run.instances[instance.key], node, variables)
 
-    def triggered(
-        self,
-        run: Run,
-        node: Node,
-        host: ElementInstance,
-        variables: Mapping[str, Any],
-        local: Mapping[str, Any] | None = None,
-    ) -> None:
+    def triggered(self, run: Run, node: Node, host: ElementInstance, variables: Mapping[str, Any]) -> None:
         """Start the event sub-process inside `host`, its scope."""
         assert node.scope is not None
         if node.interrupting:
@@ -45,8 +38,6 @@ class StartEvent(Behaviour):
             lifecycle.terminate_children(run, host, f"interrupted by {node.scope.id}")
         run.set_variables(host, variables)
         instance = run.create(node.scope.id, host)
-        for name, value in (local or {}).items():
-            run.set_local(instance, name, value)
         run.later(lifecycle.begin, instance)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.engine.commands import ThrowTaskError
 from app.engine.history import EventKind
 from tests.engine.driver import Case, compiled, flows
 
@@ -67,3 +68,13 @@ def test_the_code_that_is_thrown_may_be_computed() -> None:
 
     assert Case(process).start({"code": "A1"}).at == {"t": 1}
     assert Case(process).start({"code": "A2"}).ended
+
+
+def test_the_code_and_text_that_an_event_sub_process_names_are_variables_of_the_process() -> None:
+    caught = '<errorEventDefinition camunda:errorCodeVariable="code" camunda:errorMessageVariable="why"/>'
+    inner = f"""<startEvent id="s"/><serviceTask id="w" camunda:class="X"/><subProcess id="es" triggeredByEvent="true">
+    <startEvent id="i">{caught}</startEvent><userTask id="t"/>{flows("i -> t")}</subProcess>""" + flows("s -> w")
+    case = Case(compiled(inner)).start()
+    case.run(ThrowTaskError(case.key("w"), "E1", "no stock"))
+
+    assert case.variables == {"code": "E1", "why": "no stock"}
