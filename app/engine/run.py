@@ -340,10 +340,8 @@ class Run:
     def outcome(self) -> Outcome:
         """The new state and everything that this step did."""
         before, after = self._before, self.wait_table
-        opened: tuple[Wait, ...] = ()
-        closed: tuple[WaitKey, ...] = ()
-        if self._changed_waits:
-            opened = tuple([after[key] for key in self._changed_waits if key in after])
-            closed = tuple([key for key in self._changed_waits if key in before and key not in after])
+        changed = self._changed_waits
+        opened = tuple([after[key] for key in changed if key in after]) if after and changed else ()
+        closed = tuple([key for key in changed if key in before and key not in after]) if before and changed else ()
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
         return Outcome(state, Events(self.now, self.notes), opened, closed, tuple(self.published), self._owned)
