@@ -42,13 +42,13 @@ def _checks(studio: Studio) -> None:
     """Rules that overlap, and values that nobody thought of."""
     editor = _open(studio, FLAWED, _make_flawed)
     editor.tests.hide()
-    editor.inspector.show_page("Checks")
+    editor.page.inspector.show_page("Checks")
 
 
 def _tests(studio: Studio) -> None:
     """Tests below the rules, one of which fails."""
     editor = _open(studio, FLAWED, _make_flawed)
-    editor.inspector.show_page("Try it")
+    editor.page.inspector.show_page("Try it")
     if not editor.tests.model.tests:
         rows = [["300", "4100 Packaging", "team-leads", "Team lead"], ["4500", "-", "cost-centre-owners", "Controller"]]
         editor.tests.model.paste(0, 1, rows)

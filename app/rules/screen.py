@@ -164,7 +164,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
         asking.on_success(lambda cases: self._show_cases(editor, cases))
 
     def _show_cases(self, editor: TableEditor, cases: list[RealCase]) -> None:
-        editor.trial.show_cases(cases)
+        editor.page.trial.show_cases(cases)
         if not cases:
             notify(f"No case asked “{editor.model.grid.name}” in the last {DAYS} days.", Severity.INFO)
 

@@ -79,13 +79,13 @@ def fix_gaps(someone: Newcomer, editor: TableEditor) -> None:
 
 def keep_a_test(someone: Newcomer, editor: TableEditor) -> None:
     """Try a value, see the answer, keep it."""
-    editor.inspector.show_page("Try it")
-    field = editor.trial.fields[1]
+    editor.page.inspector.show_page("Try it")
+    field = editor.page.trial.fields[1]
     someone.click(field._widget)
     someone.key("Ctrl+A")
     someone.type("1200")
-    assert editor.trial.result.answer.text() == "15"
-    someone.click(editor.trial.keep)
+    assert editor.page.trial.result.answer.text() == "15"
+    someone.click(editor.page.trial.keep)
     assert editor.toolbar.buttons["tests"].text() == "Tests · 1 of 1"
     someone.look("tested")
 

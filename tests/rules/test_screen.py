@@ -158,7 +158,7 @@ def test_what_the_checks_find_is_told_below_too_and_a_click_leads_there(screen: 
 
     assert screen.session.status.problems.warnings == editor.finding_count > 0
     editor.show_problems()
-    assert editor.inspector.page == "Checks"
+    assert editor.page.inspector.page == "Checks"
 
 
 def test_unsaved_tables_of_a_program_that_died_come_back(dressed: Any, path: Path) -> None:

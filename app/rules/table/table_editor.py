@@ -1,4 +1,4 @@
-"""One open .dmn file: toolbar, the table of the decision in hand, inspector."""
+"""One open .dmn file: the toolbar, and the page of the table in hand, which follows every edit of the document."""
 
 from __future__ import annotations
 
@@ -12,24 +12,17 @@ from app.decisions.document import DecisionDocument
 from app.decisions.grid import ColumnKind
 from app.decisions.model import HitPolicy
 from app.decisions.table_homes import holds
-from app.decisions.trial import Trial
-from app.foundation.notices import Severity, notify
 from app.markup.changes import Transaction
 from app.rules.background import AT_ONCE
 from app.rules.exchange import ask_and_compare, compare_file, export, merge_file
-from app.rules.inspector import Inspector
 from app.rules.table.analysis_desk import AnalysisDesk
-from app.rules.table.column_panel import ColumnPanel
-from app.rules.table.hits_strip import with_strip
-from app.rules.table.new_column import new_column
-from app.rules.table.table_head import TableHead
-from app.rules.table.table_model import EDGE, RuleTableModel
-from app.rules.table.table_page import beside, table_page
+from app.rules.table.table_model import RuleTableModel
+from app.rules.table.table_page import TablePage
 from app.rules.table.table_view import RuleTableView
 from app.rules.table.toolbar import Actions, RuleToolbar
 from app.rules.trial.hits_desk import CASES, TESTS, HitsDesk
 from app.rules.trial.test_desk import TestDesk
-from app.rules.trial.try_panel import TryPanel
+from app.rules.trial.tests_card import TestsCard
 from app.session.document_editor import DocumentEditor
 
 PAUSE = 400
@@ -50,26 +43,23 @@ class TableEditor(DocumentEditor):
     cases_asked = Signal()
     hits_asked = Signal()
     document: DecisionDocument
+    page: TablePage
+    model: RuleTableModel
+    view: RuleTableView
+    tests: TestsCard
 
     def __init__(self, document: DecisionDocument, decision_id: str = "") -> None:
         super().__init__()
         self.document = document
         self._unsubscribe = document.subscribe(self._on_change)
-        self._body = QWidget()
         self.toolbar = RuleToolbar(self._actions(), self._choose_policy)
-        self.analysis = AnalysisDesk(self)
-        self.analysis.found.connect(self._show_findings)
-        self.analysis.place_wanted.connect(self._show_place)
-        self.analysis.more_asked.connect(lambda: self.inspector.show_page("Checks"))
-        self.hits = HitsDesk(self)
-        self.hits.cases_asked.connect(self.hits_asked)
-        self.desk = TestDesk(document, self)
-        self.desk.ran.connect(self._show_tests)
         self.toolbar.filter.searched.connect(lambda text: self.view.arrangement.filter(text))
+        self._make_desks()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._judge)
+        self._body = QWidget()
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,6 +68,17 @@ class TableEditor(DocumentEditor):
         self._bind_keys()
         homes = document.table_homes
         self._build(decision_id if decision_id in homes else next(iter(document.tables or homes)))
+
+    def _make_desks(self) -> None:
+        """They outlive the page of a table."""
+        self.analysis = AnalysisDesk(self)
+        self.analysis.found.connect(self._show_findings)
+        self.analysis.place_wanted.connect(lambda rule, column: self.page.show_place(rule, column))
+        self.analysis.more_asked.connect(self._show_checks)
+        self.hits = HitsDesk(self)
+        self.hits.cases_asked.connect(self.hits_asked)
+        self.desk = TestDesk(self.document, self)
+        self.desk.ran.connect(self._show_tests)
 
     def release(self) -> None:
         """Stop listening: the document may live on in another tab."""
@@ -90,12 +91,12 @@ class TableEditor(DocumentEditor):
             "redo": self.redo,
             "add": lambda: self.view.add_rule(),
             "delete": lambda: self.view.delete_rules(),
-            "input": lambda: self.add_column(ColumnKind.INPUT),
-            "output": lambda: self.add_column(ColumnKind.OUTPUT),
+            "input": lambda: self.page.add_column(ColumnKind.INPUT),
+            "output": lambda: self.page.add_column(ColumnKind.OUTPUT),
             "problems": self.show_problems,
             "graph": self.requirements_asked.emit,
-            "findings": lambda: self.inspector.show_page("Checks"),
-            "tests": self.toggle_tests,
+            "findings": self._show_checks,
+            "tests": lambda: self.page.toggle_tests(),
             "export": self.export,
             "merge": lambda: merge_file(self.model.editing, self),
             "compare": lambda: ask_and_compare(self.model.grid, self),
@@ -114,68 +115,38 @@ class TableEditor(DocumentEditor):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    # Building
+    # The page of a table
 
     def _build(self, decision_id: str) -> None:
-        """Everything that belongs to one decision; another decision gets new widgets."""
+        """Another table gets another page."""
         self.decision_id = decision_id
-        self.model = RuleTableModel(self.document, decision_id)
-        self.model.refused.connect(lambda text: notify(text, Severity.WARNING))
-        self.view = RuleTableView(self.model)
-        self.trial = TryPanel(self.model)
-        self.columns = ColumnPanel(self.model)
-        self.analysis.show_table(self.model)
-        self.strip = self.hits.show_table(self.view)
-        self.tests = self.desk.show_table(self.model)
-        self.tests.rule_wanted.connect(lambda row: self._show_place(row, 0))
-        self.tests.close_asked.connect(self.toggle_tests)
-        self.tests.setVisible(bool(self.tests.model.tests))
-        self._offer_tests(self.model.editing.home.is_decision)
-        self.trial.keep_asked.connect(self.keep_test)
-        self.trial.cases_asked.connect(self.cases_asked)
-        self.columns.delete_asked.connect(self._delete_column)
-        self.view.arrangement.changed.connect(self._tell_count)
+        self.page = page = TablePage(self.document, decision_id, self.analysis, self.hits, self.desk)
+        self.model, self.view, self.tests = page.model, page.view, page.tests
+        page.table_wanted.connect(self.show_decision)
+        page.chosen.connect(self._choose_rule)
+        page.trial.keep_asked.connect(self.keep_test)
+        page.trial.cases_asked.connect(self.cases_asked)
+        page.view.find_asked.connect(self.find_rules)
+        page.view.arrangement.changed.connect(self._follow_filter)
         self.toolbar.filter.clear()
-        self.view.rule_chosen.connect(self._choose_rule)
-        self.view.find_asked.connect(self.find_rules)
-        self.view.column_chosen.connect(self.choose_column)
-        self.view.column_asked.connect(self.add_column)
-        self.view.column_unwanted.connect(self._delete_column)
-        self.trial.tried.connect(self._show_trial)
-        old, self._body = self._body, self._make_body()
-        self._column.replaceWidget(old, self._body)
+        self._offer_tests(page.model.editing.home.is_decision)
+        old, self._body = self._body, page
+        self._column.replaceWidget(old, page)
         old.hide()
         old.deleteLater()
         self._follow()
-        if self.trial.trial is not None:
-            self._show_trial(self.trial.trial)
-        self.view.go(0)
-
-    def _make_body(self) -> QWidget:
-        rules = with_strip(self.view, self.strip)
-        page = table_page(self._make_head(), rules, self.analysis.gap, self.tests)
-        return beside(page, self._make_inspector())
-
-    def _make_head(self) -> TableHead:
-        tables = {key: home.name for key, home in self.document.table_homes.items()}
-        self.head = TableHead(tables, self.decision_id)
-        self.head.name.setReadOnly(not self.model.editing.home.is_whole)
-        self.head.renamed.connect(self._rename)
-        self.head.table_wanted.connect(self.show_decision)
-        self.head.again_asked.connect(lambda: self.view.arrangement.apply())
-        self.head.all_asked.connect(self._show_all)
-        return self.head
-
-    def _make_inspector(self) -> Inspector:
-        pages = (("Try it", self.trial), ("Checks", self.analysis.checks), ("Column", self.columns))
-        self.inspector = Inspector(pages)
-        self.tabs = self.inspector.tabs
-        return self.inspector
 
     def show_decision(self, decision_id: str) -> None:
         """Edit another table of the file."""
         if decision_id != self.decision_id and decision_id in self.document.table_homes:
             self._build(decision_id)
+
+    def _offer_tests(self, can: bool) -> None:
+        """Tests ask a decision; a table inside of something else is tested with what it is in."""
+        self.toolbar.buttons["tests"].setEnabled(can)
+        self.toolbar.buttons["tests"].setToolTip("" if can else "Tests ask a whole decision, not a table inside of one")
+        for button in (self.page.trial.keep, self.page.trial.real):
+            button.setVisible(can)
 
     # Following
 
@@ -203,10 +174,10 @@ class TableEditor(DocumentEditor):
             self._leave()
             return
         grid = self.model.grid
-        self.columns.refresh()
+        self.page.columns.refresh()
         self.toolbar.show_grid(grid, len(self.model.problems))
-        self.head.show_name(grid.name)
-        self._tell_count()
+        self.page.head.show_name(grid.name)
+        self.page.tell_count()
         self._enable()
         if len(grid.rows) <= AT_ONCE:
             self._judge()
@@ -216,39 +187,26 @@ class TableEditor(DocumentEditor):
 
     def _judge(self) -> None:
         """Try, analyse and test the table as it is."""
-        self.trial.follow()
+        self.page.trial.follow()
         self.analysis.follow()
         self.desk.follow()
 
-    def _tell_count(self) -> None:
-        """How many rules there are, or how they are shown."""
-        arrangement = self.view.arrangement
-        self.head.show_arrangement(arrangement, len(self.model.grid.rows))
-        if not arrangement.text and self.toolbar.filter.text():
+    def _follow_filter(self) -> None:
+        """The field is empty once everything is shown again."""
+        if not self.view.arrangement.text and self.toolbar.filter.text():
             self.toolbar.filter.clear()
 
-    def _show_all(self) -> None:
-        self.view.arrangement.clear()
-        self.view.setFocus()
-
     def _show_findings(self) -> None:
-        self.inspector.count("Checks", self.finding_count)
+        self.page.inspector.count("Checks", self.finding_count)
         self.toolbar.show_findings(tuple(self.analysis.findings))
         self.analysed.emit()
 
-    @property
-    def finding_count(self) -> int:
-        """How many things the checks have found."""
-        return len(self.analysis.findings)
+    def _show_tests(self) -> None:
+        self.toolbar.show_tests(self.desk.label, self.desk.fails)
+        self.hits.show_tests(self.desk.outcomes)
 
-    def _show_place(self, row: int, column: int) -> None:
-        """Go to what a finding is about."""
-        if row >= 0:
-            self.view.go_to_rule(row, max(0, column) + EDGE)
-            self.view.setFocus()
-        elif column >= 0:
-            self.view.head.choose(column + EDGE)
-            self.view.scrollTo(self.model.index(0, column + EDGE))
+    def _show_checks(self) -> None:
+        self.page.inspector.show_page("Checks")
 
     def _enable(self) -> None:
         document, buttons = self.document, self.toolbar.buttons
@@ -262,44 +220,35 @@ class TableEditor(DocumentEditor):
         self.toolbar.saved.setEnabled(document.path is not None and document.is_dirty)
         buttons["save"].setEnabled(document.is_dirty or document.path is None)
 
-    def _show_trial(self, trial: Trial) -> None:
-        self.model.set_trial(trial)
+    # The status bar
 
-    def _choose_rule(self, rule: int) -> None:
-        self.trial.explain(rule)
+    @property
+    def problem_count(self) -> int:
+        """How many cells cannot be read."""
+        return len(self.model.problems)
+
+    @property
+    def finding_count(self) -> int:
+        """How many things the checks have found."""
+        return len(self.analysis.findings)
+
+    def show_problems(self) -> None:
+        """Go to the first cell that cannot be read; with none, to what the checks have found."""
+        self.page.show_problems()
+
+    def _choose_rule(self) -> None:
         self._enable()
-        self._tell_hint()
-
-    def _tell_hint(self) -> None:
-        """What is wrong with the rule in hand, in the status bar."""
-        index = self.view.currentIndex()
-        why = self.model.problem(index.row(), index.column()) or self.model.remark(index.row())
-        line = why.partition("\n")[0]
-        self.hint.emit(
-            line if not line or line.startswith("Rule") else f"Rule {self.model.rule(index.row()) + 1}: {line}"
-        )
+        self.hint.emit(self.page.hint)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The rule in hand is what the status bar speaks of again."""
         super().showEvent(event)
-        self._tell_hint()
+        self.hint.emit(self.page.hint)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is said about what nobody sees."""
         super().hideEvent(event)
         self.hint.emit("")
-
-    def find_rules(self) -> None:
-        """Ctrl+F: type what the rules shown must hold."""
-        self.toolbar.filter.setFocus()
-        self.toolbar.filter.selectAll()
-
-    def choose_column(self, section: int) -> None:
-        """Show a column in the inspector."""
-        self.view.head.choose(section if section >= EDGE else -1)
-        self.columns.show_column(section)
-        if section >= EDGE:
-            self.inspector.show_page("Column")
 
     # Commands
 
@@ -311,43 +260,16 @@ class TableEditor(DocumentEditor):
         """Do again what was taken back."""
         self.document.redo()
 
-    def add_column(self, kind: str) -> None:
-        """A new input, output or column for notes, to be named in the inspector."""
-        at = new_column(self.model.editing, ColumnKind(kind))
-        self.choose_column(at + EDGE)
-        self.columns.label.setFocus()
-        self.columns.label.selectAll()
-
-    def _delete_column(self, section: int) -> None:
-        try:
-            self.model.editing.remove_column(section - EDGE)
-        except ValueError as error:
-            notify(str(error), Severity.WARNING, "Add another one first.")
-            return
-        self.choose_column(-1)
-
-    def _offer_tests(self, can: bool) -> None:
-        """Tests ask a decision; a table inside of something else is tested with what it is in."""
-        self.toolbar.buttons["tests"].setEnabled(can)
-        self.toolbar.buttons["tests"].setToolTip("" if can else "Tests ask a whole decision, not a table inside of one")
-        for button in (self.trial.keep, self.trial.real):
-            button.setVisible(can)
-
-    def toggle_tests(self) -> None:
-        """Show or hide the tests below the rules."""
-        self.tests.setVisible(self.tests.isHidden())
-        if not self.tests.isHidden():
-            self.tests.view.setFocus()
+    def find_rules(self) -> None:
+        """Ctrl+F: type what the rules shown must hold."""
+        self.toolbar.filter.setFocus()
+        self.toolbar.filter.selectAll()
 
     def keep_test(self) -> None:
         """Keep the values and the answer of Try it as a test."""
-        trial = self.trial.trial
-        if trial is not None and not trial.error and self.desk.keep(self.trial.values(), trial.answer):
+        trial = self.page.trial.trial
+        if trial is not None and not trial.error and self.desk.keep(self.page.trial.values(), trial.answer):
             self.tests.show()
-
-    def _show_tests(self) -> None:
-        self.toolbar.show_tests(self.desk.label, self.desk.fails)
-        self.hits.show_tests(self.desk.outcomes)
 
     def export(self) -> None:
         """Write the table into a workbook."""
@@ -360,23 +282,3 @@ class TableEditor(DocumentEditor):
 
     def _choose_policy(self, policy: str, aggregation: str) -> None:
         self.model.editing.set_hit_policy(HitPolicy(policy), aggregation)
-
-    def _rename(self, name: str) -> None:
-        if name and name != self.model.grid.name:
-            self.model.editing.rename(name)
-
-    @property
-    def problem_count(self) -> int:
-        """How many cells cannot be read."""
-        return len(self.model.problems)
-
-    def show_problems(self) -> None:
-        """Go to the first cell that cannot be read; with none, to what the checks have found."""
-        if not self.model.problems:
-            self.inspector.show_page("Checks")
-        for row, at in sorted(self.model.problems)[:1]:
-            if row < 0:
-                self.choose_column(at + EDGE)
-            else:
-                self.view.go_to_rule(row, at + EDGE)
-                self.view.setFocus()

@@ -93,7 +93,7 @@ def test_the_button_in_a_box_opens_the_table_in_it(screen: RulesScreen) -> None:
     next(each for each in shown if each.text() == "Open the decision table").click()
     editor = screen.editor
     assert isinstance(editor, TableEditor) and editor.model.editing.table is table
-    assert editor.head.name.isReadOnly() and "entry" in editor.head.name.text()
+    assert editor.page.head.name.isReadOnly() and "entry" in editor.page.head.name.text()
 
 
 def test_a_table_that_is_taken_out_gives_way_to_another_or_closes_its_tab(screen: RulesScreen) -> None:

@@ -35,24 +35,24 @@ def test_sorting_changes_what_is_seen_and_not_the_rules(editor: TableEditor) -> 
     assert editor.view.currentIndex().row() == 1, "the rule in hand stays in hand"
     editor.view.arrangement.sort(EDGE + 1, descending=True)
     assert order(editor) == [1, 3, 0, 2]
-    assert editor.head.count.text() == "Sorted by Category, the rules keep their order"
+    assert editor.page.head.count.text() == "Sorted by Category, the rules keep their order"
     editor.view.arrangement.clear()
     assert order(editor) == [0, 1, 2, 3] and editor.document.to_bytes() == before
 
 
 def test_an_edit_never_moves_the_rule_that_is_edited(editor: TableEditor) -> None:
     editor.view.arrangement.sort(EDGE + 1)
-    assert order(editor) == [2, 0, 3, 1] and not editor.head.again.isVisible()
+    assert order(editor) == [2, 0, 3, 1] and not editor.page.head.again.isVisible()
     editor.model.write({(0, EDGE + 1): "zz"}, "Set a cell")
     editor._follow()
     assert order(editor) == [2, 0, 3, 1] and editor.model.grid.rows[2].cells[1] == '"zz"'
-    editor.head.again.click()
-    assert order(editor) == [0, 3, 1, 2] and not editor.head.again.isVisible()
+    editor.page.head.again.click()
+    assert order(editor) == [0, 3, 1, 2] and not editor.page.head.again.isVisible()
 
 
 def test_what_is_typed_while_filtered_goes_into_the_rule_that_is_seen(editor: TableEditor) -> None:
     editor.view.arrangement.filter("x")
-    assert order(editor) == [0, 3] and editor.head.count.text() == "2 of 4 rules hold “x”"
+    assert order(editor) == [0, 3] and editor.page.head.count.text() == "2 of 4 rules hold “x”"
     editor.model.write({(1, EDGE + 2): "nothing like it"}, "Set a cell")
     assert editor.model.grid.rows[3].cells[2] == '"nothing like it"' and order(editor) == [0, 3]
     editor.view.go(1)
@@ -61,7 +61,7 @@ def test_what_is_typed_while_filtered_goes_into_the_rule_that_is_seen(editor: Ta
     assert editor.view.currentIndex().row() == 2
     editor.model.write({(3, EDGE): "7"}, "Set a cell")
     assert editor.model.grid.rows[5].cells[0] == "7" and order(editor) == [0, 3, 4, 5]
-    editor.head.all.click()
+    editor.page.head.all.click()
     assert order(editor) == [0, 1, 2, 3, 4, 5]
 
 
@@ -77,14 +77,14 @@ def test_a_selection_holds_only_rules_that_are_seen(editor: TableEditor, qtbot: 
     assert [row.cells[0] for row in editor.model.grid.rows][3] == "[100..200]"
     editor.toolbar.filter.clear()
     qtbot.waitUntil(lambda: order(editor) == [0, 1, 2, 3])
-    assert editor.head.count.text() == "4 rules"
+    assert editor.page.head.count.text() == "4 rules"
 
 
 def test_rules_are_shown_by_the_values_of_a_column(editor: TableEditor) -> None:
     menu = head_menu(editor.view, EDGE + 1)
     action = next(each for each in menu.actions() if each.text() == "B2")
     action.trigger()
-    assert order(editor) == [3] and editor.head.count.text() == "1 of 4 rules have Category B2"
+    assert order(editor) == [3] and editor.page.head.count.text() == "1 of 4 rules have Category B2"
     again = head_menu(editor.view, EDGE + 1)
     assert next(each for each in again.actions() if each.text() == "B2").isChecked()
     next(each for each in again.actions() if each.text() == "c").trigger()
@@ -98,7 +98,7 @@ def test_rules_are_shown_by_the_values_of_a_column(editor: TableEditor) -> None:
 
 def test_a_finding_about_a_hidden_rule_shows_it(editor: TableEditor) -> None:
     editor.view.arrangement.filter("x")
-    editor._show_place(1, 0)
+    editor.page.show_place(1, 0)
     assert order(editor) == [0, 1, 2, 3] and editor.view.currentIndex().row() == 1
 
 
@@ -174,7 +174,7 @@ def test_cells_are_completed(editor: TableEditor) -> None:
 def test_the_editor_of_a_cell_offers_and_takes_a_value(editor: TableEditor, dressed: Any) -> None:
     editor.view.go(0, EDGE + 1)
     editor.view.edit(editor.view.currentIndex())
-    line = editor.view.viewport().findChild(type(editor.head.name))
+    line = editor.view.viewport().findChild(type(editor.page.head.name))
     dressed.keyClicks(line, "x, b")
     completer = line.completer()
     words = [completer.model().index(row, 0).data() for row in range(completer.model().rowCount())]

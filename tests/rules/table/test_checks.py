@@ -26,7 +26,7 @@ def press(editor: TableEditor, label: str) -> None:
 
 def test_a_sound_table_says_so(editor: TableEditor) -> None:
     assert editor.analysis.checks.head.text() == "No gaps, no overlaps"
-    assert not editor.toolbar.buttons["findings"].isVisible() and editor.tabs.tabText(1) == "Checks"
+    assert not editor.toolbar.buttons["findings"].isVisible() and editor.page.inspector.tabs.tabText(1) == "Checks"
 
 
 def test_a_table_without_rules_is_not_blamed_for_its_gaps(opener: Opener) -> None:
@@ -37,7 +37,7 @@ def test_a_table_without_rules_is_not_blamed_for_its_gaps(opener: Opener) -> Non
 
 def test_a_gap_is_offered_as_a_rule_and_adding_it_is_one_step(opener: Opener) -> None:
     editor = opener(table_file(GAPPY, policy=UNIQUE))
-    assert editor.toolbar.buttons["findings"].text() == "2 gaps" and editor.tabs.tabText(1) == "Checks 2"
+    assert editor.toolbar.buttons["findings"].text() == "2 gaps" and editor.page.inspector.tabs.tabText(1) == "Checks 2"
     press(editor, "Add the missing rule")
     assert editor.model.grid.rows[2].cells == ("10", "-", "", "")
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (2, 3)
@@ -126,7 +126,7 @@ def test_a_hidden_rule_is_moved_up_or_deleted(opener: Opener) -> None:
 
 def test_a_click_on_a_finding_leads_to_its_cell(opener: Opener, dressed: Any) -> None:
     editor = opener(table_file([("< 10", "-", '"x"'), (">= 10", "5", '"y"')], policy=UNIQUE))
-    editor.inspector.show_page("Checks")
+    editor.page.inspector.show_page("Checks")
     card = next(card for card in editor.analysis.checks.cards if card.finding.kind is Kind.TYPE_ERROR)
     dressed.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert (editor.view.currentIndex().row(), editor.view.currentIndex().column()) == (1, 2)

@@ -36,7 +36,7 @@ def test_the_values_of_the_last_cases_are_tried_one_after_the_other(screen: Rule
         screen.session.workspace.start("main", {"amount": amount, "category": category})
     editor = screen.editor
     assert isinstance(editor, TableEditor)
-    trial = editor.trial
+    trial = editor.page.trial
     trial.real.click()
     dressed.waitUntil(lambda: not trial.told.isHidden())
     assert [field.text for field in trial.fields] == ["9000", "Goods"] and "1 of 2" in trial.told.text()
@@ -54,7 +54,7 @@ def test_a_table_that_no_case_asked_says_so(screen: RulesScreen, dressed: Any) -
     stop = listen(told.append)
     editor = screen.editor
     assert isinstance(editor, TableEditor)
-    editor.trial.real.click()
+    editor.page.trial.real.click()
     dressed.waitUntil(lambda: bool(told))
     stop()
     assert "No case asked “Limits”" in told[0].text

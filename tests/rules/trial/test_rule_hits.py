@@ -31,18 +31,18 @@ def shown(editor: TableEditor) -> list[int]:
 
 
 def click_head(editor: TableEditor, dressed: Any) -> None:
-    dressed.mouseClick(editor.strip, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    dressed.mouseClick(editor.page.strip, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
 
 
 def test_without_tests_nothing_is_counted(editor: TableEditor) -> None:
-    assert editor.strip.isHidden()
+    assert editor.page.strip.isHidden()
 
 
 def test_each_test_counts_for_the_rule_that_it_hits(editor: TableEditor) -> None:
     add_tests(editor, ROWS)
 
-    assert editor.strip.hits == RuleHits((2, 1, 0, 1), 4, 0, 0)
-    assert editor.strip.isVisible() and editor.strip.words(0) == "Rule 1 hit in 2 of 4 tests."
+    assert editor.page.strip.hits == RuleHits((2, 1, 0, 1), 4, 0, 0)
+    assert editor.page.strip.isVisible() and editor.page.strip.words(0) == "Rule 1 hit in 2 of 4 tests."
 
 
 def test_an_edit_of_a_rule_counts_anew(editor: TableEditor) -> None:
@@ -51,8 +51,8 @@ def test_an_edit_of_a_rule_counts_anew(editor: TableEditor) -> None:
     editor.model.editing.remove_rules([3])
     editor._follow()
 
-    assert editor.strip.hits.counts == (2, 1, 0) and editor.strip.hits.unanswered == 1
-    assert "1 hit no rule" in editor.strip.words(-1)
+    assert editor.page.strip.hits.counts == (2, 1, 0) and editor.page.strip.hits.unanswered == 1
+    assert "1 hit no rule" in editor.page.strip.words(-1)
 
 
 def test_a_click_on_the_head_sorts_what_is_shown_and_leaves_the_rules(editor: TableEditor, dressed: Any) -> None:
@@ -61,7 +61,7 @@ def test_a_click_on_the_head_sorts_what_is_shown_and_leaves_the_rules(editor: Ta
 
     click_head(editor, dressed)
     assert shown(editor) == [0, 1, 3, 2]
-    assert editor.head.count.text() == "Sorted by hits, the rules keep their order"
+    assert editor.page.head.count.text() == "Sorted by hits, the rules keep their order"
     click_head(editor, dressed)
     assert shown(editor) == [2, 1, 3, 0]
     click_head(editor, dressed)
@@ -84,10 +84,10 @@ def test_hidden_hits_stay_hidden_until_they_are_asked_for(editor: TableEditor) -
 
     editor.hits.choose("")
     add_tests(editor, [["1", "Goods", ""]])
-    assert editor.strip.isHidden()
+    assert editor.page.strip.isHidden()
 
     editor.toolbar._actions["hits"]()
-    assert editor.strip.isVisible() and editor.strip.hits.asked == 5
+    assert editor.page.strip.isVisible() and editor.page.strip.hits.asked == 5
 
 
 def test_what_is_counted_is_a_choice_with_a_tick(editor: TableEditor) -> None:
@@ -121,9 +121,9 @@ def test_hits_of_cases_are_counted_from_the_history(screen: RulesScreen, dressed
 
     editor.hits.choose("cases")
 
-    dressed.waitUntil(lambda: editor.strip.hits.asked == 3)
-    assert editor.strip.hits.counts == (2, 0, 0, 1)
-    assert not editor.strip.isHidden() and "of 3 decisions of cases" in editor.strip.words(0)
+    dressed.waitUntil(lambda: editor.page.strip.hits.asked == 3)
+    assert editor.page.strip.hits.counts == (2, 0, 0, 1)
+    assert not editor.page.strip.isHidden() and "of 3 decisions of cases" in editor.page.strip.words(0)
 
 
 def test_hits_of_rules_that_are_gone_are_told(editor: TableEditor) -> None:

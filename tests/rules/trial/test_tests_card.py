@@ -77,8 +77,8 @@ def test_they_are_a_file_that_the_command_line_runs(saved: TableEditor, tmp_path
 def test_keep_as_test(opener: Opener, dressed: Any, tmp_path: Path) -> None:
     editor = opener()
     assert editor.tests.isHidden()
-    editor.trial.fields[0].set_text("7250")
-    dressed.mouseClick(editor.trial.keep, Qt.MouseButton.LeftButton)
+    editor.page.trial.fields[0].set_text("7250")
+    dressed.mouseClick(editor.page.trial.keep, Qt.MouseButton.LeftButton)
     assert not editor.tests.isHidden() and shown(editor, 0)[0] == "✓ 1"
     assert shown(editor, 0)[-1] == "Controller"
     editor.document.save(tmp_path / "new.dmn")
