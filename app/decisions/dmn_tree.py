@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -12,7 +13,12 @@ Node: TypeAlias = etree._Element
 
 def local_name(node: Node) -> str:
     """The tag without its namespace; empty for comments."""
-    tag = node.tag
+    return _local(node.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: Any) -> str:
+    """A file has few different tags, and asks for them often."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

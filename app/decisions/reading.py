@@ -121,8 +121,10 @@ def type_of(node: Node | None) -> str:
     """A `typeRef`, an attribute from DMN 1.2 on and an element before."""
     if node is None:
         return ""
-    inner = child(node, "typeRef")
-    return (node.get("typeRef") or (inner.text if inner is not None else "") or "").strip()
+    written = node.get("typeRef")
+    if not written and (inner := child(node, "typeRef")) is not None:
+        written = inner.text
+    return (written or "").strip()
 
 
 def _decision(node: Node) -> Decision:
