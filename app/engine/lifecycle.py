@@ -43,10 +43,15 @@ def enter(run: Run, node: Node, scope: ElementInstance, flow: Flow | None = None
 def activate(run: Run, instance: ElementInstance) -> None:
     """The token has arrived: hold it at an async continuation, or let it in."""
     node = run.node(instance)
-    if node.async_before and not node.behaviour.is_job:
+    if node.async_before and not _is_saved_anyway(node):
         hold(run, instance, node)
     else:
         _let_in(run, instance, node)
+
+
+def _is_saved_anyway(node: Node) -> bool:
+    """Whether what comes is the job of a handler, which needs no save point before it."""
+    return node.behaviour.is_job and node.loop is None and not node.detail.external
 
 
 def _let_in(run: Run, instance: ElementInstance, node: Node) -> None:

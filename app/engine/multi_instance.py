@@ -93,7 +93,8 @@ def _create(run: Run, body: ElementInstance, loop: Loop, *, later: bool = True) 
     inner = run.create(body.element, body, INNER)
     inner.counter = loop.base + number
     inner.variables = {"loopCounter": inner.counter}
-    items = body.memo.get("items", ())
+    items = _items(run, body, loop) if loop.sequential and number else body.memo.get("items")
+    items = items or ()
     if loop.element_variable and number < len(items):
         inner.variables[loop.element_variable] = items[number]
     if isinstance(loop.output_element, str):

@@ -12,7 +12,7 @@ from app.engine.scope import truth
 def start(run: Run, body: ElementInstance, loop: Loop) -> None:
     """The first iteration; none when the condition is tested before and does not hold."""
     body = run.own(body)
-    body.remember("next", 0)
+    _count(body, 0)
     if loop.test_before:
         _go_on(run, body, loop)
     else:
@@ -35,11 +35,17 @@ def _go_on(run: Run, body: ElementInstance, loop: Loop) -> None:
 
 def _iterate(run: Run, body: ElementInstance) -> None:
     number = body.recall("next", 0)
-    body.remember("next", number + 1)
+    _count(body, number + 1)
     inner = run.create(body.element, body, Role.INNER)
     inner.counter = number
     inner.variables = {"loopCounter": number}
     run.later(_begin, inner)
+
+
+def _count(body: ElementInstance, number: int) -> None:
+    """How many iterations have begun; conditions may read it (BPMN 2.0.2, table 10.29: loopCounter)."""
+    body.remember("next", number)
+    body.variables = {**(body.variables or {}), "loopCounter": number}
 
 
 def _begin(run: Run, inner: ElementInstance) -> None:

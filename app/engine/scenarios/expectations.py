@@ -32,7 +32,7 @@ def _multiset(what: str, expected: Iterable[str], found: Counter[str]) -> str | 
 
 
 def _waiting(expected: Any, seen: Observation) -> str | None:
-    return _multiset("tokens", expected, seen.waiting)
+    return _multiset("tokens", [name.replace(BODY, "") for name in expected], seen.waiting)
 
 
 def _ended(expected: Any, seen: Observation) -> str | None:

@@ -84,7 +84,12 @@ def is_immediate(host: ScenarioHost, case: ScenarioCase, job: Job) -> bool:
     """Whether a work job is done within the step that made it: a handler's, not at a save point."""
     if job.kind is not JobKind.WORK or job.retries <= 0:
         return False
-    return not is_external(host, case, job) and not node_of(host, case, job.key).async_before
+    return not is_external(host, case, job) and not _is_save_point(node_of(host, case, job.key))
+
+
+def _is_save_point(node: Node) -> bool:
+    """Whether the work of a handler at the node is the save point before it, too."""
+    return node.async_before and node.loop is None
 
 
 def is_external(host: ScenarioHost, case: ScenarioCase, job: Job) -> bool:
@@ -99,7 +104,7 @@ def _waiting(host: ScenarioHost, case: ScenarioCase) -> Iterator[str]:
         job = case.state.wait_table.get((Job, position.key))
         saved = position.held
         if isinstance(job, Job) and job.kind is JobKind.WORK and not is_external(host, case, job):
-            saved = node_of(host, case, position.key).async_before
+            saved = _is_save_point(node_of(host, case, position.key))
         yield f"{position.element_id}:async" if saved else position.element_id
 
 

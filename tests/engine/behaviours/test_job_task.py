@@ -10,6 +10,7 @@ from app.engine.commands import CommandRefused, CompleteJob, FailJob, SetRetries
 from app.engine.history import EventKind
 from app.engine.waits import Job
 from tests.engine.driver import START, Case, compiled, flows
+from tests.engine.play import Play
 
 WORK = """<startEvent id="s"/><serviceTask id="w" camunda:type="external" camunda:topic="mail-${kind}">
 <extensionElements><camunda:failedJobRetryTimeCycle>R3/PT10M</camunda:failedJobRetryTimeCycle></extensionElements>
@@ -128,3 +129,13 @@ def test_camunda_8_job_types_and_output_mappings() -> None:
     running.work("w", {"receipt": "r1", "noise": 1})
 
     assert running.variables == {"amount": 21, "paid": "r1"}
+
+
+def test_a_worker_fetches_work_after_the_save_point_before_it() -> None:
+    inner = '<startEvent id="s"/><serviceTask id="w" camunda:type="external" camunda:topic="x" {}/>' + flows("s -> w")
+    play = Play(inner.format('camunda:asyncBefore="true"')).start()
+    assert play.at == "w:async"
+    play.refused("externalComplete", topic="x")
+
+    assert play("runJobs").at == "w"
+    assert play("externalComplete", topic="x").ended

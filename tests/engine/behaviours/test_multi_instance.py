@@ -8,6 +8,7 @@ from app.engine.commands import CommandRefused
 from app.engine.compile import CompileRefused
 from app.engine.waits import UserTask
 from tests.engine.driver import Case, compiled, flows
+from tests.engine.play import Play
 
 
 def many(loop: str, task: str = "userTask") -> str:
@@ -170,3 +171,19 @@ def test_instances_behind_save_points_end_with_the_activity() -> None:
     case = Case(compiled(many(loop(True, inside, 'camunda:asyncBefore="true"')))).start({"who": "ann"})
 
     assert case.go_on("t").complete("t").at == {"after": 1}
+
+
+def test_the_entry_of_a_sequence_is_taken_when_its_turn_comes() -> None:
+    case = Case(compiled(many(loop(True)))).start(PEOPLE)
+
+    case.complete("t", {"people": ["ann", "dan", "cyd"]})
+
+    assert [task.assignee for task in case.waits(UserTask)] == ["dan"]
+
+
+def test_a_save_point_before_the_activity_is_one_for_all_its_instances() -> None:
+    inner = f'<startEvent id="s"/><serviceTask id="t" camunda:asyncBefore="true">{loop(False)}</serviceTask>'
+    play = Play(inner + '<userTask id="z"/>' + flows("s -> t\nt -> z")).start(**PEOPLE)
+    assert play.at == "t:async"
+
+    assert play("runJobs").at == "z"

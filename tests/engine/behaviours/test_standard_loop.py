@@ -49,3 +49,13 @@ def test_a_receive_task_can_start_a_process() -> None:
     assert [(start.element_id, start.kind, start.name) for start in process.starts] == [("r", "message", "order")]
 
     assert Case(process).start({"x": 1}, start_event="r").at == {"t": 1}
+
+
+def test_the_condition_may_count_the_iterations() -> None:
+    case = Case(compiled(loop("", "${loopCounter &lt; 3}"))).start()
+
+    for _ in range(3):
+        assert case.at == {"t": 1}
+        case.complete("t")
+
+    assert case.at == {"after": 1}
