@@ -16,8 +16,6 @@ from app.engine.history import ELEMENT_ACTIVATED, ELEMENT_COMPLETED, FLOW_TAKEN,
 from app.engine.passage import entry
 from app.engine.run import STEP_LIMIT, Run
 
-ACTIVE = ACTIVE
-
 
 def is_bare(token: ElementInstance) -> bool:
     """Whether the token is no more than its place: nothing to remember, nothing that is its own."""
@@ -55,7 +53,10 @@ def go_on(run: Run, token: ElementInstance, node: Node, head: Head) -> Node | No
     """
     flow = node.sole
     if flow is None:
-        flows = tuple(node.behaviour.outgoing(run, token, node)) if node.outgoing else ()
+        if not node.outgoing:
+            lifecycle.end_at_once(run, token)
+            return None
+        flows = tuple(node.behaviour.outgoing(run, token, node))
         if len(flows) != 1:
             lifecycle.split(run, token, flows)
             return None

@@ -218,7 +218,13 @@ def split(run: Run, token: ElementInstance, flows: Sequence[Flow]) -> None:
     for flow in flows:
         run.log_flow(flow, token)
         enter(run, flow.target, scope, flow)
-    scope = run.own(scope)
+    end_at_once(run, token)
+
+
+def end_at_once(run: Run, token: ElementInstance) -> None:
+    """`end_token` for one that nobody waits for."""
+    assert token.parent is not None
+    scope = run.own(run.instances[token.parent])
     run.forget(token.key)
     scope.tokens -= 1
     if scope.tokens == 0:

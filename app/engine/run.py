@@ -65,8 +65,8 @@ class Run:
         self.process_id = state.process_id
         self.version = state.version
         self.status = state.status
-        self.instances = dict(state.instances)
-        self.wait_table = dict(state.wait_table)
+        self.instances = state.instances.copy()
+        self.wait_table = state.wait_table.copy()
         self.next_key = state.next_key
         self.agenda: deque[tuple[Operation, int]] = deque()
         self.notes: list[Note] = []
@@ -91,8 +91,9 @@ class Run:
         if graph is None:
             scope = self.instances[process_key]
             version = scope.recall("version") if process_key else self.version
-            graph = self.env.process(scope.element, version)
-            self._look_at(scope, graph)
+            graph = self._graphs[process_key] = self.env.process(scope.element, version)
+            if scope.node is not graph.root or graph.has_late_joins:
+                self._look_at(scope, graph)
         return graph
 
     def _look_at(self, scope: ElementInstance, graph: ExecutableProcess) -> None:

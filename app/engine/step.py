@@ -116,10 +116,10 @@ def work_off(run: Run) -> None:
             instance = instances.get(key)
             if instance is not None:
                 run.current = instance
-                if operation is activate:
-                    _activate(run, instance)
-                else:
+                if operation is not activate:
                     operation(run, instance)
+                elif run.passed < STEP_LIMIT or not endless.stops(run, instance):
+                    _activate(run, instance)
         elif not run.late_joins or run.status != "running" or not (settle(run) or reset(run)):
             return
 
@@ -127,8 +127,6 @@ def work_off(run: Run) -> None:
 def _activate(run: Run, token: ElementInstance) -> None:
     """A token has arrived: let it in, or through."""
     node = token.node or run.node(token)
-    if run.passed >= STEP_LIMIT and endless.stops(run, token):
-        return
     if (node.entry or entry(node)) != GENERAL and is_bare(token):
         arrive(run, token, node)
     else:
