@@ -1,4 +1,4 @@
-"""`millrace lint PATH…`: what is wrong or doubtful in BPMN files, for people and for CI."""
+"""`millrace lint PATH…`: what is wrong or doubtful in BPMN files and forms, for people and for CI."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from app.bpmn.lint import Finding, LintConfig, Severity, config_for, lint, rules
 from app.bpmn.lint.config import load
 from app.bpmn.lint.rules import RULES
 from app.bpmn.lint.sarif import sarif
+from app.cli.support.lint_forms import SUFFIX, lint_form
 from app.engine.checks.reading import READER
+from app.forms.schema.reading import FormRefused
 from app.foundation.xml import XmlRefused
 
-MODELS = ("*.bpmn", "*.bpmn20.xml")
+MODELS = ("*.bpmn", "*.bpmn20.xml", f"*{SUFFIX}")
 """What is looked for in a folder."""
 _LEVELS = [each.value for each in Severity]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One file with its findings; `lines` of elements by id."""
+    """One file with its findings; `lines` of elements by id, in a form by JSON pointer."""
 
     path: Path
     findings: list[Finding]
@@ -55,7 +57,7 @@ def command(
     fail_on: str,
     config_file: Path | None,
 ) -> None:
-    """Say what is wrong or doubtful in BPMN files, and in those of folders.
+    """Say what is wrong or doubtful in BPMN files and forms, and in those of folders.
 
     Exits 0 when there is nothing to fail on, 1 when there is or a file cannot be opened, 2 for a wrong call or a
     configuration that cannot be read.
@@ -89,6 +91,20 @@ def _models(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _look(path: Path, config: LintConfig | None, severity: Severity) -> Result:
+    return _look_at_form(path, severity) if path.suffix.lower() == SUFFIX else _look_at_model(path, config, severity)
+
+
+def _look_at_form(path: Path, severity: Severity) -> Result:
+    try:
+        found, lines = lint_form(path)
+    except FormRefused as refusal:
+        return _unopened(path, str(refusal))
+    except OSError as error:
+        return _unopened(path, f"The file cannot be read: {error.strerror}.")
+    return Result(path, [each for each in found if _is_at_least(each, severity)], lines)
+
+
+def _look_at_model(path: Path, config: LintConfig | None, severity: Severity) -> Result:
     try:
         document = Document.open(path)
     except XmlRefused as refusal:

@@ -53,9 +53,9 @@ class DecisionDocument(MarkupDocument):
             self._ids.add(change.new)
 
     @classmethod
-    def new(cls, name: str = "Decision table") -> DecisionDocument:
+    def new(cls, name: str = "Decision table", decision_id: str = "") -> DecisionDocument:
         """A document with one decision table that has no rules yet."""
-        return cls.from_bytes(new_file(name), name)
+        return cls.from_bytes(new_file(name, decision_id), name)
 
     # Finding
 

@@ -11,7 +11,7 @@ DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 TEMPLATE = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="{dmn}" id="Definitions_{key}" name="{name}" \
 namespace="https://millrace.dev/dmn" exporter="Millrace">
-  <decision id="Decision_{key}" name="{name}">
+  <decision id="{decision}" name="{name}">
     <variable id="Variable_{key}" name="result" />
     <decisionTable id="Table_{key}" hitPolicy="FIRST">
       <input id="Input_{key}" label="Input">
@@ -26,7 +26,12 @@ namespace="https://millrace.dev/dmn" exporter="Millrace">
 """
 
 
-def new_file(name: str) -> bytes:
-    """The bytes of a file with one decision table without rules. Raises ValueError for characters XML lacks."""
+def new_file(name: str, decision_id: str = "") -> bytes:
+    """The bytes of a file with one decision table without rules; a decision without an id gets one by chance.
+
+    Raises ValueError for characters XML lacks.
+    """
     check_characters(name)
-    return TEMPLATE.format(dmn=DMN, key=os.urandom(4).hex()[:7], name=escape_attribute(name)).encode()
+    key = os.urandom(4).hex()[:7]
+    decision = escape_attribute(decision_id or f"Decision_{key}")
+    return TEMPLATE.format(dmn=DMN, key=key, name=escape_attribute(name), decision=decision).encode()

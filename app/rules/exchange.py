@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from app.decisions.document import DecisionDocument
 from app.decisions.excel import (
     NoTable,
+    Sheet,
     SheetTable,
     WorkbookRefused,
     merge,
+    named_after,
     new_document,
+    read_csv,
     read_sheets,
     tables_of,
     to_workbook,
@@ -28,6 +31,9 @@ from app.foundation.xml import XmlRefused
 from app.rules.diff_dialog import DiffDialog, summary
 
 WORKBOOKS = "Excel workbooks (*.xlsx)"
+LISTS = "Excel workbooks and CSV files (*.xlsx *.csv)"
+IMPORTED = (".xlsx", ".csv")
+"""How the names of files end that a table is imported from."""
 GUESSED = (
     "The workbook is a plain list: its headings are matched with those of the table. Only rules change; columns that "
     "the list does not have stay."
@@ -51,7 +57,7 @@ def export(grid: Grid, parent: QWidget, offered: Path) -> None:
 def read_table(path: Path, parent: QWidget | None = None) -> SheetTable | None:
     """The table of a workbook; asks which when it holds several, says why when it holds none."""
     try:
-        tables = tables_of(read_sheets(path.read_bytes(), path.name))
+        tables = [named_after(table, path.stem) for table in tables_of(_sheets(path))]
     except (WorkbookRefused, NoTable) as reason:
         notify(f"“{path.name}” is not read.", Severity.ERROR, str(reason))
         return None
@@ -63,6 +69,12 @@ def read_table(path: Path, parent: QWidget | None = None) -> SheetTable | None:
     names = [table.name for table in tables]
     chosen, sure = QInputDialog.getItem(parent, "Which table?", "The workbook holds several tables:", names, 0, False)
     return tables[names.index(chosen)] if sure else None
+
+
+def _sheets(path: Path) -> tuple[Sheet, ...]:
+    """Raises WorkbookRefused, OSError."""
+    data = path.read_bytes()
+    return (read_csv(data, path.stem),) if path.suffix.lower() == ".csv" else read_sheets(data, path.name)
 
 
 def import_table(path: Path, parent: QWidget | None = None) -> DecisionDocument | None:
@@ -86,7 +98,7 @@ def import_table(path: Path, parent: QWidget | None = None) -> DecisionDocument 
 
 def merge_file(editing: TableEditing, parent: QWidget) -> None:
     """Ask for a workbook, show what would change, and merge it."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Merge from Excel", "", WORKBOOKS)
+    name, _ = QFileDialog.getOpenFileName(parent, "Merge from Excel", "", LISTS)
     table = read_table(Path(name), parent) if name else None
     if table is None:
         return

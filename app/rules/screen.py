@@ -13,7 +13,7 @@ from app.decisions.document import DecisionDocument
 from app.foundation.notices import Severity, notify
 from app.foundation.snapshots import Kept
 from app.foundation.xml import XmlRefused
-from app.rules.exchange import ask_version, compare_version, import_table
+from app.rules.exchange import IMPORTED, ask_version, compare_version, import_table
 from app.rules.graph.graph_editor import GraphEditor
 from app.rules.library import Library, TableFile, tables_in
 from app.rules.table.table_editor import TableEditor
@@ -23,7 +23,7 @@ from app.session.session import Session
 
 FILES = "Decision tables (*.dmn)"
 REQUIREMENTS = " · requirements"
-READABLE = "Decision tables and Excel workbooks (*.dmn *.xlsx)"
+READABLE = "Decision tables, Excel workbooks and CSV files (*.dmn *.xlsx *.csv)"
 
 
 Editor = TableEditor | GraphEditor
@@ -114,7 +114,7 @@ class RulesScreen(DocumentTabsScreen[Editor, TableFile]):
 
     def open_path(self, path: Path, decision_id: str = "") -> Editor | None:
         """Open a file, or bring it to the front; says in words why it cannot be opened."""
-        if path.suffix.lower() == ".xlsx":
+        if path.suffix.lower() in IMPORTED:
             imported = import_table(path, self)
             return self._add(imported) if imported is not None else None
         editor = self.bring_to_front(path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.decisions.document import DecisionDocument
 from app.decisions.excel.guessing import plain_cell
+from app.decisions.excel.naming import NCNAME, decision_id_of
 from app.decisions.excel.table import SheetRow, SheetTable
 from app.decisions.grid import Column, ColumnKind, Grid
 from app.decisions.model import HitPolicy
@@ -17,8 +18,12 @@ from app.decisions.wording import POLICIES
 
 
 def new_document(table: SheetTable) -> DecisionDocument:
-    """A document with one decision, the table of a sheet. Raises ValueError for characters that XML lacks."""
-    document = DecisionDocument.new(table.name)
+    """A document with one decision, the table of a sheet. Its id is the one that the sheet gives, else its name.
+
+    The same workbook gives the same id. Raises ValueError for characters that XML lacks.
+    """
+    given = table.decision_id if NCNAME.fullmatch(table.decision_id) else ""
+    document = DecisionDocument.new(table.name, given or decision_id_of(table.name))
     editing = TableEditing(document, next(iter(document.tables)))
     with document.transaction("Import the table"):
         for column in table.columns:
