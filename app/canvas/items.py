@@ -1,42 +1,32 @@
-"""Graphics items: each paints one figure by itself and has no children.
-
-The scene holds every item in its dict; nothing here asks for a parent (PySide6 would take the
-item away when nobody else holds it).
-"""
+"""The items of a process diagram: a shape or edge, and the name beside one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
-from app.canvas.draw.drawing import Drawing, Stroke
 from app.canvas.draw.flow import draw_edge, edge_extent
 from app.canvas.draw.label import draw_label, roomy_extent
 from app.canvas.draw.registry import draw
-from app.canvas.draw.text import TextBlock, canvas_font
-from app.canvas.ink import PLAIN, Appearance, Ink
 from app.canvas.reading.figure import CONVERSATION_TAGS, Figure, Place
+from app.drawing.drawing import Drawing
+from app.drawing.drawn_item import DETAIL_FROM, DrawnItem
+from app.drawing.ink import Appearance, Ink
 
-DETAIL_FROM = 0.3
 REACHING_OUT = CONVERSATION_TAGS | {"textAnnotation"}
 """What may paint far outside of its box."""
 LABEL_Z = 1000.0
 PATCH_ALPHA = 215
 
 
-class FigureItem(QGraphicsItem):
-    """One shape or edge. Drawing, pens and texts are made when first painted and kept until something changes."""
+class FigureItem(DrawnItem):
+    """One shape or edge of a process."""
 
     def __init__(self, figure: Figure, ink: Ink) -> None:
-        super().__init__()
+        super().__init__(ink)
         self.figure = figure
-        self._ink = ink
-        self._look = PLAIN
-        self._drawing: Drawing | None = None
-        self._resolved: list[tuple[QPainterPath, object, object, bool]] | None = None
         self._jumps: tuple[Place, ...] = ()
         self.jumps_of: Callable[[str], tuple[Place, ...]] | None = None
         """Where to ask for the places at which this line jumps over others."""
@@ -73,13 +63,6 @@ class FigureItem(QGraphicsItem):
             self._drawing = self._resolved = None
             self.update()
 
-    @property
-    def drawing(self) -> Drawing:
-        """What this item paints."""
-        if self._drawing is None:
-            self._drawing = self._draw()
-        return self._drawing
-
     def show_figure(self, figure: Figure, only_placed: bool = False) -> None:
         """Paint another state of the same element; a shape that only stands elsewhere keeps its drawing."""
         if only_placed and not self.figure.is_edge and self.figure.bounds[2:] == figure.bounds[2:]:
@@ -90,63 +73,13 @@ class FigureItem(QGraphicsItem):
         if self.figure.z != figure.z:
             self.setZValue(figure.z)
         self.figure = figure
-        self._drawing = self._resolved = None
-        self._extent = self._measure()
         self._place()
-        self.update()
-
-    def set_ink(self, ink: Ink) -> None:
-        """Paint in another theme."""
-        self._ink = ink
-        self._resolved = None
-        self.update()
-
-    def set_look(self, look: Appearance) -> None:
-        """Paint in another state: visited, selected, hot."""
-        if look != self._look:
-            self._look = look
-            self._resolved = None
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        """The painted extent, known without drawing."""
-        return self._extent
-
-    def shape(self) -> QPainterPath:
-        """The outline that can be picked."""
-        return self.drawing.outline
+        self.redraw()
 
     def look(self) -> Appearance:
         """The colours of the file, under the state that was set."""
         own, state = self.figure, self._look
         return Appearance(state.stroke or own.stroke, state.fill or own.fill, own.label_color, state.width)
-
-    def _resolve(self) -> list[tuple[QPainterPath, object, object, bool]]:
-        look = self.look()
-        return [(s.path, self._pen(s, look), self._ink.brush(s.fill, look), s.fine) for s in self.drawing.strokes]
-
-    def _pen(self, stroke: Stroke, look: Appearance) -> object:
-        width = max(look.width, stroke.width) if look.width and stroke.body else stroke.width
-        return self._ink.pen(stroke.line, width, stroke.dash, stroke.flat, look)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint strokes and texts; icons, markers and texts only from 45 % on."""
-        self.paint_at(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
-
-    def paint_at(self, painter: QPainter, scale: float) -> None:
-        """Paint at a level of detail given as zoom."""
-        if self._resolved is None:
-            self._resolved = self._resolve()
-        detailed = scale >= DETAIL_FROM
-        for path, pen, brush, fine in self._resolved:
-            if fine and not detailed:
-                continue
-            painter.setPen(pen)
-            painter.setBrush(brush)
-            painter.drawPath(path)
-        if detailed:
-            for text in self.drawing.texts:
-                paint_text(painter, text, self._ink, self.look())
 
 
 class LabelItem(FigureItem):
@@ -183,18 +116,3 @@ class LabelItem(FigureItem):
     def look(self) -> Appearance:
         """Labels stand on the canvas: the element's fill is not theirs."""
         return Appearance("", "", self.figure.label_color, 0.0)
-
-
-def paint_text(painter: QPainter, text: TextBlock, ink: Ink, look: Appearance) -> None:
-    """Paint a text block, turned when it reads upwards; each line runs as its own letters do."""
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.setFont(canvas_font(text.px, text.strong))
-    painter.setPen(ink.color(text.role, look))
-    if text.turned:
-        painter.save()
-        painter.translate(text.pivot)
-        painter.rotate(-90)
-    for line, place in text.lines:
-        painter.drawText(QPointF(place), line)
-    if text.turned:
-        painter.restore()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.canvas.ink import PLAIN, Appearance
 from app.canvas.overlay import Overlay
 from app.canvas.reading.figure import CONTAINER_TAGS, Figure
+from app.drawing.ink import PLAIN, Appearance
 from app.look.theme import Theme
 
 VISITED_WIDTH = 2.5

@@ -8,12 +8,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.canvas.draw.flow import middle_of
-from app.canvas.draw.paths import polyline
-from app.canvas.draw.text import advance, canvas_font
-from app.canvas.ink import text_on
 from app.canvas.overlay import Overlay
 from app.canvas.overlay_looks import heat_color
 from app.canvas.reading.figure import EVENT_TAGS, GATEWAY_TAGS, Figure
+from app.drawing.ink import text_on
+from app.drawing.paths import polyline
+from app.drawing.text import advance, canvas_font
 from app.look.theme import Theme
 
 TOKEN, BADGE = 20.0, 18.0

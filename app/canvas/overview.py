@@ -15,10 +15,10 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from app.canvas.draw.label import has_label, label_box
-from app.canvas.draw.text import canvas_font
-from app.canvas.ink import Ink
 from app.canvas.items import FigureItem
 from app.canvas.reading.figure import CONTAINER_TAGS, EVENT_TAGS, Figure
+from app.drawing.ink import Ink
+from app.drawing.text import canvas_font
 
 OVERVIEW_BELOW = 0.3
 TILE = 2048.0

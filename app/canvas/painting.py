@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.canvas.draw.label import has_label
-from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
 from app.canvas.jumps import LineJumps
 from app.canvas.overlay import NOTHING, Overlay
 from app.canvas.overlay_looks import look_of
 from app.canvas.overlay_paint import paint_overlay
 from app.canvas.reading.figure import Figure
+from app.drawing.ink import Ink
 from app.look.theme import Theme
 
 

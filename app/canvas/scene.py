@@ -13,7 +13,6 @@ from app.bpmn.document import Document
 from app.bpmn.editing.links import ends_of
 from app.bpmn.structure import CONNECTIONS, tag
 from app.canvas.draw.label import has_label
-from app.canvas.ink import Ink
 from app.canvas.items import FigureItem, LabelItem
 from app.canvas.jumps import LineJumps, show_line_jumps
 from app.canvas.overlay import NOTHING, Overlay
@@ -24,6 +23,7 @@ from app.canvas.reading.figure import Figure, Place
 from app.canvas.reading.names import BPMNDI, reference
 from app.canvas.reading.undrawn import figures_of_document
 from app.canvas.touched import Placed, touched_elements
+from app.drawing.ink import Ink
 from app.look.theme import Theme, theme
 
 MANY = 300

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.bpmn.document import Document
-from app.canvas.draw.text import advance, block
 from app.canvas.painting import extent_of, items_of
 from app.canvas.reading.diagram import read_diagram
+from app.drawing.text import advance, block
 from app.look.theme import Theme
 
 FILE = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"

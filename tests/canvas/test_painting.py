@@ -8,15 +8,15 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.bpmn.kinds import KINDS
 from app.canvas.draw.activity import _covers_icon
-from app.canvas.draw.drawing import Drawing
 from app.canvas.draw.event_symbols import SYMBOLS
 from app.canvas.draw.registry import draw
 from app.canvas.draw.task_icons import ICONS
-from app.canvas.draw.text import advance, elide, wrap
 from app.canvas.editor.kind_figure import figure_of_kind
 from app.canvas.overlay import Overlay
 from app.canvas.painting import paint_figures
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing
+from app.drawing.text import advance, elide, wrap
 from app.look.theme import Theme
 
 EVENTS = ("startEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "endEvent")
@@ -212,7 +212,7 @@ def test_a_word_wider_than_its_place_is_cut_not_lost() -> None:
 
 
 def test_black_on_white_of_another_tool_is_no_colour_on_a_dark_canvas() -> None:
-    from app.canvas.ink import Appearance, Ink, without_paper
+    from app.drawing.ink import Appearance, Ink, without_paper
     from app.look.theme import set_theme, theme
 
     written = Appearance("#000000", "#ffffff", "#111111")

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.bpmn.compare import Kind
 from app.canvas.draw.flow import middle_of
-from app.canvas.draw.paths import ellipse, polyline, rectangle
-from app.canvas.ink import text_on
 from app.canvas.reading.figure import ACTIVITY_TAGS, EVENT_TAGS, GATEWAY_TAGS, Figure
+from app.drawing.ink import text_on
+from app.drawing.paths import ellipse, polyline, rectangle
 from app.look.theme import Theme
 
 BADGE = 18.0

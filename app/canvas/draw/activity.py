@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 
 from app.canvas.draw import markers
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import rectangle
 from app.canvas.draw.task_icons import task_icon
-from app.canvas.draw.text import TASK_PX, TextBlock, block
 from app.canvas.reading.figure import SUB_PROCESS_TAGS, Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import rectangle
+from app.drawing.text import TASK_PX, TextBlock, block
 
 RADIUS = 10.0
 CALL_WIDTH = 3.5

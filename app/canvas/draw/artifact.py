@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import polyline, rectangle
-from app.canvas.draw.text import LABEL_PX, block
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import polyline, rectangle
+from app.drawing.text import LABEL_PX, block
 
 GROUP_DASHES = (7.0, 3.0, 1.2, 3.0)
 BRACKET = 10.0

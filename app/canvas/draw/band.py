@@ -8,9 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from app.canvas.draw.artifact import envelope
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import lines, placed, rectangle
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import lines, placed, rectangle
 
 ENVELOPE = (30.0, 20.0)
 REACH = 16.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 
 from app.canvas.draw import markers
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import lines, polyline, rectangle
-from app.canvas.draw.text import LABEL_PX, TASK_PX, advance, block
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import lines, polyline, rectangle
+from app.drawing.text import LABEL_PX, TASK_PX, advance, block
 
 BAND = 20.0
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from app.canvas.draw import markers
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import polyline, rectangle
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import polyline, rectangle
 
 ARROW = ((0.0, 3.6), (7.0, 3.6), (7.0, 0.5), (13.0, 6.0), (7.0, 11.5), (7.0, 8.4), (0.0, 8.4))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.draw.drawing import Drawing, Stroke
 from app.canvas.draw.event_symbols import event_symbol
-from app.canvas.draw.paths import ellipse
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import ellipse
 
 RING_GAP = 3.0
 END_WIDTH = 3.5

@@ -11,8 +11,8 @@ from functools import cache
 
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.draw.drawing import Stroke
-from app.canvas.draw.paths import circle, cross, lines, placed, polyline, rectangle, regular
+from app.drawing.drawing import Stroke
+from app.drawing.paths import circle, cross, lines, placed, polyline, rectangle, regular
 
 RADIUS = 18.0
 THIN = 1.25

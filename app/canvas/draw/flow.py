@@ -10,10 +10,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from app.canvas.draw.artifact import envelope
-from app.canvas.draw.drawing import Drawing, Stroke
 from app.canvas.draw.hops import hopping_polyline
-from app.canvas.draw.paths import circle, lines, polyline, towards
 from app.canvas.reading.figure import Figure, Place
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import circle, lines, polyline, towards
 
 BEND = 6.0
 PICK_WIDTH = 12.0

@@ -6,9 +6,9 @@ import math
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import circle, cross, lines, polyline, regular
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import circle, cross, lines, polyline, regular
 
 
 def draw_gateway(figure: Figure) -> Drawing:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.draw.paths import rounded_polyline, towards
 from app.canvas.reading.figure import Place
+from app.drawing.paths import rounded_polyline, towards
 
 RADIUS = 5.0
 ROOM = RADIUS + 9.0

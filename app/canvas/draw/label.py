@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 
-from app.canvas.draw.drawing import Drawing
 from app.canvas.draw.flow import middle_of
-from app.canvas.draw.paths import rectangle
-from app.canvas.draw.text import LABEL_PX, LINE_SPACING, advance, block, wrap
 from app.canvas.reading.figure import Figure, Rect
+from app.drawing.drawing import Drawing
+from app.drawing.paths import rectangle
+from app.drawing.text import LABEL_PX, LINE_SPACING, advance, block, wrap
 
 DEFAULT_WIDTH = 90.0
 GAP = 4.0

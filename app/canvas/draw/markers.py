@@ -6,8 +6,8 @@ from functools import cache
 
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.draw.drawing import Stroke
-from app.canvas.draw.paths import lines, polyline, rectangle
+from app.drawing.drawing import Stroke
+from app.drawing.paths import lines, polyline, rectangle
 
 SIZE = 14.0
 GAP = 3.0

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF
 
 from app.canvas.draw import markers
 from app.canvas.draw.band import draw_band
-from app.canvas.draw.drawing import Drawing, Stroke
-from app.canvas.draw.paths import lines, rectangle
-from app.canvas.draw.text import LANE_PX, POOL_PX, block, turned
 from app.canvas.reading.figure import Figure
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import lines, rectangle
+from app.drawing.text import LANE_PX, POOL_PX, block, turned
 
 POOL_HEADER = 30.0
 LANE_HEADER = 26.0

@@ -10,13 +10,10 @@ from app.canvas.draw.activity import draw_activity
 from app.canvas.draw.artifact import draw_annotation, draw_group, draw_message
 from app.canvas.draw.choreography import draw_choreography, draw_conversation
 from app.canvas.draw.data import draw_data_object, draw_data_store
-from app.canvas.draw.drawing import Drawing, Stroke
 from app.canvas.draw.event import draw_event
 from app.canvas.draw.flow import draw_edge
 from app.canvas.draw.gateway import draw_gateway
-from app.canvas.draw.paths import rectangle
 from app.canvas.draw.pool import draw_lane, draw_pool
-from app.canvas.draw.text import LABEL_PX, block
 from app.canvas.reading.figure import (
     ACTIVITY_TAGS,
     CHOREOGRAPHY_TAGS,
@@ -26,6 +23,9 @@ from app.canvas.reading.figure import (
     GATEWAY_TAGS,
     Figure,
 )  # fmt: skip
+from app.drawing.drawing import Drawing, Stroke
+from app.drawing.paths import rectangle
+from app.drawing.text import LABEL_PX, block
 
 Renderer = Callable[[Figure], Drawing]
 

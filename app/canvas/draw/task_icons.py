@@ -7,8 +7,8 @@ from functools import cache
 
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.draw.drawing import Stroke
-from app.canvas.draw.paths import circle, lines, polyline, rectangle
+from app.drawing.drawing import Stroke
+from app.drawing.paths import circle, lines, polyline, rectangle
 
 THIN = 1.15
 

@@ -6,24 +6,25 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from app.canvas.draw.flow import BEND
-from app.canvas.draw.paths import rounded_polyline
 from app.canvas.editor.handles import SIZE_PX, Handle
 from app.canvas.items import FigureItem
 from app.canvas.reading.figure import ACTIVITY_TAGS, Figure
+from app.drawing.outlines import (
+    HOVER_GAP,
+    cosmetic,
+    hovered_box,
+    selected_box,
+    selected_line,
+    target_box,
+    target_pens,
+)
+from app.drawing.paths import rounded_polyline
 from app.look.theme import theme
 
-HOVER_GAP, SELECT_GAP = 4.0, 5.0
 LINES_UP_TO = 600
-
-
-def cosmetic(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A pen as wide on the screen at any zoom."""
-    pen = QPen(color, width, style)
-    pen.setCosmetic(True)
-    return pen
 
 
 def extent_of_figure(figure: Figure) -> QRectF:
@@ -36,32 +37,26 @@ def extent_of_figure(figure: Figure) -> QRectF:
 
 def paint_hover(painter: QPainter, figure: Figure, zoom: float) -> None:
     """A soft outline a little outside."""
+    if not figure.is_edge:
+        hovered_box(painter, QRectF(*figure.bounds), zoom)
+        return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(cosmetic(theme().color("canvas.hover"), 2))
-    if figure.is_edge:
-        painter.drawPath(rounded_polyline(figure.waypoints, BEND))
-        return
-    gap = HOVER_GAP / zoom
-    painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 8 / zoom, 8 / zoom)
+    painter.drawPath(rounded_polyline(figure.waypoints, BEND))
 
 
 def paint_selected(painter: QPainter, item: FigureItem, zoom: float) -> None:
     """The element in accent with a dashed outline."""
     figure = item.figure
-    accent = theme().color("canvas.selection")
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(cosmetic(accent, 2))
     if figure.is_edge:
-        painter.drawPath(rounded_polyline(figure.waypoints, BEND))
+        selected_line(painter, rounded_polyline(figure.waypoints, BEND))
         return
     if figure.tag != "group":
         painter.save()
         _keep_off(painter, item)
-        painter.drawPath(item.drawing.outline.translated(item.pos()))
+        selected_line(painter, item.drawing.outline.translated(item.pos()))
         painter.restore()
-    gap = SELECT_GAP / zoom
-    painter.setPen(cosmetic(accent, 1, Qt.PenStyle.DashLine))
-    painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-gap, -gap, gap, gap), 3 / zoom, 3 / zoom)
+    selected_box(painter, QRectF(*figure.bounds), zoom)
 
 
 def paint_found(painter: QPainter, figures: Iterable[Figure], zoom: float) -> None:
@@ -127,12 +122,9 @@ def paint_handles(painter: QPainter, handles: Iterable[Handle], zoom: float) -> 
 
 def paint_target(painter: QPainter, figure: Figure, allowed: bool, zoom: float) -> None:
     """A drop target: green with a tint, or red."""
-    color = theme().color("canvas.dropOk" if allowed else "canvas.dropBad")
-    tint = QColor(color)
-    tint.setAlpha(26)
-    painter.setPen(cosmetic(color, 2))
-    painter.setBrush(tint if not figure.is_edge else Qt.BrushStyle.NoBrush)
-    if figure.is_edge:
-        painter.drawPath(rounded_polyline(figure.waypoints, BEND))
-    else:
-        painter.drawRoundedRect(QRectF(*figure.bounds).adjusted(-2, -2, 2, 2), 8, 8)
+    if not figure.is_edge:
+        target_box(painter, QRectF(*figure.bounds), allowed=allowed)
+        return
+    target_pens(painter, allowed=allowed)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(rounded_polyline(figure.waypoints, BEND))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.snapping import on_grid
-from app.canvas.editor.adorners import cosmetic
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 TOLERANCE_PX = 5.0

@@ -129,7 +129,7 @@ class EditingView(DiagramView):
         """Zoom as in `transform`, with a place of the diagram in the middle."""
         self.setTransform(transform)
         self._fitted = self._fit_when_shown = False
-        away = self._view_place(middle) - QPointF(self.viewport().rect().center())
+        away = self.view_place(middle) - QPointF(self.viewport().rect().center())
         self.scroll_by(away.x(), away.y())
         self.zoom_changed.emit(self.zoom)
 

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.canvas.draw.flow import BEND
-from app.canvas.draw.paths import Place, rounded_polyline
-from app.canvas.editor.adorners import cosmetic, extent_of_figure
+from app.canvas.editor.adorners import extent_of_figure
 from app.canvas.painting import items_of, paint_items
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
+from app.drawing.paths import Place, rounded_polyline
 from app.look.theme import theme
 
 DRAWN_AT_MOST = 120

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from app.canvas.draw.label import label_box
 from app.canvas.draw.pool import LANE_HEADER, POOL_HEADER, header_box
-from app.canvas.draw.text import LABEL_PX, TASK_PX, canvas_font
 from app.canvas.reading.figure import ACTIVITY_TAGS, Figure
+from app.drawing.text import LABEL_PX, TASK_PX, canvas_font
 from app.look.theme import theme
 
 if TYPE_CHECKING:

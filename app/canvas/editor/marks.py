@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter
 
 from app.canvas.draw.label import label_box
 from app.canvas.editor.adorners import (
-    cosmetic,
     extent_of_figure,
     paint_found,
     paint_handles,
@@ -23,6 +22,7 @@ from app.canvas.editor.layer import Layer
 from app.canvas.items import FigureItem
 from app.canvas.overview import OVERVIEW_BELOW
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 
-from app.canvas.diagram_view import ZOOM_STEP
 from app.canvas.editor.floating import EDGE, Floating
 from app.canvas.editor.view import EditorView
 from app.canvas.overview import Tile
+from app.drawing.zoom_view import ZOOM_STEP
 from app.look.theme import theme, theme_signals
 from app.session.remembered import recall, remember
 

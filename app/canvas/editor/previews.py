@@ -10,9 +10,9 @@ from app.bpmn.layout.docking import outline_of
 from app.bpmn.layout.geometry import Bounds, Point
 from app.bpmn.layout.repair import Moved, repaired, unmoved
 from app.bpmn.layout.routing import ALL_SIDES, End, route
-from app.canvas.draw.paths import Place
 from app.canvas.reading.figure import Figure
 from app.canvas.scene import DiagramScene
+from app.drawing.paths import Place
 
 PREVIEWED_AT_MOST = 16
 

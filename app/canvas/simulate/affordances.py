@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.canvas.draw.paths import towards
 from app.canvas.simulate.pins import Pins, top_left
 from app.canvas.simulate.words import arrow_of, icon_of, sentence_of
+from app.drawing.paths import towards
 from app.engine.scenarios.possible import Doing, Possible
 from app.look.icons import paint_icon
 from app.look.theme import theme

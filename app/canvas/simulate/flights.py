@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.diagram_view import DiagramView
-from app.canvas.draw.paths import polyline
+from app.drawing.paths import polyline
 from app.look.theme import theme
 
 DISC = 18

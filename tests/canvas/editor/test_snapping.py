@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.bpmn.layout.geometry import Bounds
-from app.canvas.editor.equal_gaps import EqualGaps
+from app.drawing.equal_gaps import EqualGaps
 from tests.canvas.conftest import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier

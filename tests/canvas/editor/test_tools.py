@@ -17,7 +17,7 @@ from app.canvas.draw.label import label_box
 from app.canvas.editor.color_menu import PAIRS, pair_for
 from app.canvas.editor.floating import EDGE
 from app.canvas.editor.minimap import Minimap
-from app.canvas.ink import text_on
+from app.drawing.ink import text_on
 from tests.canvas.conftest import LEFT, Hand
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from app.bpmn.layout.geometry import Point, simplified
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.draw.flow import BEND
-from app.canvas.draw.paths import rounded_polyline
-from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.gesture import Gesture
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
+from app.drawing.paths import rounded_polyline
 from app.look.theme import theme
 
 ALIGN_PX = 6.0

@@ -9,11 +9,12 @@ from app.bpmn.editing.wiring import line_between
 from app.bpmn.layout.docking import border_point, outline_of
 from app.bpmn.layout.geometry import Bounds, Point
 from app.canvas.draw.flow import BEND
-from app.canvas.draw.paths import Place, rounded_polyline
-from app.canvas.editor.adorners import cosmetic, extent_of_figure, paint_target
+from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.targets import figures_under
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
+from app.drawing.paths import Place, rounded_polyline
 from app.look.theme import theme
 
 

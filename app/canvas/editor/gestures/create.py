@@ -14,8 +14,8 @@ from app.bpmn.templates import Template
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.ghost import Ghost
-from app.canvas.editor.guides import Snapper
 from app.canvas.editor.kind_figure import figure_of_kind
+from app.canvas.editor.moving import snapper_among
 from app.canvas.editor.targets import container_at, flow_at, host_at
 from app.canvas.editor.template_kinds import with_template
 from app.canvas.reading.figure import Figure
@@ -37,7 +37,7 @@ class Create(Gesture):
     def begin(self) -> None:
         """Make the ghost, centred on (0, 0)."""
         self._ghost = Ghost([figure_of_kind(self.kind, 0, 0)])
-        self._snapper = Snapper(self.view.figures_nearby(), (), self.view.zoom)
+        self._snapper = snapper_among(self.view.figures_nearby(), (), self.view.zoom)
         self._center = Point(self.origin.x(), self.origin.y())
         self._target: Figure | None = None
         self._host: Figure | None = None

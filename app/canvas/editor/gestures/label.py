@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.gesture import Gesture
 from app.canvas.items import LabelItem
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.layout.snapping import on_grid
 from app.canvas.draw.label import draw_label, label_box
-from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.gesture import Gesture
 from app.canvas.items import LabelItem
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 NARROWEST = 36.0

@@ -13,8 +13,7 @@ from app.bpmn.structure import local_id
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.ghost import Ghost
-from app.canvas.editor.guides import Snapper
-from app.canvas.editor.moving import ghost_figures, moving_along
+from app.canvas.editor.moving import ghost_figures, moving_along, snapper_among
 from app.canvas.editor.previews import hanging_flows
 from app.canvas.editor.targets import container_at, flow_at, host_at
 from app.canvas.reading.figure import ACTIVITY_TAGS, EVENT_TAGS, GATEWAY_TAGS, Figure
@@ -35,7 +34,7 @@ class Move(Gesture):
         self._moving = moving_along(self.scene, board, self._ids)
         self._ghost = Ghost(ghost_figures(self.scene, board, self._moving))
         self._box = self._grabbed_box()
-        self._snapper = Snapper(self.view.figures_nearby(), self._moving, self.view.zoom)
+        self._snapper = snapper_among(self.view.figures_nearby(), self._moving, self.view.zoom)
         self._flows = hanging_flows(self.scene, board.links, self._moving)
         self._target: Figure | None = None
         self._verdict: tuple[str | None, bool, str] = (None, True, "")

@@ -12,7 +12,7 @@ from app.bpmn.structure import tag
 from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.ghost import Ghost
-from app.canvas.editor.guides import Snapper
+from app.canvas.editor.moving import snapper_among
 from app.canvas.editor.targets import container_at
 from app.canvas.reading.diagram import read_part
 from app.canvas.reading.figure import Figure
@@ -31,7 +31,7 @@ class Paste(Gesture):
         """Make the ghost where the piece was copied."""
         figures = [figure for part in self.piece.drawn if (figure := read_part(part, self.piece.find)) is not None]
         self._ghost = Ghost(sorted(figures, key=lambda figure: figure.z))
-        self._snapper = Snapper(self.view.figures_nearby(), (), self.view.zoom)
+        self._snapper = snapper_among(self.view.figures_nearby(), (), self.view.zoom)
         self._target: Figure | None = None
         self._allowed = True
         self.move(self.origin, False)

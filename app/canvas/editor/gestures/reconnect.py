@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.geometry import Point
-from app.canvas.draw.paths import polyline
-from app.canvas.editor.adorners import cosmetic, extent_of_figure, paint_target
+from app.canvas.editor.adorners import extent_of_figure, paint_target
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.targets import figures_under
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
+from app.drawing.paths import polyline
 from app.look.theme import theme
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.geometry import Bounds
-from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.edge_lines import EdgeLines
 from app.canvas.editor.gesture import Gesture
 from app.canvas.editor.handles import CURSORS
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 SMALLEST = {

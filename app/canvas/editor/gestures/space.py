@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.bpmn.layout.snapping import on_grid
-from app.canvas.editor.adorners import cosmetic
 from app.canvas.editor.gesture import Gesture
 from app.canvas.reading.figure import Figure
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 LONG = 4000.0

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.bpmn.layout.geometry import Bounds
 from app.bpmn.layout.snapping import Guide, SnapTargets
-from app.canvas.editor.adorners import cosmetic
-from app.canvas.editor.equal_gaps import EqualGaps, Gap, GapSnap
-from app.canvas.reading.figure import Figure
+from app.drawing.equal_gaps import EqualGaps, Gap, GapSnap
+from app.drawing.outlines import cosmetic
 from app.look.theme import theme
 
 TOLERANCE_PX = 6.0
 TICK_PX = 4.0
-FRAMES = frozenset(("lane", "group"))
 
 
 class Snapper:
-    """Snaps a dragged box to shapes that stand still, to equal gaps between them, else to the grid."""
+    """Snaps a dragged box to boxes that stand still, to equal gaps between those of `row`, else to the grid."""
 
-    def __init__(self, figures: Iterable[Figure], moving: Collection[str], zoom: float) -> None:
-        still = [f for f in figures if not f.is_edge and f.element_id not in moving and f.tag not in FRAMES]
-        self._targets = SnapTargets(Bounds(*figure.bounds) for figure in still)
-        self._equal = EqualGaps(
-            Bounds(*figure.bounds) for figure in still if not figure.is_container and figure.tag != "boundaryEvent"
-        )
+    def __init__(self, boxes: Iterable[Bounds], row: Iterable[Bounds], zoom: float) -> None:
+        self._targets = SnapTargets(boxes)
+        self._equal = EqualGaps(row)
         self._zoom = zoom
         self._tolerance = TOLERANCE_PX / zoom
         self.guides: tuple[Guide, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.draw.text import TextBlock
+from app.drawing.text import TextBlock
 
 
 @dataclass(frozen=True, slots=True)
