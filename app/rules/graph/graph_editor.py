@@ -316,4 +316,4 @@ class GraphEditor(DocumentEditor):
 
     def _set_connecting(self, on: bool) -> None:
         self.view.connecting = on
-        self.view.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+        self.view.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)

@@ -14,6 +14,7 @@ from app.decisions.dmn_tree import children, local_name
 from app.decisions.document import DecisionDocument
 from app.decisions.evaluate import decide
 from app.decisions.graph import ElementKind, read_graph
+from app.drawing.zoom_view import ZOOM_MIN
 from app.foundation.notices import Notice, listen
 from app.rules.graph.graph_editor import GraphEditor
 from app.rules.screen import RulesScreen
@@ -73,7 +74,7 @@ def test_a_drag_moves_an_element_and_writes_its_place(editor: GraphEditor, dress
     start = place(editor, "limits")
     drag(editor, dressed, start, start + QPoint(60, 30))
     bounds = read_graph(editor.document).node("limits").bounds
-    assert bounds is not None and (bounds.x, bounds.y) == (100, 70)
+    assert bounds is not None and (bounds.x, bounds.y) == (102, 72), "its middle stands on the grid"
     editor.undo()
     assert editor.document.to_bytes() == table_file(LIMITS)
 
@@ -194,6 +195,32 @@ def test_an_item_of_a_list_is_made_another_box_in_its_place(editor: GraphEditor)
     assert [line.text() for line in editor.boxes.lines.values()] == ["1", "entry", "2"]
 
 
+def test_a_drag_of_the_background_moves_the_view_and_no_element(editor: GraphEditor, dressed: Any) -> None:
+    before, at = editor.document.to_bytes(), place(editor, "limits")
+    drag(editor, dressed, QPoint(6, 6), QPoint(46, 36))
+    assert place(editor, "limits") == at + QPoint(40, 30) and editor.document.to_bytes() == before
+    assert editor.chosen_id == "", "a press on the background chooses nothing"
+
+
+def test_escape_puts_a_dragged_element_back(editor: GraphEditor, dressed: Any) -> None:
+    start, left = place(editor, "limits"), Qt.MouseButton.LeftButton
+    dressed.mousePress(editor.view.viewport(), left, pos=start)
+    dressed.mouseMove(editor.view.viewport(), start + QPoint(90, 40))
+    assert place(editor, "limits") != start
+    dressed.keyClick(editor.view, Qt.Key.Key_Escape)
+    dressed.mouseRelease(editor.view.viewport(), left, pos=start + QPoint(90, 40))
+    assert place(editor, "limits") == start and not editor.document.can_undo
+
+
+def test_a_dragged_element_snaps_to_the_middle_of_another(editor: GraphEditor, dressed: Any) -> None:
+    data = editor.add(ElementKind.INPUT)
+    editor._follow()
+    one, other = place(editor, "limits"), place(editor, data)
+    drag(editor, dressed, other, QPoint(one.x() + 3, other.y() + 40))
+    bounds = editor.scene.nodes
+    assert bounds[data].box.center().x() == bounds["limits"].box.center().x()
+
+
 def test_the_diagram_is_shown_whole_and_zooms_by_key(editor: GraphEditor, dressed: Any) -> None:
     for _ in range(14):
         editor.add(ElementKind.INPUT)
@@ -207,7 +234,7 @@ def test_the_diagram_is_shown_whole_and_zooms_by_key(editor: GraphEditor, dresse
     assert small < editor.view.transform().m11() < 1
     for _ in range(30):
         dressed.keyClick(editor.view, Qt.Key.Key_Minus, control)
-    assert editor.view.transform().m11() == 0.25
+    assert editor.view.zoom == ZOOM_MIN
 
 
 def test_a_line_keeps_the_bends_of_the_file_until_an_element_is_moved(editor: GraphEditor) -> None:
