@@ -298,7 +298,8 @@ class TableEditing:
     def _put(self, parent: Node, order: tuple[str, ...], node: Node) -> Node:
         """Insert a node behind its like, where the schema wants it."""
         behind = order[order.index(local_name(node)) + 1 :]
-        following = next((each for each in parent if local_name(each) in behind), None)
+        there = parent if behind else ()  # what comes last need not look at ten thousand of its like
+        following = next((each for each in there if local_name(each) in behind), None)
         self.document.editor.insert(parent, following, node)
         return node
 
