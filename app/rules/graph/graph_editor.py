@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from app.decisions.document import DecisionDocument
 from app.decisions.graph import Bounds, ElementKind, read_graph
 from app.decisions.graph_editing import GraphEditing
 from app.decisions.graph_shapes import HEIGHT, WIDTH, enclosing, write_places
+from app.decisions.kit.asking import ASKED, ask, inputs_of
 from app.decisions.service_editing import Part, ServiceEditing
 from app.foundation.notices import Severity, notify
 from app.look.components.button import Button
@@ -20,6 +22,8 @@ from app.look.components.icon_button import IconButton
 from app.look.components.separator import VerticalSeparator
 from app.look.theme import theme
 from app.markup.changes import Transaction
+from app.rules.background import Latest
+from app.rules.graph.ask_panel import AskPanel
 from app.rules.graph.graph_scene import GraphScene
 from app.rules.graph.graph_view import GraphView
 from app.rules.graph.logic_panel import LogicPanel
@@ -51,6 +55,9 @@ class GraphEditor(DocumentEditor):
         self.logic = LogicPanel(document, self._node)
         self.name, self.about, self.boxes = self.logic.name, self.logic.about, self.logic.boxes
         self.types = TypesPanel(document)
+        self.asking = AskPanel()
+        self._asker = Latest(self)
+        self._asker.answered.connect(self.asking.show_answers)
         self.buttons: dict[str, Button | IconButton] = {}
         self._lay_out()
         self._connect()
@@ -106,10 +113,16 @@ class GraphEditor(DocumentEditor):
         row.addWidget(connect)
         row.addWidget(self._icon("delete", "trash", "Delete (Del)", self.delete))
         row.addStretch()
+        trying = Button("Try it", "secondary", "play", small=True)
+        trying.setCheckable(True)
+        trying.setToolTip("Give values and see what the decision answers, by which rules")
+        trying.toggled.connect(self._show_asking)
+        self.buttons["try"] = trying
+        row.addWidget(trying)
         types = Button("Types", "secondary", "columns", small=True)
         types.setCheckable(True)
         types.setToolTip("What values may be, with names and allowed values")
-        types.toggled.connect(lambda on: self.side.setVisible(on))
+        types.toggled.connect(self._show_types)
         self.buttons["types"] = types
         row.addWidget(types)
         for name, text, look, run in (
@@ -129,7 +142,7 @@ class GraphEditor(DocumentEditor):
         return button
 
     def _make_side(self) -> QFrame:
-        """The types at the right, hidden until they are asked for."""
+        """Types or trial at the right, hidden until they are asked for."""
         side = QFrame()
         side.setProperty("surface", "surface")
         side.setFixedWidth(theme().px("size.inspectorWidth"))
@@ -141,9 +154,42 @@ class GraphEditor(DocumentEditor):
         line.setFixedWidth(1)
         row.addWidget(line)
         row.addWidget(self.types, 1)
+        row.addWidget(self.asking, 1)
+        self.types.hide()
+        self.asking.hide()
+        self.asking.asked.connect(self._ask)
         self.types.close_asked.connect(lambda: self.buttons["types"].setChecked(False))
         side.hide()
         return side
+
+    def _show_types(self, on: bool) -> None:
+        self.types.setVisible(on)
+        if on:
+            self.buttons["try"].setChecked(False)
+        self.side.setVisible(on or self.buttons["try"].isChecked())
+
+    def _show_asking(self, on: bool) -> None:
+        self.asking.setVisible(on)
+        if on:
+            self.buttons["types"].setChecked(False)
+            self._ask()
+        self.side.setVisible(on or self.buttons["types"].isChecked())
+
+    def _ask(self) -> None:
+        """Ask the element in hand with the values of the panel, beside the GUI."""
+        if not self.buttons["try"].isChecked():
+            return
+        graph, item = read_graph(self.document), self.scene.chosen()
+        if item is None or item.node.kind not in ASKED:
+            self.asking.show_inputs("", None)
+            self.asking.show_answers(())
+            return
+        node = item.node
+        is_service = node.kind is ElementKind.SERVICE
+        parts = ServiceEditing(self.document, node.id).parts() if is_service else None
+        self.asking.show_inputs(node.name, inputs_of(graph, node.id, parts))
+        data, path, texts = self.document.to_bytes(), self.document.path, self.asking.texts()
+        self._asker.ask(partial(ask, data, path, graph, node.id, texts))
 
     def _connect(self) -> None:
         self.view.moved.connect(self._move)
@@ -198,6 +244,7 @@ class GraphEditor(DocumentEditor):
         item = self.scene.chosen()
         self.buttons["delete"].setEnabled(item is not None or bool(self.scene.selectedItems()))
         self.logic.show_element(item.node if item is not None else None)
+        self._ask()
 
     @property
     def problem_count(self) -> int:
