@@ -39,6 +39,9 @@ def table(grid: Grid) -> Iterator[Element]:
         + (f": {meaning[:1].lower()}{meaning[1:]}." if meaning else ".")
     )
     bands = [(kind, len(list(columns))) for kind, columns in groupby(grid.columns, lambda column: column.kind)]
+    if not grid.rows:
+        yield E.p("It has no rules yet.")
+        return
     first = E.tr(E.th(""), *(E.th(BANDS[kind], colspan=str(size)) for kind, size in bands))
     second = E.tr(E.th("#"), *(E.th(column.label) for column in grid.columns))
     rows = [
@@ -52,7 +55,8 @@ def table(grid: Grid) -> Iterator[Element]:
 
 
 def _cell(text: str, column: Column) -> Element:
-    return E.td(shown(text, column) or "\u2013")
+    empty = "" if column.kind is ColumnKind.ANNOTATION else "\u2013"
+    return E.td(shown(text, column) or empty)
 
 
 def _allowed(column: Column) -> str:

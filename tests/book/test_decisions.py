@@ -39,10 +39,15 @@ def test_a_table_says_its_policy_its_bands_and_its_cells_as_they_are_printed() -
     head, second = rules.findall("thead/tr")
     assert [(cell.text, cell.get("colspan")) for cell in head[1:]] == [("When", "2"), ("Then", "1"), ("", "1")]
     assert [cell.text for cell in second] == ["#", "Amount", "Category", "approver", "Note"]
-    assert [cell.text for cell in rules.findall("tbody/tr")[1]] == [
-        "2", "(500 .. 5000]", "Goods", "Cost centre owner", "–",
+    assert [cell.text or "" for cell in rules.findall("tbody/tr")[1]] == [
+        "2", "(500 .. 5000]", "Goods", "Cost centre owner", "",
     ]  # fmt: skip
     assert allowed.text == "Category is one of Goods, Travel."
+
+
+def test_a_table_without_rules_says_so() -> None:
+    new = DecisionDocument.new("Discount")
+    assert [each.text for each in table(TableEditing(new, next(iter(new.tables))).grid)][1:] == ["It has no rules yet."]
 
 
 def test_boxes_stand_in_boxes() -> None:
