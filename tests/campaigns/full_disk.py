@@ -11,6 +11,7 @@ from tests.campaigns.places import Places
 from tests.campaigns.world import NOON, RESOURCES, Office, Outside, check, finish, opened
 
 DATABASES = ("sqlite",)
+EXPECTED = ("refused",)
 
 
 def play(kind: str, places: Places, dice: Random, times: int = 6) -> Counter[str]:

@@ -1,12 +1,15 @@
-"""kill -9 at a named point of a commit, at each passing in turn: the long form of tests/workspace/test_crashes.py.
+"""kill -9 at every named point of a commit, at each passing in turn: the long form of tests/workspace/test_crashes.py.
 
 One story, the same each time: it is played until it is killed; after the restart everything is finished and checked.
+A round kills at every point, at its first passing first, then at the second of each, and so on to the end of the story.
+A point that the story does not pass is a finding: nobody would see what a crash there leaves.
 """
 
 from __future__ import annotations
 
 import signal
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from app.store.crashpoints import POINTS
@@ -20,13 +23,16 @@ from tests.workspace.crash_story import play as story
 DATABASES = ("sqlite", "postgres")
 
 
-def play(kind: str, places: Places, dice: Random, most: int = 1000) -> Counter[str]:
-    """Kill at the first passing of a point that the dice choose, the second, ... until the story ends by itself."""
-    point, counts = dice.choice(POINTS), Counter[str]()
+def play(kind: str, places: Places, dice: Random, most: int = 1000, points: Sequence[str] = POINTS) -> Counter[str]:
+    """Kill at each passing of each of `points`, `most` of each. Raises AssertionError for one not passed."""
+    counts, left = Counter[str](), list(points)
     for passing in range(1, most + 1):
-        if not killed(kind, places, f"{point}:{passing}"):
+        left = [point for point in left if killed(kind, places, f"{point}:{passing}")]
+        counts.update(f"killed at {point}" for point in left)
+        if passing == 1:
+            assert left == list(points), f"the story never passes {', '.join(sorted(set(points) - set(left)))}"
+        if not left:
             break
-        counts[f"killed at {point}"] += 1
     return counts
 
 

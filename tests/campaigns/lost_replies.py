@@ -12,6 +12,7 @@ from tests.campaigns.world import NOON, RESOURCES, Office, Outside, check, finis
 from tests.faults.proxy import Fate, Proxy, proxied
 
 DATABASES = ("postgres",)
+EXPECTED = (f"commit: {Fate.REPLY_LOST}", f"commit: {Fate.CUT}", "connections cut")
 FATES = {Fate.PASS: 80, Fate.REPLY_LOST: 12, Fate.CUT: 8}
 
 

@@ -1,6 +1,7 @@
 """SIGSTOP: a program stands still for a while, in the middle of whatever it does, and goes on as if nothing had been.
 
-The others' clocks go on (by hours), so leases of the one that stands end and its work is taken over.
+The others' clocks go on (by hours), so leases of the one that stands end and its work is taken over. One that stands
+while it holds the write lock of a file makes the others wait, and refuses them when that takes too long.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from random import Random
 from tests.campaigns.crew import Crew
 from tests.campaigns.places import Places
 
-# A program that stands while it holds the one write lock of a file makes the others wait: that is another test.
-DATABASES = ("postgres",)
+DATABASES = ("postgres", "sqlite")
 
 
 def play(kind: str, places: Places, dice: Random, pauses: int = 6) -> Counter[str]:

@@ -19,6 +19,7 @@ from tests.campaigns.places import Places
 from tests.campaigns.world import NOON, RESOURCES, Office, Outside, check, finish, opened
 
 DATABASES = ("sqlite", "postgres")
+EXPECTED = tuple(f"died at {point}" for point in crashpoints.POINTS)
 STEPS = 40
 SOON = 12
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import importlib
 import signal
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from types import ModuleType
-from typing import Any
+from types import ModuleType, SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from tests.campaigns import NAMES
+from tests.campaigns import NAMES, kill_points
+from tests.campaigns.__main__ import run
 from tests.campaigns.places import Places
 from tests.campaigns.two_versions import ROOT
 
 SMALL: dict[str, dict[str, Any]] = {
     "simulation": {"steps": 5},
-    "kill_points": {"most": 1},
+    "kill_points": {"most": 1, "points": ("commit.after", "timer.fired")},
     "kills": {"kills": 2},
     "racing": {"programs": 2, "seconds": 2},
     "pauses": {"pauses": 2},
@@ -41,7 +44,21 @@ def test_every_campaign_has_a_short_form() -> None:
     assert SMALL.keys() == set(NAMES)
 
 
-@pytest.mark.parametrize("name", [name for name in SMALL if name not in ("pauses", "lost_replies", "server_kills")])
+def test_a_point_that_the_story_never_passes_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"never passes commit\.nowhere"):
+        kill_points.play("sqlite", Places(tmp_path, None), Random(1), points=("commit.nowhere",))
+
+
+def test_what_a_campaign_is_for_and_did_not_happen_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
+    def play(*arguments: object) -> Counter[str]:
+        return Counter(deaths=3)
+
+    campaign = SimpleNamespace(EXPECTED=("deaths", "floods"), play=play, __name__="campaign")
+    assert run(campaign, cast(Places, None), ["sqlite"], 0.01, 1) == 2
+    assert "NEVER HAPPENED, play longer: floods (sqlite)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", [name for name in SMALL if name not in ("lost_replies", "server_kills")])
 def test_a_round_on_a_file_keeps_every_promise(tmp_path: Path, name: str) -> None:
     campaign = imported(name)
     assert campaign.play("sqlite", Places(tmp_path, None), Random(1), **SMALL[name])
@@ -51,7 +68,8 @@ def test_a_round_on_a_file_keeps_every_promise(tmp_path: Path, name: str) -> Non
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.postgres
 @pytest.mark.parametrize("name", [name for name in SMALL if name != "full_disk"])
-def test_a_round_on_postgres_keeps_every_promise(tmp_path: Path, postgres_url: str, name: str) -> None:
-    campaign = imported(name)
-    urls = iter([postgres_url])
-    assert campaign.play("postgres", Places(tmp_path, lambda: next(urls)), Random(2), **SMALL[name])
+def test_a_round_on_postgres_keeps_every_promise(
+    tmp_path: Path, postgres_databases: Callable[[str], str], postgres_template: str, name: str
+) -> None:
+    campaign, places = imported(name), Places(tmp_path, lambda: postgres_databases(postgres_template))
+    assert campaign.play("postgres", places, Random(2), **SMALL[name])
