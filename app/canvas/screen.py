@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bpmn.document import Document, XmlRefused
@@ -32,6 +29,7 @@ from app.foundation.notices import Severity, notify
 from app.look.components import DocumentTabs, EmptyState, IconButton, Menu
 from app.look.theme import theme
 from app.session.action import Action
+from app.session.keys import bind_keys
 from app.session.screen import Screen
 from app.session.session import Session
 
@@ -110,15 +108,10 @@ class ModelScreen(Screen):
     def _shortcuts(self) -> None:
         for action in ACTIONS:
             if action.shortcut:
-                self._bind(action.shortcut, partial(self.run_action, action))
+                bind_keys(self, {action.shortcut: partial(self.run_action, action)})
         for panel in PANELS:
             if panel.shortcut:
-                self._bind(panel.shortcut, partial(self.side_bar.flip, panel.key))
-
-    def _bind(self, keys: str, run: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
+                bind_keys(self, {panel.shortcut: partial(self.side_bar.flip, panel.key)})
 
     def may_run(self, action: ModelAction) -> bool:
         """Whether a tool has something to work on now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.designer import clipboard, editing
@@ -25,6 +25,7 @@ from app.look.components.menu import Menu
 from app.look.components.separator import VerticalSeparator
 from app.look.theme import theme
 from app.session.document_editor import DocumentEditor
+from app.session.keys import bind_keys
 
 MARGIN = 12
 # From this width on there is room for sheet and preview side by side.
@@ -130,16 +131,8 @@ class FormEditor(DocumentEditor):
         self.overlay.resize_asked.connect(lambda address, columns: editing.resize(self.document, address, columns))
         self.overlay.menu_asked.connect(self._menu)
         self.overlay.key_pressed.connect(self._key)
-        for keys, act in (
-            ("Ctrl+Z", self.document.undo),
-            ("Ctrl+Shift+Z", self.document.redo),
-            ("Ctrl+Y", self.document.redo),
-            ("Ctrl+D", self.duplicate),
-            ("Ctrl+S", self.save_asked.emit),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        steps = {"Ctrl+Z": self.document.undo, "Ctrl+Shift+Z": self.document.redo, "Ctrl+Y": self.document.redo}
+        bind_keys(self, {**steps, "Ctrl+D": self.duplicate, "Ctrl+S": self.save_asked.emit})
 
     # --- Following the document ------------------------------------------------------------------
 

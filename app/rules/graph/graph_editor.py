@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
 from app.decisions.dmn_tree import Node
@@ -29,6 +28,7 @@ from app.rules.graph.graph_view import GraphView
 from app.rules.graph.logic_panel import LogicPanel
 from app.rules.graph.types_panel import TypesPanel
 from app.session.document_editor import DocumentEditor
+from app.session.keys import bind_keys
 
 ADDS = (
     (ElementKind.DECISION, "Decision"),
@@ -204,11 +204,8 @@ class GraphEditor(DocumentEditor):
         self.logic.renamed.connect(self._rename)
         self.logic.retyped.connect(self._retype)
         self.logic.service.part_asked.connect(self._set_part)
-        keys = (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo))
-        for text, act in (*keys, ("Ctrl+S", self.save_asked.emit)):
-            shortcut = QShortcut(QKeySequence(text), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        steps = {"Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo}
+        bind_keys(self, {**steps, "Ctrl+S": self.save_asked.emit})
 
     def release(self) -> None:
         """Stop listening: the document may live on in another tab."""

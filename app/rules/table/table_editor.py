@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.decisions.document import DecisionDocument
@@ -24,6 +24,7 @@ from app.rules.trial.hits_desk import CASES, TESTS, HitsDesk
 from app.rules.trial.test_desk import TestDesk
 from app.rules.trial.tests_card import TestsCard
 from app.session.document_editor import DocumentEditor
+from app.session.keys import bind_keys
 
 PAUSE = 400
 """Milliseconds without an edit after which a large table is analysed and tried."""
@@ -65,7 +66,8 @@ class TableEditor(DocumentEditor):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self._body, 1)
-        self._bind_keys()
+        steps = {"Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo}
+        bind_keys(self, {**steps, "Ctrl+S": self.save_asked.emit})
         homes = document.table_homes
         self._build(decision_id if decision_id in homes else next(iter(document.tables or homes)))
 
@@ -107,13 +109,6 @@ class TableEditor(DocumentEditor):
             "save": self.save_asked.emit,
             "publish": self.publish_asked.emit,
         }
-
-    def _bind_keys(self) -> None:
-        keys = (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo))
-        for text, act in (*keys, ("Ctrl+S", self.save_asked.emit)):
-            shortcut = QShortcut(QKeySequence(text), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     # The page of a table
 
