@@ -49,16 +49,16 @@ class Run:
     def __init__(self, steps: int = MAX_STEPS) -> None:
         self.steps = steps
         self.warnings: list[EvaluationWarning] = []
-        self._said: set[EvaluationWarning] = set()
+        self._said: set[tuple[str, int, bool, str]] = set()
         self.place = ""
 
     def warn(self, message: str, position: int, *, error: bool) -> None:
         """Keep a warning, once."""
         if len(self.warnings) < MAX_WARNINGS:
-            found = EvaluationWarning(message, position, error, self.place)
+            found = (message, position, error, self.place)
             if found not in self._said:
                 self._said.add(found)
-                self.warnings.append(found)
+                self.warnings.append(EvaluationWarning(*found))
 
 
 class _State(threading.local):

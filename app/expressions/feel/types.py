@@ -101,7 +101,7 @@ def conforms(value: Any, wanted: FeelType) -> bool:
     if kind(value) != wanted.name:
         return False
     if isinstance(value, list):
-        charge(1 + (len(value) >> 1))
+        charge(1 + (len(value) if wanted.item is not None else 0))
         return wanted.item is None or all(conforms(item, wanted.item) for item in value)
     if isinstance(value, dict):
         fields = wanted.fields or {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -66,12 +67,22 @@ HOSTILE = [
     "for a in 1..20000 return function(x) x",
     "for a in wide, b in 1 return [1..3]",
     "for a in 1..20000 return count(string(holes))",
+    "for a in 1..20000 return sum(wide)",
+    "for a in 1..20000 return max(wide)",
+    "for a in 1..20000 return index of(wide, [1])",
+    "for a in 1..20000 return distinct values(wide)",
+    "for a in 1..20000 return substring(big, 2, 10 ** 6000)",
+    'for a in 1..20000 return split("ab c,ab c,ab c,ab c", "b c,a")',
+    'for a in 1..20000 return substring after(big, "b")',
+    "for a in 1..20000 return moments.year",
+    "for a in 1..20000 return max(moments)",
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
 def test_it_is_cut_off_and_costs_little(text: str) -> None:
     context: dict[str, Any] = {"big": "a" * 100_000, "wide": list(range(19_000)), "holes": [[]] * 5_000}
+    context["moments"] = [datetime(2026, 11, 25, tzinfo=UTC)] * 1_000
     tracemalloc.start()
     try:
         found = compile(text, "feel").evaluate_with_warnings(context)
@@ -97,6 +108,28 @@ def test_each_refused_signature_each_warning_and_each_inner_loop_takes_steps() -
         with running(Run()) as run:
             compile_expression(text).closure({"a": 1})
         assert run.steps <= MAX_STEPS - 10, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("sum(list)", "sum(halves)", "min(list)", "mean(list)", "product(list)", "mode(list)", "index of(list, 1)"),
+        *("distinct values(list)", "sort(list)", "context merge(rows)", "count(moments)", "moments.year"),
+        *("max(moments)", "list instance of list<number>", "string(rows)", 'split(text, "b")'),
+    ],
+)
+def test_what_is_done_for_each_entry_takes_steps_for_each(text: str) -> None:
+    moment = datetime(2026, 11, 25, tzinfo=UTC)
+    context = {"list": list(range(1000)), "halves": [0.5] * 1000, "rows": [{"a": 1}] * 1000, "moments": [moment] * 1000}
+    with running(Run()) as run:
+        compile_expression(text).closure({**context, "text": "a" * 1000})
+    assert run.steps <= MAX_STEPS - 700
+
+
+def test_a_function_keeps_the_value_of_its_turn_of_the_loop() -> None:
+    for text in ("(for i in [1, 2] return function() i)", "(for i in [1, 2], f in [function() i] return f)"):
+        assert compile(f"for f in {text} return f()", "feel").evaluate({}) == [1, 2]
+    assert compile("for a in [1, 2], b in [10, 20], a in [a + b] return a", "feel").evaluate({}) == [11, 21, 12, 22]
 
 
 def test_a_warning_is_kept_once() -> None:

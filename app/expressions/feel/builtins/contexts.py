@@ -7,6 +7,7 @@ from typing import Any
 from app.expressions import limits
 from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.faults import Fault
+from app.expressions.feel.run import charge
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.equality import identical
 from app.expressions.feel.values.kinds import described
@@ -96,6 +97,7 @@ def context_merge(contexts: list[Any]) -> dict[str, Any]:
     for context in contexts:
         if not isinstance(context, dict):
             raise Fault("the list holds something that is no context.")
+        charge(1 + len(context))
         merged.update(context)
         limits.item_count(len(merged))
     return merged

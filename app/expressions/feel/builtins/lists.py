@@ -17,11 +17,15 @@ from app.expressions.feel.values.functions import Function
 
 SECTION = "10.3.4.4"
 MAX_DEPTH = 64
+COMPARISON_COST = 3
+"""Steps of finding out which of two values is less."""
+CALL_COST = 10
+"""Steps of calling a function for an entry, beside what it takes itself."""
 
 
 def has(values: list[Any], wanted: Any) -> bool:
     """Whether the list has an equal entry."""
-    charge(2 * len(values))
+    charge(2 + 2 * len(values))
     return any(same(value, wanted) for value in values)
 
 
@@ -115,6 +119,7 @@ def list_replace_matching(values: list[Any], match: Function, item: Any) -> list
     """The list with another item for each entry that the function matches: `function(entry, new item)`."""
     if len(match.parameters) != 2:
         raise Fault("the function needs two parameters.")
+    charge(CALL_COST * len(values))
     found = [match.call(value, item) for value in values]
     if not all(isinstance(each, bool) for each in found):
         raise Fault("the function did not answer true or false.")
@@ -138,6 +143,7 @@ def reverse(values: list[Any]) -> list[Any]:
 @built_in("index of", "list: list, match: any!", SECTION)
 def index_of(values: list[Any], match: Any) -> list[int]:
     """The positions of equal entries."""
+    charge(2 * len(values))
     return [at for at, value in enumerate(values, 1) if same(value, match)]
 
 
@@ -145,6 +151,7 @@ def distinct(values: list[Any]) -> list[Any]:
     """The list without what is in it already."""
     kept: list[Any] = []
     seen: set[Any] = set()
+    charge(len(values))
     for value in values:
         plain = isinstance(value, str | int) and not isinstance(value, bool)
         if plain and value in seen:
@@ -197,7 +204,7 @@ def sort(values: list[Any], precedes: Function | None) -> list[Any]:
     from app.expressions.feel.values.order import compare
 
     def ordered(left: Any, right: Any) -> int:
-        charge(1)
+        charge(COMPARISON_COST if precedes is None else 2 * CALL_COST)
         if precedes is not None:
             return -1 if precedes.call(left, right) is True else int(precedes.call(right, left) is True)
         found = compare(left, right)

@@ -12,12 +12,15 @@ from typing import Any
 from app.expressions.errors import ExpressionError
 from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.faults import Fault
+from app.expressions.feel.run import charge
 from app.expressions.feel.values.equality import equal
 from app.expressions.feel.values.intervals import Range
 from app.expressions.feel.values.order import compare
 
 SECTION = "10.3.4.7"
 POINT = "number|string|date|time|date and time|days and time duration|years and months duration"
+READING_COST = 40
+"""Steps of reading the text of a range, beside those of its length."""
 Truth = bool | None
 Relation = Callable[[Any, Any], Truth]
 
@@ -181,6 +184,7 @@ def range_of(text: str) -> Range:
     """The range that a text writes: literals between brackets, the first no greater than the second."""
     from app.expressions.feel.range_text import read_range
 
+    charge(READING_COST + len(text))
     try:
         return read_range(text)
     except ExpressionError as error:

@@ -21,7 +21,7 @@ Body = TypeVar("Body", bound=Callable[..., Any])
 ANY = "any"
 SIZED = frozenset([type(None), str, list])
 """Python's types that a parameter looks at more closely: null, and what costs by its size."""
-REFUSAL_COST = 10
+REFUSAL_COST = 12
 """Steps of a signature that does not take the arguments, whose sentence has to be made."""
 
 
@@ -35,6 +35,8 @@ class Parameter:
     repeated: bool = False
     nullable: bool = False
     simple: frozenset[type] = frozenset()
+    wanted: str = ""
+    """The kinds, as a sentence names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _parameter(text: str) -> Parameter:
     nullable, repeated = kinds.endswith("!"), name.startswith("...")
     names = frozenset(kinds.rstrip("!").split("|"))
     simple = frozenset(python for python, kind in KINDS.items() if python not in SIZED and names & {kind, ANY})
-    return Parameter(name.lstrip(".").rstrip("?"), names, name.endswith("?"), repeated, nullable, simple)
+    wanted = " or ".join(sorted(names))
+    return Parameter(name.lstrip(".").rstrip("?"), names, name.endswith("?"), repeated, nullable, simple, wanted)
 
 
 def taken(signature: Signature, arguments: Sequence[Any], named: Mapping[str, Any] | None) -> list[Any]:
@@ -121,7 +124,10 @@ def taken(signature: Signature, arguments: Sequence[Any], named: Mapping[str, An
         return _repeated(parameters, arguments)
     if len(arguments) > len(parameters):
         raise Fault(f"it takes {len(parameters)} arguments, not {len(arguments)}.")
-    values = [fitted(value, parameter) for value, parameter in zip(arguments, parameters, strict=False)]
+    values = [
+        value if type(value) in parameter.simple else fitted(value, parameter)
+        for value, parameter in zip(arguments, parameters, strict=False)
+    ]
     if len(arguments) == len(parameters):
         return values
     for parameter in parameters[len(arguments) :]:
@@ -177,4 +183,4 @@ def fitted(value: Any, parameter: Parameter) -> Any:
         return [value]
     if isinstance(value, list) and len(value) == 1 and kind(inward(value[0])) in parameter.kinds:
         return inward(value[0])
-    raise Fault(f"the argument '{parameter.name}' is {described(value)}, not {' or '.join(sorted(parameter.kinds))}.")
+    raise Fault(f"the argument '{parameter.name}' is {described(value)}, not {parameter.wanted}.")

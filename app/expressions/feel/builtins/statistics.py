@@ -10,12 +10,14 @@ from typing import Any
 from app.expressions.feel.arithmetic import apply
 from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.faults import Fault
-from app.expressions.feel.numbers import CONTEXT
+from app.expressions.feel.numbers import CONTEXT, LARGEST
 from app.expressions.feel.run import charge
 from app.expressions.feel.values.kinds import kind
 from app.expressions.feel.values.order import compare
 
 SECTION = "10.3.4.4"
+ADDITION_COST = 2
+"""Steps of adding or multiplying what is no whole number, or may have too many digits."""
 SQUARE_COST = 4
 """Steps of the square of a difference."""
 
@@ -44,6 +46,7 @@ def numbers(values: list[Any]) -> list[Any]:
 def _extreme(values: list[Any], sign: int) -> Any:
     if not values:
         return None
+    charge(len(values) + (len(values) >> 1))
     best = values[0]
     if compare(best, best) is None:
         raise Fault("the list holds values that have no order.", error=best is not None)
@@ -73,9 +76,13 @@ def total(values: list[Any]) -> Any:
     """The sum of numbers or of durations; null for none."""
     if not values:
         return None
+    charge(4 + (len(values) >> 1))
     kinds = {kind(value) for value in values}
     if len(kinds) != 1 or not kinds <= {"number", "days and time duration", "years and months duration"}:
         numbers(values)
+    if all(type(value) is int for value in values) and sum(map(abs, values)) < LARGEST:
+        return sum(values)
+    charge(ADDITION_COST * len(values))
     found = values[0]
     for value in values[1:]:
         found = apply("+", found, value)
@@ -92,6 +99,7 @@ def mean(values: list[Any]) -> Any:
 def product(values: list[Any]) -> Any:
     """The product; null for none."""
     found: Any = 1
+    charge(ADDITION_COST * len(values))
     for value in numbers(values):
         found = apply("*", found, value)
     return found if values else None
@@ -122,6 +130,7 @@ def stddev(values: list[Any]) -> Any:
 def mode(values: list[Any]) -> list[Any]:
     """The most frequent numbers, in rising order."""
     counts: dict[Any, int] = {}
+    charge(len(values))
     for value in numbers(values):
         counts[value] = counts.get(value, 0) + 1
     most = max(counts.values(), default=0)

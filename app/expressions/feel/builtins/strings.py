@@ -33,7 +33,7 @@ def substring(text: str, start: Any, length: Any) -> str:
         return text[begin:]
     if length < 1:
         raise Fault("the length must be at least 1.")
-    return text[begin : begin + int(length)]
+    return text[begin : begin + int(min(length, len(text)))]
 
 
 @built_in("string length", "string: string", SECTION)
@@ -57,6 +57,7 @@ def lower_case(text: str) -> str:
 @built_in("substring before", "string: string, match: string", SECTION)
 def substring_before(text: str, match: str) -> str:
     """What stands before the first match; nothing without one."""
+    charge(len(text) >> 7)
     found = text.find(match)
     return text[:found] if found > 0 else ""
 
@@ -64,6 +65,7 @@ def substring_before(text: str, match: str) -> str:
 @built_in("substring after", "string: string, match: string", SECTION)
 def substring_after(text: str, match: str) -> str:
     """What stands after the first match; nothing without one."""
+    charge(len(text) >> 7)
     found = text.find(match)
     return text[found + len(match) :] if found >= 0 else ""
 
@@ -71,6 +73,7 @@ def substring_after(text: str, match: str) -> str:
 @built_in("contains", "string: string, match: string", SECTION)
 def contains(text: str, match: str) -> bool:
     """Whether the text has the match in it."""
+    charge(len(text) >> 7)
     return match in text
 
 

@@ -13,6 +13,9 @@ from app.expressions.feel.run import charge, warn
 from app.expressions.feel.scope import Closure, Environment
 from app.expressions.feel.syntax import ast
 
+NUMBERS = frozenset([int, Decimal])
+TEMPORAL_COST = 8
+"""Steps of what is no sum of numbers: of moving a date, for instance."""
 POWER_COST = 200
 """Steps of a power that is no small whole number: it takes a logarithm of 34 digits."""
 
@@ -33,6 +36,8 @@ def arithmetic(node: ast.Arithmetic, compiling: Compiling) -> Closure:
 
 def computed(sign: str, left: Any, right: Any, at: int) -> Any:
     """The value, or null with a warning."""
+    if type(left) not in NUMBERS:
+        charge(TEMPORAL_COST)
     try:
         return operations.apply(sign, left, right)
     except Fault as fault:

@@ -11,7 +11,7 @@ from app.expressions.access import Facade
 from app.expressions.feel.builtins import BUILT_IN
 from app.expressions.feel.closures.context import Compiling
 from app.expressions.feel.run import charge, warn
-from app.expressions.feel.scope import Closure, Environment
+from app.expressions.feel.scope import Closure, Environment, looked_up
 from app.expressions.feel.syntax import ast
 from app.expressions.feel.values.boundary import inward
 from app.expressions.feel.values.functions import Function
@@ -20,6 +20,8 @@ from app.expressions.functions import NOW
 
 GUESS_COST = 1000
 """Steps of looking for the function that may have been meant."""
+BUILT_IN_COST = 6
+"""Steps of choosing a built-in function's signature and looking at its arguments."""
 CALL_COST = 10
 """Steps of a call, beside what the function itself takes."""
 
@@ -69,15 +71,10 @@ def _meant(name: str) -> str:
 def _built_in(node: ast.Call, name: str, compiling: Compiling) -> Closure:
     arguments = [compiling.closure(argument) for argument in node.arguments]
     names, at, built_in = node.names, node.at, BUILT_IN[name]
+    compiling.size += BUILT_IN_COST
 
     def run(env: Environment) -> Any:
-        if type(env) is dict:
-            function = env.get(name, built_in)
-        else:
-            try:
-                function = env[name]
-            except KeyError:
-                function = built_in
+        function = looked_up(env, name, built_in)
         if type(function) is not Function:
             function = built_in
         return invoke(function, [argument(env) for argument in arguments], names, at)

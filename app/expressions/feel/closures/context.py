@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from app.expressions.feel.scope import Closure
-from app.expressions.feel.syntax.ast import Name, Node
+from app.expressions.feel.syntax.ast import FunctionDefinition, Name, Node
 from app.expressions.feel.types import Types
 
 
@@ -51,8 +51,17 @@ class Compiling(ABC):
 
 def mentions(node: Any, name: str) -> bool:
     """Whether a name is read anywhere in a tree."""
-    if isinstance(node, Name):
-        return node.name == name
+    return _anywhere(node, lambda each: isinstance(each, Name) and each.name == name)
+
+
+def defines_functions(node: Any) -> bool:
+    """Whether a function is defined anywhere in a tree: it keeps the variables around it."""
+    return _anywhere(node, lambda each: isinstance(each, FunctionDefinition))
+
+
+def _anywhere(node: Any, wanted: Callable[[Node], bool]) -> bool:
     if isinstance(node, tuple):
-        return any(mentions(each, name) for each in node)
-    return isinstance(node, Node) and any(mentions(getattr(node, field), name) for field in node.__slots__)
+        return any(_anywhere(each, wanted) for each in node)
+    if not isinstance(node, Node):
+        return False
+    return wanted(node) or any(_anywhere(getattr(node, field), wanted) for field in node.__slots__)

@@ -12,7 +12,7 @@ from app.expressions.feel.values.intervals import Range, one_sided
 from app.expressions.feel.values.kinds import described, kind
 from app.expressions.feel.values.order import ORDERED, compare
 
-RANGE_COST = 4
+RANGE_COST = 6
 """Steps of looking at the kinds of two ends and comparing them."""
 
 

@@ -25,6 +25,7 @@ DECIDING = (ast.Comparison, ast.Logic, ast.Between, ast.In, ast.Call, ast.Quanti
 def in_tests(node: ast.In, compiling: Compiling) -> Closure:
     """`value in tests`."""
     value = compiling.closure(node.value)
+    compiling.size += len(node.tests)
     test = any_of([one(each, compiling) for each in node.tests])
     return lambda env: test(value(env), env)
 

@@ -18,6 +18,8 @@ from app.expressions.feel.values.functions import Function
 from app.expressions.feel.values.kinds import KINDS
 from app.expressions.feel.values.temporal_text import read_any
 
+CONTEXT_COST = 2
+"""Steps of making a context, beside those of its entries."""
 FUNCTION_COST = 3
 """Steps of making a function that keeps the variables around it."""
 
@@ -57,12 +59,14 @@ def name(node: ast.Name, compiling: Compiling) -> Closure:
 def list_literal(node: ast.ListLiteral, compiling: Compiling) -> Closure:
     """`[a, b]`."""
     items = [compiling.closure(item) for item in node.items]
+    compiling.size += 1
     return lambda env: [item(env) for item in items]
 
 
 def context_literal(node: ast.ContextLiteral, compiling: Compiling) -> Closure:
     """`{a: 1, b: a + 1}`: each entry sees those before it, functions see all."""
     entries: list[tuple[str, Closure]] = []
+    compiling.size += CONTEXT_COST + len(node.entries)
     with compiling.binding(key for key, _ in node.entries):
         entries = [(key, compiling.closure(value)) for key, value in node.entries]
     at = node.at

@@ -9,6 +9,8 @@ from app.expressions.feel.run import charge
 Spans = tuple[int, ...]
 """Start and end of the whole match and of each group; -1 for a group that took no part."""
 CHUNK = 256
+STEP_COST = 2
+"""Steps of the evaluation that one of the machine counts as."""
 
 
 class Machine:
@@ -24,15 +26,18 @@ class Machine:
     def search(self, start: int) -> Spans | None:
         """The first match from `start` on. Raises LimitReached when it costs too much."""
         seen: set[int] = set()
+        found = None
         for at in range(start, len(self.text) + 1):
             if (found := self._match(at, seen)) is not None:
-                return found
-        return None
+                break
+        charge(STEP_COST * (self.steps % CHUNK))
+        self.steps = 0
+        return found
 
     def _spend(self) -> None:
         self.steps += 1
         if self.steps % CHUNK == 0:
-            charge(CHUNK + CHUNK // 2)
+            charge(STEP_COST * CHUNK)
 
     def _match(self, start: int, seen: set[int]) -> Spans | None:
         code, text, size = self.program.code, self.text, len(self.text)

@@ -11,19 +11,23 @@ from app.expressions.feel.regex.chars import RegexError
 from app.expressions.feel.regex.machine import Machine, Spans
 from app.expressions.feel.regex.program import Program
 from app.expressions.feel.regex.reading import Group, Node, One, Reader, Sequence
+from app.expressions.feel.run import charge
 
 FLAGS = frozenset("smixq")
 MAX_PATTERN = 2_000
+READING_COST = 8
+"""Steps of reading and compiling a letter of a pattern."""
 
 
 class Pattern:
     """A pattern with its flags: s (dot takes all), m (lines), i (case), x (blanks do not count), q (plain text)."""
 
     def __init__(self, text: str, flags: str) -> None:
+        if len(text) > MAX_PATTERN or len(flags) > MAX_PATTERN:
+            raise RegexError("The pattern is too long.")
         if unknown := set(flags) - FLAGS:
             raise RegexError(f"'{min(unknown)}' is not a flag; there are s, m, i, x and q.")
-        if len(text) > MAX_PATTERN:
-            raise RegexError("The pattern is too long.")
+        charge(READING_COST * (1 + len(text)))
         self.flags = flags
         node, groups = _plain(text, flags) if "q" in flags else _read(text, flags)
         self._program = Program(node, groups)

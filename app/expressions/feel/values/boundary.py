@@ -27,15 +27,19 @@ from app.expressions.feel.values.zone import Zone, named
 
 MAX_DEPTH = 64
 SIMPLE = frozenset([bool, int, str, type(None)])
+FOREIGN_COST = 5
+"""Steps of bringing in a value of another type; a `datetime`, with its zone, takes them twice."""
 
 
 def inward(value: Any) -> Any:
     """A value of the caller as FEEL's; the entries of lists and records are brought in when they are read."""
     if type(value) in KINDS:
         return value
+    charge(FOREIGN_COST)
     if isinstance(value, float):
         return from_float(value)
     if isinstance(value, datetime):
+        charge(FOREIGN_COST)
         zone = _zone(value.tzinfo, value)
         return DateTime(Date(value.year, value.month, value.day), _clock(value), zone)
     if isinstance(value, date):
@@ -53,8 +57,10 @@ def _others(value: Any) -> Any:
             return None
         return YearMonthDuration(int(value.years * 12 + value.months))
     if isinstance(value, tuple):
+        charge(len(value) >> 4)
         return list(value)
     if isinstance(value, Mapping):
+        charge(len(value) >> 2)
         return dict(value)
     kinds: tuple[Any, ...] = (int, str, Decimal, list)
     for kind in kinds:
@@ -93,7 +99,7 @@ def outward(value: Any, depth: int = 0) -> Any:
     convert = OUTWARD.get(kind)
     if convert is None:
         return value
-    charge(1)
+    charge(2)
     return convert(value)
 
 

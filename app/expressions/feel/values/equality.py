@@ -17,6 +17,8 @@ from app.expressions.feel.values.kinds import KINDS
 from app.expressions.feel.values.moments import DateTime, Time
 
 NUMBERS = frozenset([int, Decimal])
+MOMENT_COST = 8
+"""Steps of finding the instants of two moments, whose zones may have summer times."""
 PLAIN = frozenset(["string", "boolean", "date", "days and time duration", "years and months duration"])
 
 
@@ -60,6 +62,7 @@ def moments_equal(left: Time | DateTime, right: Time | DateTime) -> bool:
     """Whether two moments are in the same second; one with and one without a zone are not."""
     if (left.zone is None) != (right.zone is None):
         return False
+    charge(MOMENT_COST)
     return left.instant() // NANOS == right.instant() // NANOS
 
 

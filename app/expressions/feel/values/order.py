@@ -9,7 +9,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from app.expressions.feel.run import charge
 from app.expressions.feel.values.durations import DayTimeDuration, YearMonthDuration
+from app.expressions.feel.values.equality import MOMENT_COST
 from app.expressions.feel.values.intervals import Range
 from app.expressions.feel.values.kinds import KINDS
 from app.expressions.feel.values.moments import Date, DateTime, Time
@@ -20,8 +22,10 @@ def compare(left: Any, right: Any) -> int | None:
     key: Callable[[Any], Any] | None = KEYS.get(type(left))
     if key is None or KEYS.get(type(right)) is not key:
         return None
-    if key in ZONED and (left.zone is None) != (right.zone is None):
-        key = LOCAL[key]
+    if key in ZONED:
+        charge(MOMENT_COST)
+        if (left.zone is None) != (right.zone is None):
+            key = LOCAL[key]
     one, other = key(left), key(right)
     return int(one > other) - int(one < other)
 

@@ -41,14 +41,14 @@ def _write(value: Any, pieces: list[str], room: list[int], depth: int) -> None:
     if depth > MAX_DEPTH:
         raise LimitReached("The value is nested too deeply.")
     if isinstance(value, list):
-        charge(1 + 2 * len(value))
+        charge(4 + 2 * len(value))
         _put("[", pieces, room)
         for position, item in enumerate(value):
             _put(", " if position else "", pieces, room)
             _write(inward(item), pieces, room, depth + 1)
         _put("]", pieces, room)
     elif isinstance(value, dict):
-        charge(1 + len(value))
+        charge(6 + 5 * len(value))
         _put("{", pieces, room)
         for position, (key, item) in enumerate(value.items()):
             _put((", " if position else "") + f"{key_text(str(key))}: ", pieces, room)
@@ -61,6 +61,7 @@ def _write(value: Any, pieces: list[str], room: list[int], depth: int) -> None:
 
 
 def _range(value: Range, pieces: list[str], room: list[int], depth: int) -> None:
+    charge(8)
     if value.operator:
         _put(f"{value.operator} ", pieces, room)
         _write(value.low if value.high is None else value.high, pieces, room, depth + 1)

@@ -7,8 +7,11 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from app.expressions.feel.run import charge
 from app.expressions.feel.values.calendar import DAY_NANOS, NANOS, civil
 
+NAMED_COST = 8
+"""Steps of looking up the offset of a named zone."""
 MAX_OFFSET = 18 * 3600
 """Seconds; the largest offset that ISO 8601 clocks use."""
 
@@ -28,6 +31,7 @@ class Zone:
         """Seconds east of UTC at an instant (nanoseconds since 1970 in UTC)."""
         if not self.name:
             return self.seconds
+        charge(NAMED_COST)
         moment = _python_moment(nanos).replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.name))
         return _seconds(moment)
 
@@ -53,6 +57,7 @@ def named(name: str) -> Zone | None:
 
 
 def _offset(name: str, local_nanos: int | None) -> int:
+    charge(NAMED_COST)
     moment = datetime(2000, 1, 1, 12) if local_nanos is None else _python_moment(local_nanos)  # noqa: DTZ001
     return _seconds(moment.replace(tzinfo=ZoneInfo(name)))
 
