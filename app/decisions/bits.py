@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 FEW = 200
 """Different texts up to which a column is numbered with one byte for each rule."""
@@ -22,6 +25,13 @@ def places_of(bits: int) -> Iterator[int]:
         lowest = bits & -bits
         bits ^= lowest
         yield lowest.bit_length() - 1
+
+
+def first_places(column: Sequence[Key]) -> dict[Key, int]:
+    """The different entries of a column, in order, each with its first place."""
+    last = len(column) - 1
+    first = dict(zip(reversed(column), range(last, -1, -1), strict=True))
+    return {each: first[each] for each in dict.fromkeys(column)}
 
 
 def bits_by_text(texts: Sequence[str]) -> dict[str, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
-from operator import itemgetter, or_
+from operator import or_
 from typing import Any
 
-from app.decisions.bits import bits_by_text, places_of
+from app.decisions.bits import bits_by_text, first_places, places_of
 from app.decisions.boxed import BoxedReader, typed
 from app.decisions.dmn_tree import Node, child, children, text_of
 from app.decisions.index import TableIndex
@@ -58,23 +58,22 @@ def _output_cells(
 ) -> list[OutputCell]:
     """The cells of an output column; equal ones are one."""
     plain = plain_types(kind) if kind is not None else PLAIN
+    if not any(languages):  # the usual case: no pairs have to be made of 10,000 texts
+        alone = {text: _output_cell(reader, text, "", kind, plain, row) for text, row in first_places(texts).items()}
+        return [alone[text] for text in texts]
     written = list(zip(texts, languages, strict=True))
-    first = dict(zip(reversed(written), reversed(range(len(written))), strict=True))
-    known = {
-        (text, language): _output_cell(reader, text, language, kind, plain, f"rule {row + 1}")
-        for (text, language), row in sorted(first.items(), key=itemgetter(1))
-    }
-    return [known[each] for each in written]
+    cells = {each: _output_cell(reader, *each, kind, plain, row) for each, row in first_places(written).items()}
+    return [cells[each] for each in written]
 
 
 def _output_cell(
-    reader: BoxedReader, text: str, language: str, kind: FeelType | None, plain: frozenset[type], place: str
+    reader: BoxedReader, text: str, language: str, kind: FeelType | None, plain: frozenset[type], row: int
 ) -> OutputCell:
     text = text.strip() or "null"
     value = reader.literal(text, language)
     if type(value) in plain:
         return OutputCell(lambda _env: value, value)
-    closure = typed(reader.text(text, place, language), kind, "the output")
+    closure = typed(reader.text(text, f"rule {row + 1}", language), kind, "the output")
     return OutputCell(closure, closure({}) if reader.is_literal(text) else None)
 
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.decisions.bits import bits_by_text, places_of
+from app.decisions.bits import bits_by_text, first_places, places_of
 from app.decisions.index import TableIndex
 from app.decisions.input_cells import cell_of
 from app.expressions.feel.compiled import CompiledTests, compile_tests
@@ -87,3 +87,8 @@ def test_each_text_of_a_column_has_its_rules_as_bits(texts: list[str], few: int)
     with patch("app.decisions.bits.FEW", few):
         assert {text: list(places_of(rows)) for text, rows in bits_by_text(texts).items()} == expected
     assert {text: list(places_of(rows)) for text, rows in bits_by_text(texts).items()} == expected
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=20))
+def test_each_text_of_a_column_has_its_first_place_in_order(texts: list[str]) -> None:
+    assert list(first_places(texts).items()) == [(text, texts.index(text)) for text in dict.fromkeys(texts)]
