@@ -12,6 +12,9 @@ import sqlalchemy as sa
 
 from app.store.database import Database
 
+CONNECT_SECONDS = 10
+UNANSWERED_SECONDS = 15
+"""How long what we sent may stay without the other machine's acknowledgement."""
 OPTIONS = "-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c synchronous_commit=on"
 
 
@@ -26,11 +29,11 @@ def engine(url: str) -> sa.Engine:
         pool_recycle=1800,
         connect_args={
             "options": OPTIONS,
-            "connect_timeout": 10,
+            "connect_timeout": CONNECT_SECONDS,
             "keepalives_idle": 10,
             "keepalives_interval": 5,
             "keepalives_count": 3,
-            "tcp_user_timeout": 15_000,
+            "tcp_user_timeout": UNANSWERED_SECONDS * 1000,
         },
     )
 

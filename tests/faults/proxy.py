@@ -33,8 +33,9 @@ class Fate(StrEnum):
 class Proxy:
     """Runs in a thread of its own from `start` until `stop`. `port` is where clients connect."""
 
-    def __init__(self, upstream: Path | tuple[str, int]) -> None:
+    def __init__(self, upstream: Path | tuple[str, int], host: str = "127.0.0.1") -> None:
         self.upstream = upstream
+        self.host = host
         self.fate: Callable[[int], Fate] = lambda number: Fate.PASS
         self.commits = 0
         self.silent = False
@@ -63,7 +64,7 @@ class Proxy:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._stopped = asyncio.Event()
-        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._accept, self.host, 0)
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         await self._stopped.wait()
