@@ -56,14 +56,13 @@ def conditions(run: Run) -> None:
     run.first([(_test, instance) for instance in waiting if _sees(run, instance, changed)])
 
 
-def _sees(run: Run, instance: ElementInstance, changed: Mapping[int, set[str]]) -> bool:
-    """Whether a variable that the event looks at has changed in one of its scopes."""
+def _sees(run: Run, instance: ElementInstance, changed: Mapping[int, set[tuple[str, str]]]) -> bool:
+    """Whether a variable that the event looks at has changed in one of its scopes, in a way that it looks at."""
     event = run.node(instance).event
-    wanted = None if event is None else event.variable
     level: ElementInstance | None = instance
     while level is not None:
-        names = changed.get(level.key)
-        if names is not None and (wanted is None or wanted in names or not names):
+        changes = changed.get(level.key)
+        if changes is not None and (event is None or not changes or any(map(event.looks_at, changes))):
             return True
         level = None if level.role is Role.PROCESS else run.parent(level)
     return False

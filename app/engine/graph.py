@@ -94,7 +94,8 @@ class EventDefinition:
     `kind`: none, message, signal, timer, error, escalation, conditional, compensation, cancel,
     terminate, link or multiple. `name` is the message, signal or link name; `code` the error or escalation
     code (None catches every one; an expression is thrown only). A multiple event has `parts`; all must happen
-    when it is `parallel`. `variable`: a conditional event looks only when this one changes.
+    when it is `parallel`. `variable`: a conditional event looks only when this one changes; `changes`: only when one
+    is changed so (create, update; none: in any way).
     """
 
     kind: str
@@ -107,6 +108,7 @@ class EventDefinition:
     message_variable: str | None = None
     activity: str | None = None
     variable: str | None = None
+    changes: tuple[str, ...] = ()
     payload: tuple[CallMapping, ...] = ()
     parts: tuple[EventDefinition, ...] = ()
     parallel: bool = False
@@ -115,6 +117,11 @@ class EventDefinition:
     def each(self) -> tuple[EventDefinition, ...]:
         """The definitions of a multiple event; of any other event, this one."""
         return self.parts or (self,)
+
+    def looks_at(self, change: tuple[str, str]) -> bool:
+        """Whether a conditional event is tested after this change: of which variable, and how."""
+        name, how = change
+        return self.variable in (None, name) and (not self.changes or how in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

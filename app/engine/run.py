@@ -74,7 +74,7 @@ class Run:
         self.visits: Counter[tuple[int | None, str]] | None = None
         self.stopped = False
         self.published: list[Publication] = []
-        self.changed: dict[int, set[str]] = {}
+        self.changed: dict[int, set[tuple[str, str]]] = {}
         self.current: ElementInstance | None = None
         self._owned: set[int] = set()
         self._before = state.wait_table
@@ -307,13 +307,14 @@ class Run:
         owned = self.own(scope)
         if owned.variables is None:
             owned.variables = {}
+        change = "update" if name in owned.variables else "create"
         owned.variables[name] = value
         data = {"name": name, "value": value, "scope_key": 0 if scope.role is PROCESS else scope.key}
         if person:
             data["person"] = person
         self.note(VARIABLE_SET, scope, data)
         if self.graph(scope.process).has_conditions:
-            self.changed.setdefault(scope.key, set()).add(name)
+            self.changed.setdefault(scope.key, set()).add((name, change))
 
     def set_variable(self, instance: ElementInstance, name: str, value: Any, person: str | None = None) -> None:
         """Set a variable where it exists already, seen from `instance`; else at its process."""

@@ -131,8 +131,12 @@ def _conditional(source: Source, element: Any, holder: Any) -> EventDefinition:
     if condition is None:
         source.problem(element, "The conditional event has no condition.", "empty-condition")
         return EventDefinition("conditional")
+    changes = [each.strip() for each in (vendor(holder, "variableEvents") or "").split(",")]
     return EventDefinition(
-        "conditional", condition=source.condition(element, condition), variable=vendor(holder, "variableName")
+        "conditional",
+        condition=source.condition(element, condition),
+        variable=vendor(holder, "variableName"),
+        changes=tuple(filter(None, changes)),
     )
 
 

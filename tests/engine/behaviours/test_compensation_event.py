@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.engine.compile import CompileRefused
 from app.engine.history import EventKind
 from tests.engine.driver import Case, compiled, flows
 
@@ -104,3 +107,29 @@ def test_a_handler_that_is_interrupted_is_done_with() -> None:
     case = Case(compiled(TWO + late)).start().complete("a").complete("b").complete("ask").complete("undo_a")
 
     assert case.advance(hours=1).at == {"after": 1, "n": 1}
+
+
+UNDO = (
+    '<userTask id="{0}"/><boundaryEvent id="b_{0}" attachedToRef="{0}"><compensateEventDefinition/></boundaryEvent>'
+    '<userTask id="undo_{0}" isForCompensation="true"/><association sourceRef="b_{0}" targetRef="undo_{0}"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "links"),
+    [
+        ('<subProcess id="sub"><startEvent id="i"/>' + UNDO.format("a") + "{}</subProcess>", "s -> sub\nsub -> th"),
+        (
+            UNDO.format("a")
+            + '<userTask id="u2" isForCompensation="true"/><association sourceRef="b_a" targetRef="u2"/>',
+            "s -> a\na -> th",
+        ),
+    ],
+    ids=["an activity of another scope", "two handlers"],
+)
+def test_what_is_compensated_is_in_the_same_scope_and_has_one_handler(inner: str, links: str) -> None:
+    throw = '<intermediateThrowEvent id="th"><compensateEventDefinition activityRef="a"/></intermediateThrowEvent>'
+    model = '<startEvent id="s"/>' + inner.format(flows("i -> a")) + throw + '<endEvent id="e"/>' + flows(links)
+
+    with pytest.raises(CompileRefused):
+        compiled(model + flows("th -> e"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.engine.driver import flows
 from tests.engine.play import Play
 
@@ -69,3 +71,16 @@ def test_a_catch_event_waits_until_its_variable_is_there() -> None:
     assert play.at == "c"
 
     assert play("setVariables", variables={"x": 4}).at == "z"
+
+
+@pytest.mark.parametrize(("changes", "seen"), [("create", [1, 1]), ("update", [0, 1]), ("create, update", [1, 2])])
+def test_a_condition_may_look_at_some_changes_of_a_variable_only(changes: str, seen: list[int]) -> None:
+    event = (
+        f'<conditionalEventDefinition camunda:variableName="w" camunda:variableEvents="{changes}">'
+        "<condition>${w &gt; 0}</condition></conditionalEventDefinition>"
+    )
+    inner = f"""<startEvent id="s"/><userTask id="t"/><userTask id="x"/>
+    <boundaryEvent id="b" attachedToRef="t" cancelActivity="false">{event}</boundaryEvent>""" + flows("s -> t\nb -> x")
+    play = Play(inner).start()
+
+    assert [play("setVariables", variables={"w": value}).at.count("x") for value in (1, 2)] == seen

@@ -83,7 +83,7 @@ CASES = [
         ),
         branch(BRANCH.replace("groovy", "simple"), "<documentation>take this</documentation>"),
     ),
-    ("t", conditional('camunda:variableEvents="create"'), conditional('camunda:variableEvents="create, update"')),
+    ("t", conditional('camunda:variableEvents="delete"'), conditional('camunda:variableEvents="create, update"')),
     (
         "t",
         element(

@@ -82,8 +82,8 @@ def _condition(condition: Any) -> Iterator[str]:
 
 def _conditional(definition: Any) -> Iterator[str]:
     events = {each.strip() for each in (vendor(definition, "variableEvents") or "create,update").split(",")}
-    if not events >= {"create", "update"}:
-        yield "It asks for some changes of variables only; a conditional event looks at every change."
+    if not events & {"create", "update"}:
+        yield "It waits until a variable is removed, which never happens here; a variable is created or updated."
 
 
 def _ad_hoc(scope: Any) -> Iterator[str]:
