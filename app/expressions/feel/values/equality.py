@@ -43,7 +43,7 @@ def _same_kind(kind: str, left: Any, right: Any) -> bool | None:
     if kind in ("time", "date and time"):
         return moments_equal(left, right)
     if kind in ("list", "context"):
-        charge(1 + len(left))
+        charge(4 + 2 * len(left))
     if kind == "list":
         return len(left) == len(right) and all(map(same, left, right))
     if kind == "context":
