@@ -6,7 +6,7 @@ dashboards, SLA clocks, the case timeline and simulation parameters read nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, overload
@@ -110,6 +110,12 @@ class Events(Sequence[HistoryEvent]):
                 ]
             )
         return self._made
+
+    def of(self, kinds: Container[EventKind]) -> list[HistoryEvent]:
+        """The events of some kinds."""
+        if not [None for note in self.notes if note[0] in kinds]:
+            return []
+        return [event for event in self._events() if event.kind in kinds]
 
     def __len__(self) -> int:
         return len(self.notes)

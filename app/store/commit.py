@@ -23,6 +23,9 @@ from app.store.state_parts import Changes
 
 ENDINGS = {EventKind.INSTANCE_COMPLETED: "completed", EventKind.INSTANCE_CANCELED: "canceled"}
 SWITCHES = {EventKind.INSTANCE_SUSPENDED: "suspended", EventKind.INSTANCE_ACTIVATED: "running"}
+TURNS = {EventKind.INSTANCE_STARTED: "running"} | ENDINGS | SWITCHES
+"""The events that change the row of a process instance, and the status that it then has."""
+Turns = list[HistoryEvent]
 
 
 @quick
@@ -49,14 +52,15 @@ def read(root_id: str, found: list[Any]) -> Stored:
 def write(tx: Transaction, root_id: str, known: Stored | None, outcome: Outcome, now: datetime) -> Stored:
     """Write `outcome` over `known` (None: a new instance). Raises RevisionConflict; returns what stands now."""
     revision = known.revision + 1 if known else 1
+    turns = outcome.events.of(TURNS)
     text, parts = _state(root_id, revision, known, outcome)
-    stored = Stored(root_id, revision, outcome.state, _status(root_id, known, outcome), parts is not None)
+    stored = Stored(root_id, revision, outcome.state, _status(root_id, known, turns), parts is not None)
     with tx.pipeline():
         number = None if tx.is_sqlite else tx.send(statements.WRITERS_LOCK, {})
-        update = _write_root(tx, stored, known, outcome, text)
+        update = _write_root(tx, stored, known, turns, text)
         if parts is not None:
             _write_parts(tx, parts)
-        _write_called(tx, root_id, outcome)
+        _write_called(tx, root_id, turns)
         _write_waits(tx, root_id, outcome, now)
         variables = rows.variable_rows(root_id, outcome.state.variables, known.state.variables if known else None)
         tx.run_many(statements.UPSERT["variables"], variables)
@@ -71,15 +75,12 @@ def write(tx: Transaction, root_id: str, known: Stored | None, outcome: Outcome,
     return stored
 
 
-def _status(root_id: str, known: Stored | None, outcome: Outcome) -> str:
+def _status(root_id: str, known: Stored | None, turns: Turns) -> str:
     status = known.status if known else "running"
-    for event in outcome.events:
-        if event.instance_id == root_id and event.kind in _STATUS_OF:
-            status = _STATUS_OF[event.kind]
+    for event in turns:
+        if event.instance_id == root_id:
+            status = TURNS.get(event.kind) or status
     return status
-
-
-_STATUS_OF = ENDINGS | SWITCHES
 
 
 def _state(root_id: str, revision: int, known: Stored | None, outcome: Outcome) -> tuple[str, Changes | None]:
@@ -99,39 +100,39 @@ def _write_parts(tx: Transaction, parts: Changes) -> None:
     tx.run_many(statements.UPSERT["state_parts"], parts.written)
 
 
-def _write_root(tx: Transaction, stored: Stored, known: Stored | None, outcome: Outcome, text: str) -> Any:
+def _write_root(tx: Transaction, stored: Stored, known: Stored | None, turns: Turns, text: str) -> Any:
     if known is None:
-        tx.run_many(statements.INSERT_INSTANCE, _started_rows(stored, outcome, text))
+        tx.run_many(statements.INSERT_INSTANCE, _started_rows(stored, turns, text))
         return None
-    row = _root_columns(stored, outcome, text)
+    row = _root_columns(stored, turns, text)
     return tx.send(statements.UPDATE_ROOT, {**row, "root_id": stored.root_id, "known": known.revision})
 
 
-def _root_columns(stored: Stored, outcome: Outcome, text: str) -> dict[str, Any]:
-    state = outcome.state
+def _root_columns(stored: Stored, turns: Turns, text: str) -> dict[str, Any]:
+    state = stored.state
     return {
         "process_id": state.process_id,
         "version": state.version,
         "state": stored.status,
-        "ended": _ended_at(outcome, stored.root_id),
+        "ended": _ended_at(turns, stored.root_id),
         "summary": rows.summary(state.variables),
         "data": text,
         "revision": stored.revision,
     }
 
 
-def _ended_at(outcome: Outcome, instance_id: str) -> datetime | None:
-    for event in outcome.events:
+def _ended_at(turns: Turns, instance_id: str) -> datetime | None:
+    for event in turns:
         if event.kind in ENDINGS and event.instance_id == instance_id:
             return event.at
     return None
 
 
-def _started_rows(stored: Stored, outcome: Outcome, text: str) -> list[dict[str, Any]]:
+def _started_rows(stored: Stored, turns: Turns, text: str) -> list[dict[str, Any]]:
     """The row of a new root."""
-    for event in outcome.events:
+    for event in turns:
         if event.kind is EventKind.INSTANCE_STARTED and event.instance_id == stored.root_id:
-            return [_instance_row(stored.root_id, event) | _root_columns(stored, outcome, text)]
+            return [_instance_row(stored.root_id, event) | _root_columns(stored, turns, text)]
     raise AssertionError("a new instance without an event that says so")
 
 
@@ -154,9 +155,9 @@ def _instance_row(root_id: str, event: HistoryEvent) -> dict[str, Any]:
     }
 
 
-def _write_called(tx: Transaction, root_id: str, outcome: Outcome) -> None:
+def _write_called(tx: Transaction, root_id: str, turns: Turns) -> None:
     """Called processes: a row each when they start, changed when they end or the root is suspended."""
-    for event in outcome.events:
+    for event in turns:
         if event.kind in SWITCHES and event.instance_id == root_id:
             tx.send(statements.SWITCH_CALLED, {"root_id": root_id, "state": SWITCHES[event.kind]})
         if event.instance_id == root_id:

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.engine.history import EventKind, HistoryEvent
+from app.engine.history import EventKind, Events, HistoryEvent, Note
 from app.foundation import json
 from app.store.tables import history
 
@@ -27,24 +27,24 @@ COLUMNS = ("root_id", "instance_id", "process_id", "version", "at", "events")
 """The columns of `packed`."""
 
 Packed = tuple[str, str, str, int, Any, str]
-_together = itemgetter(1, 2, 3, 4)
+_head = itemgetter(1)
 _KINDS = {kind.value: kind for kind in EventKind}
 
 
-def packed(root_id: str, events: Iterable[HistoryEvent]) -> list[Packed]:
-    """The rows of `events`, which keep their order; their values stand in the order of COLUMNS."""
+def packed(root_id: str, events: Events) -> list[Packed]:
+    """The rows of what a step did, in its order; their values stand in the order of COLUMNS."""
     rows = []
-    for (at, instance_id, process_id, version), group in groupby(events, _together):
+    for (instance_id, process_id, version), group in groupby(events.notes, _head):
         together = list(group)
         for start in range(0, len(together), SPAN):
             text = _text(together[start : start + SPAN])
-            rows.append((root_id, instance_id, process_id, version, at, text))
+            rows.append((root_id, instance_id, process_id, version, events.at, text))
     return rows
 
 
-def _text(events: list[HistoryEvent]) -> str:
-    kinds, _, _, _, _, elements, types, names, keys, data = zip(*events, strict=True)
-    return json.dumps((kinds, elements, types, names, keys, [each or None for each in data]), keep_order=True)
+def _text(notes: list[Note]) -> str:
+    kinds, _, facts, keys, data = zip(*notes, strict=True)
+    return json.dumps((kinds, *zip(*facts, strict=True), keys, [each or None for each in data]), keep_order=True)
 
 
 def unpacked(row: Any) -> Iterator[tuple[int, HistoryEvent]]:

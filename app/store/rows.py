@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.engine.history import EventKind, HistoryEvent
+from app.engine.history import TASK_COMPLETED, Events, Note
 from app.engine.outcome import Outcome, Publication
 from app.engine.waits import Incident, Job, Subscription, Timer, UserTask, Wait
 from app.foundation import json
@@ -29,7 +29,7 @@ TABLE_OF: dict[type[Wait], str] = {
 def wait_rows(root_id: str, outcome: Outcome, now: datetime) -> dict[str, list[Row]]:
     """Table name -> rows of the waits that appeared or changed."""
     found: dict[str, list[Row]] = {}
-    about = {event.key: event for event in outcome.events} if outcome.opened else {}
+    about = {note[3]: note for note in outcome.events.notes} if outcome.opened else {}
     for wait in outcome.opened:
         row = _WAIT_ROW[type(wait)](wait, about.get(wait.key), outcome, now)
         row.update(root_id=root_id, key=wait.key, instance_id=wait.instance_id, element_id=wait.element_id)
@@ -37,11 +37,11 @@ def wait_rows(root_id: str, outcome: Outcome, now: datetime) -> dict[str, list[R
     return found
 
 
-def _task(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime) -> Row:
+def _task(wait: Any, note: Note | None, outcome: Outcome, now: datetime) -> Row:
     return {
         "name": wait.name,
         "process_id": wait.process_id,
-        "version": event.version if event else outcome.state.version,
+        "version": note[1][2] if note else outcome.state.version,
         "assignee": wait.assignee,
         "candidate_users": list(wait.candidate_users),
         "candidate_groups": list(wait.candidate_groups),
@@ -56,7 +56,7 @@ def _task(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime
     }
 
 
-def _job(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime) -> Row:
+def _job(wait: Any, note: Note | None, outcome: Outcome, now: datetime) -> Row:
     return {
         "kind": wait.kind.value,
         "topic": wait.topic,
@@ -66,17 +66,17 @@ def _job(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime)
     }
 
 
-def _timer(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime) -> Row:
+def _timer(wait: Any, note: Note | None, outcome: Outcome, now: datetime) -> Row:
     return {"due": wait.due, "repetitions": wait.repetitions}
 
 
-def _subscription(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime) -> Row:
+def _subscription(wait: Any, note: Note | None, outcome: Outcome, now: datetime) -> Row:
     return {"kind": wait.kind.value, "name": wait.name, "correlation_key": wait.correlation_key}
 
 
-def _incident(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: datetime) -> Row:
+def _incident(wait: Any, note: Note | None, outcome: Outcome, now: datetime) -> Row:
     return {
-        "element_name": event.element_name if event else "",
+        "element_name": note[2][2] if note else "",
         "kind": wait.kind,
         "message": wait.message,
         "stack": wait.stack,
@@ -84,7 +84,7 @@ def _incident(wait: Any, event: HistoryEvent | None, outcome: Outcome, now: date
     }
 
 
-_WAIT_ROW: dict[type[Wait], Callable[[Any, HistoryEvent | None, Outcome, datetime], Row]] = {
+_WAIT_ROW: dict[type[Wait], Callable[[Any, Note | None, Outcome, datetime], Row]] = {
     UserTask: _task,
     Job: _job,
     Timer: _timer,
@@ -103,9 +103,9 @@ def closed_keys(outcome: Outcome) -> dict[str, list[int]]:
     return found
 
 
-def completed_tasks(events: Iterable[HistoryEvent]) -> frozenset[int]:
+def completed_tasks(events: Events) -> set[int]:
     """The keys of the tasks that were done, as against canceled."""
-    return frozenset(event.key for event in events if event.kind is EventKind.TASK_COMPLETED)
+    return {note[3] for note in events.notes if note[0] is TASK_COMPLETED}
 
 
 def message_rows(root_id: str | None, published: Iterable[Publication], now: datetime) -> list[Row]:

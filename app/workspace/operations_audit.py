@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.engine.history import EventKind, HistoryEvent
+from app.engine.history import EventKind, Events
 from app.store import history_rows, journal, statements
 from app.store import instances as found
 from app.store.commit import Stored
@@ -97,8 +97,8 @@ def note(
     """
     data = {"operation": operation, "person": person, **details}
     about = root_id if instance_id is None else instance_id
-    event = HistoryEvent(EventKind.OPERATED, now, about, process_id, version, data=data)
-    tx.run_many(statements.INSERT_HISTORY, history_rows.packed(root_id, [event]))
+    noted = (EventKind.OPERATED, (about, process_id, version), ("", "", ""), 0, data)
+    tx.run_many(statements.INSERT_HISTORY, history_rows.packed(root_id, Events(now, [noted])))
 
 
 def note_on(

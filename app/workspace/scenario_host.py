@@ -191,6 +191,6 @@ class WorkspaceHost:
             return int(connection.execute(query).scalar_one())
 
     @_refusable
-    def process(self, process_id: str, version: int) -> ExecutableProcess:
+    def process(self, process_id: str, version: int | None) -> ExecutableProcess:
         """See `ScenarioHost`."""
         return self.workspace.models.process(process_id, version)
