@@ -6,7 +6,7 @@ are first written (`own`), so the old state stays as it was.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -68,12 +68,12 @@ class Run:
         self.instances = state.instances.copy()
         self.wait_table = state.wait_table.copy()
         self.next_key = state.next_key
-        self.agenda: deque[tuple[Operation, int]] = deque()
+        self.agenda: list[tuple[Operation, int]] = []
         self.notes: list[Note] = []
         self.passed = 0
         self.visits: Counter[tuple[int | None, str]] | None = None
         self.stopped = False
-        self.published: list[Publication] = []
+        self.published: tuple[Publication, ...] = ()
         self.changed: dict[int, set[tuple[str, str]]] = {}
         self.current: ElementInstance | None = None
         self._owned: set[int] = set()
@@ -173,7 +173,8 @@ class Run:
         self.instances[root.key] = root
         self._owned.add(root.key)
         root.node = process.root
-        self._look_at(root, process)
+        self._graphs[root.key] = process
+        self.late_joins = self.late_joins or process.has_late_joins
 
     def create(self, element: str, parent: ElementInstance | None, role: Role = TOKEN) -> ElementInstance:
         """A new element instance inside `parent`, with a key that was never used."""
@@ -232,7 +233,7 @@ class Run:
 
     def first(self, operations: Sequence[tuple[Operation, ElementInstance]]) -> None:
         """Do these before everything that is on the agenda, in their order."""
-        self.agenda.extendleft((operation, instance.key) for operation, instance in reversed(operations))
+        self.agenda[:0] = [(operation, instance.key) for operation, instance in operations]
 
     # --- Waits -----------------------------------------------------------------------------
 
@@ -346,4 +347,4 @@ class Run:
         opened = tuple([after[key] for key in changed if key in after]) if after and changed else ()
         closed = tuple([key for key in changed if key in before and key not in after]) if before and changed else ()
         state = State(self.process_id, self.version, self.status, self.instances, after, self.next_key)
-        return Outcome(state, Events(self.now, self.notes), opened, closed, tuple(self.published), self._owned)
+        return Outcome(state, Events(self.now, self.notes), opened, closed, self.published, self._owned)

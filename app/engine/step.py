@@ -112,7 +112,7 @@ def work_off(run: Run) -> None:
         if run.changed:
             dispatch.conditions(run)
         if agenda:
-            operation, key = agenda.popleft()
+            operation, key = agenda.pop(0)
             instance = instances.get(key)
             if instance is not None:
                 run.current = instance

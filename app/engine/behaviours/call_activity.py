@@ -77,7 +77,8 @@ class CallActivity(Behaviour):
 
 def begin_process(run: Run, scope: ElementInstance, process: ExecutableProcess) -> None:
     """Start a process instance at its none start event."""
-    listeners.open_event_subprocesses(run, scope, process.root)
+    if process.root.event_subprocesses:
+        listeners.open_event_subprocesses(run, scope, process.root)
     if process.none_start is not None:
         lifecycle.enter(run, process.none_start, scope)
         return

@@ -26,5 +26,5 @@ class MessageThrow(Throw):
         key = node.event.correlation_key
         found = None if key is None else key.evaluate(Scope(run, instance))
         carried = payload(run, instance, node)
-        run.published.append(Publication("message", name, carried, None if found is None else str(found)))
+        run.published += (Publication("message", name, carried, None if found is None else str(found)),)
         run.log(EventKind.MESSAGE_THROWN, instance, name=name)

@@ -22,6 +22,6 @@ class SignalThrow(Throw):
     def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Broadcast."""
         name, carried = event_name(run, instance, node), payload(run, instance, node)
-        run.published.append(Publication("signal", name, carried))
+        run.published += (Publication("signal", name, carried),)
         run.log(EventKind.SIGNAL_THROWN, instance, name=name)
         dispatch.broadcast(run, name, carried)

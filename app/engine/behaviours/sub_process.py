@@ -6,7 +6,7 @@ from app.engine import compensation, lifecycle, listeners, model_listeners
 from app.engine.behaviours.behaviour import Behaviour
 from app.engine.element_instance import COMPENSATION, COMPLETING, ElementInstance
 from app.engine.graph import Node
-from app.engine.history import INSTANCE_COMPLETED
+from app.engine.history import INSTANCE_COMPLETED, NOTHING
 from app.engine.run import Run
 
 
@@ -58,7 +58,7 @@ class Process(Behaviour):
         if instance.parent is None:
             run.own(instance).life = COMPLETING
             run.status = "completed"
-            run.note(INSTANCE_COMPLETED, instance)
+            run.notes.append((INSTANCE_COMPLETED, run.head(instance.process), node.facts, 0, NOTHING))
             return
         caller = run.instances[instance.parent]
         caller_node = run.node(caller)

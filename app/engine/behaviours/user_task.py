@@ -31,13 +31,14 @@ class UserTask(Behaviour):
         fixed: _Fixed = node.prepared or _prepare(run, instance, node)
         values = _values(run, instance, fixed) if fixed.asked else fixed.values
         name, assignee, users, groups, form_key, due, follow_up, priority = values
-        instance_id, process_id, _ = run.heads.get(instance.process) or run.head(instance.process)
+        head = run.heads.get(instance.process) or run.head(instance.process)
+        instance_id, process_id, _ = head
         task = Task(
             instance.key, node.id, instance_id, name, process_id, assignee, users, groups, form_key, node.lane, run.now,
             due, follow_up, priority,
         )  # fmt: skip
         run.open(task)
-        run.note(TASK_CREATED, instance, fixed.assigned or assigned(task))
+        run.notes.append((TASK_CREATED, head, node.facts, instance.key, fixed.assigned or assigned(task)))
         if node.listeners:
             model_listeners.notify(run, instance, node, "create")
 

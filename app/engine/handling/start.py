@@ -33,7 +33,8 @@ def start_instance(command: StartInstance, env: Environment) -> Run:
     root.memo = {"version": command.version, "business_key": command.business_key}
     run = Run(State(process.id, command.version, "running", {}, {}, 1), env)
     run.adopt(root, process)
-    run.note(INSTANCE_STARTED, root, {"business_key": command.business_key, "started_by": command.started_by})
+    about = {"business_key": command.business_key, "started_by": command.started_by}
+    run.notes.append((INSTANCE_STARTED, run.head(0), process.root.facts, 0, about))
     for name, value in command.variables.items():
         run.set_local(root, name, value, command.started_by)
     if process.root.listeners:

@@ -39,7 +39,8 @@ def complete_task(run: Run, command: CompleteTask) -> None:
     if task is not None:
         if node.listeners:
             model_listeners.notify(run, instance, node, "complete")
-        run.note(TASK_COMPLETED, instance, {"person": command.person, "assignee": task.assignee})
+        done = {"person": command.person, "assignee": task.assignee}
+        run.notes.append((TASK_COMPLETED, run.head(instance.process), node.facts, instance.key, done))
         run.close(UserTask, command.key)
     lifecycle.complete(run, instance)
 
