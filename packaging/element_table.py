@@ -51,8 +51,8 @@ Multi-instance activities, parallel and sequential, by number or by list, with c
 that they throw (`multi_instance.py`). Standard loops (`standard_loop.py`). Compensation and transactions
 (`compensation.py`), process variables with input and output mappings, listeners that are expressions
 (`model_listeners.py`), save points before and after activities and their instances (`asyncBefore`, `asyncAfter`),
-retries, start and completion quantities. Call activities bound to the latest version, a number, a tag or the caller's
-deployment; global tasks, at the call.
+retries, task headers of Camunda 8 that reach workers (`reading/workers.py`), start and completion quantities. Call
+activities bound to the latest version, a number, a tag or the caller's deployment; global tasks, at the call.
 
 Data objects, properties, data inputs and outputs are variables that data associations copy, with assignments and
 transformations (`reading/data.py`). Pools, lanes, data stores, annotations and groups have no behaviour of their own.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.engine.graph import CallMapping, Node, Value
 from app.expressions import Expression
@@ -26,13 +27,15 @@ class UserTaskDetail:
 class JobDetail:
     """Work outside. `external`: pulled by a worker; else run by a handler registered for the topic.
 
-    `holds_uncaught`: a BPMN error from it that nothing catches is an incident (Camunda 8).
+    `holds_uncaught`: a BPMN error from it that nothing catches is an incident (Camunda 8). `headers`: what the model
+    tells the worker, as it is written there (Camunda 8).
     """
 
     topic: Value
     external: bool = False
     priority: Value = None
     holds_uncaught: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

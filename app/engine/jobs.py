@@ -10,15 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from app.engine.details import JobDetail
+
+if TYPE_CHECKING:
+    from app.engine.graph import Node
 
 
 @dataclass(frozen=True, slots=True)
 class JobContext:
     """One attempt at one job. `variables` are those that the job's element sees.
 
-    `attempt` counts from 1. `lease_until` is when somebody else may take the job over; workers of
-    this program renew it while the handler runs.
+    `headers` are what the model tells whoever does the work (`zeebe:taskHeaders`). `attempt` counts from 1.
+    `lease_until` is when somebody else may take the job over; workers of this program renew it while the handler runs.
     """
 
     id: str
@@ -32,6 +37,7 @@ class JobContext:
     attempt: int = 1
     retries: int = 3
     lease_until: datetime | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def idempotency_key(self) -> str:
@@ -60,3 +66,8 @@ class JobFailed(Exception):
         super().__init__(message)
         self.retries = retries
         self.retry_at = retry_at
+
+
+def headers_of(node: Node | None) -> Mapping[str, str]:
+    """What the model tells whoever does the job of `node`; nothing for a job that is not work of the model."""
+    return dict(node.detail.headers) if node is not None and isinstance(node.detail, JobDetail) else {}

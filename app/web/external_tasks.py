@@ -167,6 +167,7 @@ def _shown(job: JobContext) -> dict[str, Any]:
         "businessKey": job.business_key,
         "retries": job.retries,
         "lockedUntil": job.lease_until.isoformat() if job.lease_until is not None else None,
+        "headers": dict(job.headers),
         "variables": dict(job.variables),
     }
 

@@ -27,7 +27,8 @@ from app.engine.commands import (
     RunContinuation,
     ThrowTaskError,
 )
-from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
+from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler, headers_of
+from app.engine.located import node_at
 from app.store import leases, outbox, timers
 from app.store.commit import Stored
 from app.store.crashpoints import reach
@@ -253,6 +254,7 @@ class Worker:
             attempt=lease.attempt,
             retries=lease.retries,
             lease_until=lease.until,
+            headers=headers_of(node_at(state, lease.key, self.models.process)),
         )
 
     def complete(self, lease: Lease, variables: Mapping[str, object]) -> None:
@@ -287,8 +289,7 @@ class Worker:
 
     def _retry_at(self, lease: Lease, left: int) -> datetime | None:
         """The model's own list of delays goes first; the engine knows it."""
-        stored = self.executor.stored(lease.root_id)
-        node = self.models.process(stored.state.process_id, stored.state.version).nodes.get(lease.element_id)
+        node = node_at(self.executor.stored(lease.root_id).state, lease.key, self.models.process)
         if node is not None and node.retries:
             return None
         return self.executor.clock() + self._delay(lease.attempt)

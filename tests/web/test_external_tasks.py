@@ -13,7 +13,8 @@ from app.store import settings
 from app.web import tokens
 from app.web.server import served
 from app.workspace.local import LocalWorkspace
-from app.workspace.values import InstanceState, WorkspaceError
+from app.workspace.values import InstanceState, Resource, WorkspaceError
+from tests.workspace.models import bpmn, sequence
 
 ME = {"workerId": "w1"}
 
@@ -39,6 +40,21 @@ def test_work_is_fetched_and_completed(client: httpx.Client, office: LocalWorksp
     assert office.instance(case.id).info.state is InstanceState.COMPLETED
     assert office.instance(case.id).variables["tracking"] == "T1"
     assert answer(client, task, "complete").status_code == 404
+
+
+def test_the_headers_of_the_model_come_with_the_work(client: httpx.Client, office: LocalWorkspace) -> None:
+    asked = (
+        '<serviceTask id="mail"><extensionElements xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">'
+        '<zeebe:taskDefinition type="other"/><zeebe:taskHeaders><zeebe:header key="tone" value="kind"/>'
+        "</zeebe:taskHeaders></extensionElements></serviceTask>"
+    )
+    office.deploy([Resource("mail.bpmn", bpmn("letter", sequence(asked)))])
+    office.start("letter")
+    office.start("order")
+
+    found = {task["topic"]: task["headers"] for task in fetch(client, topics=["ship", "other"])}
+
+    assert found == {"ship": {}, "other": {"tone": "kind"}}
 
 
 def test_a_failed_attempt_is_tried_again_and_the_last_is_an_incident(

@@ -17,6 +17,44 @@ Deploy = Callable[..., Any]
 MINUTE = timedelta(minutes=1)
 
 
+HEADERS = (
+    '<serviceTask id="book"><extensionElements xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">'
+    '<zeebe:taskDefinition type="book"/><zeebe:taskHeaders><zeebe:header key="tone" value="kind"/></zeebe:taskHeaders>'
+    "</extensionElements></serviceTask>"
+)
+CALL = '<callActivity id="call" calledElement="inner"/>'
+
+
+def test_what_the_model_tells_the_worker_comes_with_the_job_of_a_called_process_too(
+    workspace: LocalWorkspace, deploy: Deploy
+) -> None:
+    deploy("inner", sequence(HEADERS))
+    deploy("p", sequence(CALL))
+    workspace.start("inner")
+    workspace.start("p")
+    deploy("inner", sequence(HEADERS.replace("kind", "stiff")))
+
+    fetched = workspace.external.fetch(["book"])
+
+    assert [job.headers for job in fetched] == [{"tone": "kind"}] * 2
+
+
+def test_a_failed_job_of_a_called_process_waits_as_its_model_says(
+    workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock
+) -> None:
+    pause = "<camunda:failedJobRetryTimeCycle>R3/PT30M</camunda:failedJobRetryTimeCycle>"
+    deploy("inner", sequence(work("book")[:-2] + f"><extensionElements>{pause}</extensionElements></serviceTask>"))
+    deploy("p", sequence(CALL))
+    workspace.start("p")
+
+    workspace.external.fail(workspace.external.fetch(["book"])[0].id, "no line")
+
+    clock.advance(MINUTE * 29)
+    assert workspace.external.fetch(["book"]) == []
+    clock.advance(MINUTE)
+    assert len(workspace.external.fetch(["book"])) == 1
+
+
 def test_an_extended_job_is_ours_for_longer(workspace: LocalWorkspace, deploy: Deploy, clock: PlayedClock) -> None:
     deploy("p", sequence(work("book")))
     case = workspace.start("p")

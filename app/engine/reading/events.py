@@ -9,6 +9,7 @@ from app.engine.graph import EventDefinition, Node, Value
 from app.engine.reading import multiple
 from app.engine.reading.mappings import read_call_mappings
 from app.engine.reading.source import Source, content, extension, kid, kids, local, reference, vendor
+from app.engine.reading.workers import read_worker
 from app.engine.timers import TimerDefinition
 
 SUFFIX = "EventDefinition"
@@ -56,7 +57,7 @@ def _read_message_work(source: Source, element: Any, holder: Any, node: Node) ->
     if topic or named:
         node.detail = JobDetail(source.value(element, topic) if topic else named, bool(topic))
     elif task is not None:
-        node.detail = JobDetail(source.value(element, task.get("type")), True, holds_uncaught=True)
+        read_worker(source, element, node, task)
     elif vendor(holder, "expression"):
         expression = source.expression(element, vendor(holder, "expression") or "")
         node.detail = None if expression is None else ScriptDetail(expression, vendor(holder, "resultVariable"))

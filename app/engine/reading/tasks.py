@@ -21,6 +21,7 @@ from app.engine.reading.data import call_data
 from app.engine.reading.events import message_of
 from app.engine.reading.mappings import business_key, read_call_mappings
 from app.engine.reading.source import Source, content, extension, extensions, kid, kids, vendor
+from app.engine.reading.workers import read_worker
 from app.engine.timers import duration
 from app.expressions import ExpressionError
 
@@ -91,8 +92,7 @@ def read_work(source: Source, element: Any, node: Node) -> Behaviour:
     if vendor(element, "type") in EXTERNAL:
         node.detail = JobDetail(source.value(element, vendor(element, "topic")), True, priority)
     elif zeebe_task is not None:
-        node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True, priority, holds_uncaught=True)
-        _zeebe_attempts(node, zeebe_task)
+        read_worker(source, element, node, zeebe_task, priority)
     elif vendor(element, "class") or vendor(element, "delegateExpression"):
         node.detail = JobDetail(vendor(element, "class") or vendor(element, "delegateExpression"), False, priority)
     elif vendor(element, "expression"):
@@ -109,12 +109,6 @@ def read_work(source: Source, element: Any, node: Node) -> Behaviour:
     else:
         node.detail = JobDetail(node.id, False, priority)
     return registry.JOB
-
-
-def _zeebe_attempts(node: Node, task: Any) -> None:
-    retries = task.get("retries") or ""
-    if retries.isdigit():
-        node.attempts = max(int(retries), 1)
 
 
 def _decision(source: Source, element: Any) -> DecisionDetail | None:
@@ -143,7 +137,7 @@ def read_script_task(source: Source, element: Any, node: Node) -> Behaviour:
     zeebe_script = extension(element, "script", zeebe=True)
     zeebe_task = extension(element, "taskDefinition", zeebe=True)
     if zeebe_task is not None:
-        node.detail = JobDetail(source.value(element, zeebe_task.get("type")), True, holds_uncaught=True)
+        read_worker(source, element, node, zeebe_task)
         return registry.JOB
     if zeebe_script is not None:
         text, language, result = zeebe_script.get("expression") or "", "feel", zeebe_script.get("resultVariable")

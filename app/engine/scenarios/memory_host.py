@@ -24,7 +24,8 @@ from app.engine.compile import CompileRefused, compile_definitions
 from app.engine.environment import Binding, Environment, not_bound
 from app.engine.graph import ExecutableProcess, StartInfo
 from app.engine.history import HistoryEvent
-from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler
+from app.engine.jobs import BpmnError, JobContext, JobFailed, JobHandler, headers_of
+from app.engine.located import node_at
 from app.engine.outcome import Outcome, Publication
 from app.engine.scenarios.choices import Choices, let_choose
 from app.engine.scenarios.decisions import Decisions
@@ -305,6 +306,7 @@ class MemoryHost:
             business_key=state.business_key_of(process),
             variables=state.variables_at(job.key),
             retries=job.retries,
+            headers=headers_of(node_at(state, job.key, self.process)),
         )
 
     # --- Looking ---------------------------------------------------------------------------
