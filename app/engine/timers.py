@@ -43,7 +43,7 @@ class TimerDefinition:
     value: Expression | str
 
     def first(self, now: datetime, context: Mapping[str, Any] | None = None) -> tuple[datetime, int]:
-        """The first due time and how many repetitions follow it. Raises ExpressionError."""
+        """The first due time and how many repetitions follow it: none of `R0` and `R1`. Raises ExpressionError."""
         value = self.text(context)
         if self.kind == "date":
             return moment(value), 0
@@ -52,9 +52,9 @@ class TimerDefinition:
         match = REPEAT.match(_with_interval(value))
         if match is None:
             return next_cron(value, now), ENDLESS
-        repetitions = int(match["count"]) - 1 if match["count"] else ENDLESS
+        repetitions = max(int(match["count"]) - 1, 0) if match["count"] else ENDLESS
         due = moment(match["start"]) if match["start"] else _after(now, duration(match["interval"]))
-        return due, max(repetitions, ENDLESS)
+        return due, repetitions
 
     def following(self, due: datetime, context: Mapping[str, Any] | None = None) -> datetime | None:
         """The due time after `due`; None when the timer does not repeat. Raises ExpressionError."""

@@ -21,6 +21,8 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("date", "2026-03-02T10:00:00Z", NOW + timedelta(hours=1), 0),
         ("cycle", "R3/PT10M", NOW + timedelta(minutes=10), 2),
         ("cycle", "R/PT10M", NOW + timedelta(minutes=10), ENDLESS),
+        ("cycle", "R1/PT10M", NOW + timedelta(minutes=10), 0),
+        ("cycle", "R0/PT10M", NOW + timedelta(minutes=10), 0),
         ("cycle", "R2/2026-03-05T00:00:00Z/P1D", datetime(2026, 3, 5, tzinfo=UTC), 1),
         ("cycle", "0 0/5 * * * ?", NOW + timedelta(minutes=5), ENDLESS),
         ("cycle", "30 8 * * 1-5", NOW.replace(day=3, hour=8, minute=30), ENDLESS),
@@ -77,6 +79,28 @@ def test_an_hour_that_the_clock_skips_or_repeats_is_one_moment() -> None:
 )
 def test_times_of_feel_are_times(kind: str, text: str, due: datetime) -> None:
     assert TimerDefinition(kind, compile(text, "feel")).first(NOW)[0] == due
+
+
+@pytest.mark.parametrize(
+    ("text", "interval", "left"),
+    [
+        ('=cycle(3, duration("PT1H"))', timedelta(hours=1), 2),
+        ("=cycle(duration(pause))", timedelta(minutes=5), ENDLESS),
+        ('="R2/" + pause', timedelta(minutes=5), 1),
+    ],
+)
+def test_a_cycle_of_feel_repeats(text: str, interval: timedelta, left: int) -> None:
+    timer = TimerDefinition("cycle", compile(text, "feel"))
+
+    due, repetitions = timer.first(NOW, {"pause": "PT5M"})
+
+    assert (due, repetitions) == (NOW + interval, left)
+    assert timer.following(due, {"pause": "PT5M"}) == due + interval
+
+
+def test_a_cycle_that_feel_cannot_tell_is_refused_in_words() -> None:
+    with pytest.raises(ExpressionError, match="'soon' is no duration"):
+        TimerDefinition("cycle", compile("=cycle(duration(pause))", "feel")).first(NOW, {"pause": "soon"})
 
 
 @pytest.mark.parametrize(

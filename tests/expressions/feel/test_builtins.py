@@ -113,6 +113,15 @@ def test_no_arguments_make_it_fail(name: str) -> None:
         ('string({"a b": [1, "x"], "{": null})', '"{a b: [1, \\"x\\"], \\"{\\": null}"'),
         ('assert(1, false, "no")', "null"),
         ("partition([1, 2, 3], 2)", "[[1, 2], [3]]"),
+        ('cycle(duration("P1Y2M"))', '"R/P1Y2M"'),
+        ('cycle(interval: duration("PT90M"), repetitions: 0)', '"R0/PT1H30M"'),
+        ('cycle(-1, duration("PT1H"))', "null"),
+        ('cycle(null, duration("PT1H"))', "null"),
+        ('cycle(3, duration("PT0S"))', "null"),
+        ('cycle(duration("-P1M"))', "null"),
+        ('cycle(3, "PT1H")', "null"),
+        ("cycle(3)", "null"),
+        ("{cycle: 3, lap: cycle + 1}.lap", "4"),
     ],
 )
 def test_answers(text: str, value: str) -> None:

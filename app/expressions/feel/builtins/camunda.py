@@ -13,6 +13,7 @@ from app.expressions.feel.builtins.signature import built_in
 from app.expressions.feel.builtins.strings import found, pattern_of, position
 from app.expressions.feel.faults import Fault
 from app.expressions.feel.values.calendar import month_length
+from app.expressions.feel.values.durations import DayTimeDuration, YearMonthDuration
 from app.expressions.feel.values.moments import Date, DateTime
 
 EXTENSION = ""
@@ -89,3 +90,24 @@ def last_day_of_month(value: Any) -> Date:
     """The last date of the date's month."""
     day = value.date if isinstance(value, DateTime) else value
     return Date(day.year, day.month, month_length(day.year, day.month))
+
+
+@built_in("cycle", "repetitions: number, interval: days and time duration|years and months duration", EXTENSION)
+def cycle(repetitions: Any, interval: DayTimeDuration | YearMonthDuration) -> str:
+    """The interval so many times, as a timer event reads it (ISO 8601): `R3/PT1H`."""
+    times = position(repetitions)
+    if times < 0:
+        raise Fault("the repetitions must not be below 0.")
+    return f"R{times}/{_lasting(interval)}"
+
+
+@built_in("cycle", "interval: days and time duration|years and months duration", EXTENSION)
+def endless_cycle(interval: DayTimeDuration | YearMonthDuration) -> str:
+    """The interval again and again: `R/PT1H`."""
+    return f"R/{_lasting(interval)}"
+
+
+def _lasting(interval: DayTimeDuration | YearMonthDuration) -> DayTimeDuration | YearMonthDuration:
+    if (interval.nanos if isinstance(interval, DayTimeDuration) else interval.months) <= 0:
+        raise Fault("the interval must last longer than nothing.")
+    return interval

@@ -52,7 +52,7 @@ RESULTS: dict[str, str] = {
     **dict.fromkeys(
         [
             *("string", "substring", "upper case", "lower case", "substring before", "substring after", "replace"),
-            *("string join", "day of week", "month of year", "trim", "to base64"),
+            *("string join", "day of week", "month of year", "trim", "to base64", "cycle"),
         ],
         "string",
     ),
