@@ -22,11 +22,12 @@ from app.store.tables import settings
 from app.workspace.executor import Executor
 from app.workspace.operations_audit import By, note
 from app.workspace.operations_values import BatchInfo, BatchResult, BatchState
-from app.workspace.values import NotFound, WorkspaceError
+from app.workspace.values import Conflict, NotFound, WorkspaceError
 
 PREFIX = "batch/"
 HANDFUL = 10
 TRIES = 3
+ATTEMPTS = 5
 Perform = Callable[[str, str, Mapping[str, Any], str | None], None]
 """(operation, instance id, arguments, actor): do it to one case, or raise WorkspaceError."""
 Progress = Callable[[BatchInfo], bool]
@@ -145,11 +146,18 @@ class Batches:
         return bool(header["state"] == BatchState.RUNNING.value)
 
     def _one(self, header: Mapping[str, Any], instance_id: str, by: str | None) -> tuple[str, bool, str]:
-        try:
-            with self.database.write():
-                self._perform(header["operation"], instance_id, header["arguments"], by)
-        except (WorkspaceError, CommandRefused) as refusal:
-            return instance_id, False, str(refusal)
+        """Inside a larger transaction the executor does not decide again by itself when others were faster: we do."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self.database.write():
+                    self._perform(header["operation"], instance_id, header["arguments"], by)
+            except Conflict as conflict:
+                if attempt == ATTEMPTS:
+                    return instance_id, False, str(conflict)
+            except (WorkspaceError, CommandRefused) as refusal:
+                return instance_id, False, str(refusal)
+            else:
+                break
         return instance_id, True, ""
 
 

@@ -12,6 +12,7 @@ from app.engine.handling.migration_check import MigrationRefused, fits, words
 from app.engine.outcome import Outcome
 from app.engine.state import State
 from app.store.database import Transaction
+from app.store.errors import RevisionConflict
 from app.store.ids import root_of
 from app.store.rows import TABLE_OF
 from app.store.tables import instances, metadata, tasks
@@ -85,7 +86,7 @@ class Migrations:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._migrate(instance_id, version, mapping, actor, guard)
-            except Conflict:  # inside our transaction the executor does not try again by itself
+            except (Conflict, RevisionConflict):  # in our transaction the executor does not try again by itself
                 if attempt == ATTEMPTS or self.executor.database.open_transaction is not None:
                     raise
         return None

@@ -28,6 +28,7 @@ from app.store.tables import (
 )
 from app.workspace.cases import instance_info, root_of_outcome
 from app.workspace.executor import Executor
+from app.workspace.holding import hold_case
 from app.workspace.models import Models
 from app.workspace.operations_audit import By, note, note_on
 from app.workspace.values import InstanceInfo, NotFound, Variables, WorkspaceError
@@ -81,6 +82,7 @@ class Endings:
         )
         now = self.executor.clock()
         with self.database.write() as tx:
+            hold_case(tx, row["root_id"])
             outcome = self.executor.start(command)
             new_id = root_of_outcome(outcome)
             note_on(tx, now, row, "restart", by.person, restarted_as=new_id, reason=by.reason)
@@ -95,8 +97,8 @@ class Endings:
                 reason=by.reason,
                 **about,
             )
-        with self.database.read() as connection:
-            started = found.one(connection, new_id)
+            # Here, because a clean-up may be faster than we are after the commit.
+            started = found.one(tx.connection, new_id)
         assert started is not None
         return instance_info(started)
 
@@ -114,6 +116,7 @@ class Endings:
         """The case, its history and everything beside it are gone; one line says who did it."""
         row = self._ended(instance_id, "delete")
         with self.database.write() as tx:
+            hold_case(tx, instance_id, to_remove=True)
             events = remove(tx, instance_id)
             note(
                 tx,
@@ -143,7 +146,10 @@ class Endings:
 
 
 def remove(tx: Transaction, root_id: str) -> int:
-    """Delete every row of a case; returns how many history events there were. What it sent stays sent."""
+    """Delete every row of a case; returns how many history events there were. What it sent stays sent.
+
+    The caller holds the case (holding.py): what others put beside it meanwhile would belong to nobody.
+    """
     tx.execute(sa.update(messages).where(messages.c.root_id == root_id).values(root_id=None))
     events = 0
     for table in OF_A_CASE:

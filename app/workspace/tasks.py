@@ -18,6 +18,7 @@ from app.store.ids import root_of, split_wait_id, wait_id
 from app.tasks import comments, drafts, listing
 from app.tasks.due import due_state
 from app.workspace.executor import Executor
+from app.workspace.holding import hold_case, hold_open_task
 from app.workspace.values import (
     Comment,
     Conflict,
@@ -159,7 +160,7 @@ class Tasks:
         """Empty values forget the draft."""
         with self.database.write() as tx:
             row = self._row(tx.connection, task_id)
-            if row["state"] != "open":
+            if not hold_open_task(tx, row["root_id"], row["key"]):
                 raise Conflict(f"'{row['name']}' has ended already")
             drafts.save(tx, row["root_id"], row["key"], actor, values, self.executor.clock())
 
@@ -183,8 +184,8 @@ class Tasks:
         parts = split_wait_id(task_id) if task_id else None
         root_id = root_of(instance_id)
         now = self.executor.clock()
-        self.executor.stored(root_id)
         with self.database.write() as tx:
+            hold_case(tx, root_id)
             key = parts[1] if parts else None
             made = comments.add(tx, root_id, instance_id, key, actor, text, now)
             tx.changed("tasks", instance_id=root_id)
