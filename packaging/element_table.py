@@ -85,6 +85,8 @@ Every problem is told at once, with its element and the name of the rule; a file
 - An ad-hoc sub-process starts every activity without incoming flow once (or those that `zeebe:adHoc` lists), and
   completes when nothing is left to do, or when its condition holds.
 - A signal reaches those who wait for it after everything that was already under way in the same step.
+  Asynchronously thrown (`camunda:async` of its definition), it reaches each case, the thrower's own too, in a
+  transaction of its own after the step; who waits is asked then, not at the throw as in Camunda 7.
 - A condition that a change of variables makes true is heard before anything behind the change happens.
 - An error that nothing catches ends its token and nothing else, as in Camunda 7: what runs beside it goes on, and a
   process that was called goes back to its caller. History says that it was not caught. Where Camunda 8 is asked for the

@@ -95,7 +95,7 @@ class EventDefinition:
     terminate, link or multiple. `name` is the message, signal or link name; `code` the error or escalation
     code (None catches every one; an expression is thrown only). A multiple event has `parts`; all must happen
     when it is `parallel`. `variable`: a conditional event looks only when this one changes; `changes`: only when one
-    is changed so (create, update; none: in any way).
+    is changed so (create, update; none: in any way). `asynchronous`: a thrown signal is heard after the step only.
     """
 
     kind: str
@@ -112,6 +112,7 @@ class EventDefinition:
     payload: tuple[CallMapping, ...] = ()
     parts: tuple[EventDefinition, ...] = ()
     parallel: bool = False
+    asynchronous: bool = False
 
     @property
     def each(self) -> tuple[EventDefinition, ...]:

@@ -19,13 +19,14 @@ class Publication:
 
     `kind` is "message" or "signal". A message is for one receiver, anywhere in the workspace; a
     signal is for every waiting instance and every signal start event, this instance aside (its own
-    subscriptions were served inside the step).
+    subscriptions were served inside the step) unless it goes `to_own`, too.
     """
 
     kind: str
     name: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     correlation_key: str | None = None
+    to_own: bool = False
 
 
 class Outcome:

@@ -109,10 +109,10 @@ def completed_tasks(events: Events) -> set[int]:
 
 
 def message_rows(root_id: str | None, published: Iterable[Publication], now: datetime) -> list[Row]:
-    """One row per publication, due at once."""
+    """One row per publication, due at once; what goes to the thrower, too, is as if somebody outside had sent it."""
     return [
         {
-            "root_id": root_id,
+            "root_id": None if publication.to_own else root_id,
             "kind": publication.kind,
             "name": publication.name,
             "correlation_key": publication.correlation_key,

@@ -163,6 +163,24 @@ def test_a_thrown_signal_reaches_the_others(workspace: LocalWorkspace, deploy: D
     assert open_tasks(workspace) == ["after"] * 3
 
 
+def test_an_asynchronous_signal_is_heard_after_the_step_by_its_own_case_too(
+    workspace: LocalWorkspace, deploy: Deploy
+) -> None:
+    apart = SIGNAL.replace('id="sd"', 'id="apart" camunda:async="true"')
+    branch = f'<intermediateCatchEvent id="c">{SIGNAL}</intermediateCatchEvent>{user_task("heard")}'
+    branch += '<sequenceFlow id="s_c" sourceRef="start" targetRef="c"/><sequenceFlow id="c_h" sourceRef="c" '
+    deploy("order", catching(SIGNAL), STOP)
+    deploy("sender", throwing(apart) + branch + 'targetRef="heard"/>', STOP)
+    workspace.start("order")
+
+    sender = workspace.start("sender")
+
+    assert open_tasks(workspace) == ["after", "after", "heard"]
+    assert workspace.next_due() is None
+    kinds = [(str(event.kind), event.element_id) for _, event in workspace.history(HistoryQuery(instance_id=sender.id))]
+    assert kinds.index(("signal_received", "c")) > kinds.index(("task_created", "after"))
+
+
 # --- Timers ----------------------------------------------------------------------------------
 
 

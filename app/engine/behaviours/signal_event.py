@@ -1,8 +1,9 @@
 """Signal events that throw (BPMN 2.0.2, 10.5.5): a broadcast to everyone who waits for it.
 
 Inside this instance it is heard within the step, after what was already under way; elsewhere, and by start events,
-after it. A signal that nobody hears is no error. Signal events that catch are in `catch_event.py`, `boundary_event.py`
-and `start_event.py`.
+after it. An asynchronous one (Camunda 7, `camunda:async` of the definition) is heard after the step here, too: each
+receiver in a transaction of its own. A signal that nobody hears is no error. Signal events that catch are in
+`catch_event.py`, `boundary_event.py` and `start_event.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class SignalThrow(Throw):
     def throw(self, run: Run, instance: ElementInstance, node: Node) -> None:
         """Broadcast."""
         name, carried = event_name(run, instance, node), payload(run, instance, node)
-        run.published += (Publication("signal", name, carried),)
+        apart = node.event is not None and node.event.asynchronous
+        run.published += (Publication("signal", name, carried, to_own=apart),)
         run.log(EventKind.SIGNAL_THROWN, instance, name=name)
-        dispatch.broadcast(run, name, carried)
+        if not apart:
+            dispatch.broadcast(run, name, carried)

@@ -84,7 +84,8 @@ def _message(source: Source, element: Any, holder: Any) -> EventDefinition:
 def _signal(source: Source, element: Any, holder: Any) -> EventDefinition:
     signal = source.root(element, holder.get("signalRef"), "signal")
     name = None if signal is None else source.value(element, signal.get("name") or signal.get("id"))
-    return EventDefinition("signal", name=name, payload=read_call_mappings(source, element, "in", holder))
+    payload = read_call_mappings(source, element, "in", holder)
+    return EventDefinition("signal", name=name, payload=payload, asynchronous=vendor(holder, "async") == "true")
 
 
 def _timer(source: Source, element: Any, holder: Any) -> EventDefinition:

@@ -146,7 +146,8 @@ class MemoryHost:
         self.log.extend(outcome.events)
         for publication in outcome.published:
             if publication.kind == "signal":
-                self._signal(publication.name, publication.variables, spare=case_id)
+                spare = None if publication.to_own else case_id
+                self._signal(publication.name, publication.variables, spare)
             else:
                 self._carry(publication)
 
