@@ -37,6 +37,7 @@ class ExternalWork:
     """The door for workers that pull."""
 
     def __init__(self, worker: Worker) -> None:
+        self.database = worker.database
         self._worker = worker
         self._held: dict[str, Lease] = {}
 
