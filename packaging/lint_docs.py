@@ -36,8 +36,8 @@ missing-name = "error"
 Deadlocks and missing synchronisation come from an analysis of the whole control flow, not from its looks; see
 [deadlock](deadlock.md). What deployment refuses beyond lint is in [deployment](deployment.md).
 
-`millrace lint` reads forms too: what the published schema of forms refuses is an error (`form-schema`), what is legal but
-surely not meant a warning (`form-advice`), each with its place in the file as a JSON pointer.
+`millrace lint` reads forms too: what the published schema of forms refuses is an error (`form-schema`), what is legal
+but surely not meant a warning (`form-advice`), each with its place in the file as a JSON pointer.
 
 | Rule | What is wanted | Severity | Preset | Quick fix |
 |---|---|---|---|---|
