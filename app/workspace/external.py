@@ -20,6 +20,7 @@ from app.store.ids import split_wait_id
 from app.store.leases import Lease, Wanted
 from app.store.tables import jobs
 from app.workspace import topic_limits
+from app.workspace.place import Place
 from app.workspace.refusals import refusing
 from app.workspace.values import Conflict, NotFound
 from app.workspace.worker import LostLease, Worker
@@ -36,8 +37,9 @@ class Holder:
 class ExternalWork:
     """The door for workers that pull."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, place: Place) -> None:
         self.database = worker.database
+        self.place = place
         self._worker = worker
         self._held: dict[str, Lease] = {}
 

@@ -32,6 +32,7 @@ from app.workspace.local_people import PeopleCalls
 from app.workspace.local_running import RunningCalls
 from app.workspace.local_tasks import TaskCalls
 from app.workspace.models import Models
+from app.workspace.place import Place
 from app.workspace.refusals import refusals, refusing
 from app.workspace.tasks import Tasks
 from app.workspace.values import (
@@ -68,6 +69,7 @@ class LocalWorkspace(RunningCalls, TaskCalls, PeopleCalls):
         shared = clock is utc_now and not self.database.is_sqlite
         self.clock = WorkspaceClock(ServerClock(self.database) if shared else clock)
         self.location = self.database.location
+        self.place = Place(self.database)
         self.name = _name_of(self.location)
         self.changes = Changes(self.database)
         self.models = Models(self.database, self.clock)
@@ -75,7 +77,7 @@ class LocalWorkspace(RunningCalls, TaskCalls, PeopleCalls):
         self.delivery = Delivery(self.database, self.executor)
         self.executor.published = self.delivery.deliver_due
         self.worker = Worker(self.database, self.executor, self.models, self.delivery, dict(handlers or {}), worker)
-        self.external = ExternalWork(self.worker)
+        self.external = ExternalWork(self.worker, self.place)
         self._cases = Cases(self.database, self.executor, self.models)
         self._tasks = Tasks(self.database, self.executor)
         self._correlation = Correlation(self.database, self.executor)
@@ -131,7 +133,8 @@ class LocalWorkspace(RunningCalls, TaskCalls, PeopleCalls):
             query.process_id, query.instance_id, query.root_instance_id, query.since, query.until, query.kinds
         )
         hidden = self.permissions.hidden_from(query.viewer)
-        with refusals():
+        with refusals(self.database):
+            self.place.check()
             for row_id, event in journal.read(self.database, which, query.after_id, query.limit):
                 if event.process_id not in hidden:
                     yield row_id, event

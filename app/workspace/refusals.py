@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from app.engine.commands import CommandRefused
 from app.expressions import ExpressionError
@@ -13,6 +13,7 @@ from app.foundation.json import JsonRefused
 from app.store.database import Database
 from app.store.errors import RevisionConflict, StoreError
 from app.store.trouble import DRIVERS, store_error
+from app.workspace.place import Place
 from app.workspace.values import Conflict, WorkspaceError
 
 P = ParamSpec("P")
@@ -55,12 +56,17 @@ def _begin_new_sessions(database: Database | None) -> None:
 
 
 def refusing(method: Callable[P, R]) -> Callable[P, R]:
-    """A method inside `refusals()`, of an object that may have a `database`."""
+    """A method inside `refusals()`; refused when the file is not in its place any more.
+
+    Its object has a `database` and a `place` once it is made.
+    """
 
     @wraps(method)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        owner: Any = args[0]
-        with refusals(getattr(owner, "database", None)):
+        place: Place | None = getattr(args[0], "place", None)
+        with refusals(getattr(args[0], "database", None)):
+            if place is not None:
+                place.check()
             return method(*args, **kwargs)
 
     return wrapped
