@@ -129,8 +129,9 @@ def message_rows(root_id: str | None, published: Iterable[Publication], now: dat
 def variable_rows(root_id: str, variables: Mapping[str, Any], known: Mapping[str, Any] | None) -> list[Row]:
     """The root's process variables that are new or have changed since `known`."""
     rows = []
+    before = known or {}
     for name, value in variables.items():
-        if known is not None and name in known and _same(known[name], value):
+        if name in before and (before[name] is value or _same(before[name], value)):
             continue
         text = json.dumps(value)[:SEARCHABLE_CHARACTERS]
         rows.append({"root_id": root_id, "instance_id": root_id, "name": name, "value": text})
