@@ -14,7 +14,7 @@ from app.workspace.values import NotFound
 
 
 def hold_case(tx: Transaction, root_id: str, *, to_remove: bool = False) -> None:
-    """Nobody else removes the case before our commit. Commands go on beside us, unless we hold it `to_remove` it.
+    """Nobody else removes the case before our commit. Commands go on beside us, unless it is held `to_remove`.
 
     Raises NotFound when it is gone.
     """

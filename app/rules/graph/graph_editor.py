@@ -37,6 +37,7 @@ ADDS = (
     (ElementKind.KNOWLEDGE_SOURCE, "Source"),
     (ElementKind.SERVICE, "Service"),
 )
+SWITCH_ICONS = {"connect": "connect", "try": "play", "types": "columns"}
 
 
 class GraphEditor(DocumentEditor):
@@ -105,26 +106,14 @@ class GraphEditor(DocumentEditor):
             self.buttons[kind] = button
             row.addWidget(button)
         row.addWidget(VerticalSeparator(20))
-        connect = Button("Connect", "ghost", "connect", small=True)
-        connect.setCheckable(True)
-        connect.setToolTip("Drag from what is needed to what needs it")
-        connect.toggled.connect(self._set_connecting)
-        self.buttons["connect"] = connect
-        row.addWidget(connect)
+        row.addWidget(self._switch("connect", "Connect", "ghost", self._set_connecting))
+        self.buttons["connect"].setToolTip("Drag from what is needed to what needs it")
         row.addWidget(self._icon("delete", "trash", "Delete (Del)", self.delete))
         row.addStretch()
-        trying = Button("Try it", "secondary", "play", small=True)
-        trying.setCheckable(True)
-        trying.setToolTip("Give values and see what the decision answers, by which rules")
-        trying.toggled.connect(self._show_asking)
-        self.buttons["try"] = trying
-        row.addWidget(trying)
-        types = Button("Types", "secondary", "columns", small=True)
-        types.setCheckable(True)
-        types.setToolTip("What values may be, with names and allowed values")
-        types.toggled.connect(self._show_types)
-        self.buttons["types"] = types
-        row.addWidget(types)
+        row.addWidget(self._switch("try", "Try it", "secondary", self._show_asking))
+        self.buttons["try"].setToolTip("Give values and see what the decision answers, by which rules")
+        row.addWidget(self._switch("types", "Types", "secondary", self._show_types))
+        self.buttons["types"].setToolTip("What values may be, with names and allowed values")
         for name, text, look, run in (
             ("save", "Save", "secondary", self.save_asked.emit),
             ("publish", "Publish", "primary", self.publish_asked.emit),
@@ -134,6 +123,13 @@ class GraphEditor(DocumentEditor):
             self.buttons[name] = push
             row.addWidget(push)
         return bar
+
+    def _switch(self, name: str, text: str, look: str, run: Callable[[bool], None]) -> Button:
+        button = Button(text, look, SWITCH_ICONS[name], small=True)
+        button.setCheckable(True)
+        button.toggled.connect(run)
+        self.buttons[name] = button
+        return button
 
     def _icon(self, name: str, picture: str, tip: str, run: Callable[[], object]) -> IconButton:
         button = IconButton(picture, tip)
